@@ -1,0 +1,176 @@
+/** Events: one thing that happened, as a closed union, and its bytes. Meanings, units and limits: watchkeeper.proto. */
+import type { Bytes } from './bytes.ts';
+import { $wire, type watchkeeper } from './codec.ts';
+import { MalformedFrame } from './frame.ts';
+import { clipText, MAX_EVENT_BYTES, MAX_NAME_UNITS, MAX_TITLE_UNITS, MAX_VERSION_UNITS } from './limits.ts';
+
+const STOP_REASONS = ['unspecified', 'requested'] as const;
+const SESSION_END_REASONS = ['unspecified', 'signedOut', 'companionLost'] as const;
+const UNWATCHABLE_REASONS = [
+  'unspecified',
+  'noDisplay',
+  'wayland',
+  'connectionRefused',
+  'connectionLost',
+  'noWindowManager',
+] as const;
+const GAP_REASONS = ['unspecified', 'outboxFull', 'rateLimited', 'outboxLost', 'companionBufferFull'] as const;
+
+export type StopReason = (typeof STOP_REASONS)[number];
+export type SessionEndReason = (typeof SESSION_END_REASONS)[number];
+export type UnwatchableReason = (typeof UNWATCHABLE_REASONS)[number];
+export type GapReason = (typeof GAP_REASONS)[number];
+
+export type EventBody =
+  | { kind: 'agentStarted'; agentVersion: string; afterUncleanStop: boolean }
+  | { kind: 'agentStopped'; reason: StopReason }
+  | { kind: 'sessionStarted'; account: string; userId: number; desktop: string }
+  | { kind: 'sessionEnded'; reason: SessionEndReason }
+  | {
+      kind: 'windowFocused';
+      title: string;
+      program: string;
+      processId: number;
+      titleTruncated: boolean;
+      titleUnreadable: boolean;
+    }
+  | { kind: 'desktopUnwatchable'; reason: UnwatchableReason; detail: string }
+  | { kind: 'gap'; reason: GapReason; count: number; firstAtMs: number; lastAtMs: number }
+  | { kind: 'clockChanged'; beforeMs: number; afterMs: number }
+  /** Written by a newer agent: kept as it came, shown as unknown. */
+  | { kind: 'unknown' };
+
+export type EventKind = EventBody['kind'];
+/** An event that this version can write. */
+export type KnownEventBody = Exclude<EventBody, { kind: 'unknown' }>;
+
+/** `atMs`: the device's clock when it happened. */
+export type WatchEvent = { atMs: number } & EventBody;
+export type KnownEvent = { atMs: number } & KnownEventBody;
+
+/** Serializes an event, cutting its strings to their limits. */
+export function encodeEvent(event: KnownEvent): Bytes {
+  return $wire.Event.encode({ atMs: event.atMs, ...bodyToWire(event) }).finish();
+}
+
+const clipName = (text: string): string => clipText(text, MAX_NAME_UNITS).text;
+
+function bodyToWire(body: KnownEventBody): watchkeeper.v1.Event.$Properties {
+  switch (body.kind) {
+    case 'agentStarted': {
+      const agentVersion = clipText(body.agentVersion, MAX_VERSION_UNITS).text;
+      return { agentStarted: { agentVersion, afterUncleanStop: body.afterUncleanStop } };
+    }
+    case 'agentStopped':
+      return { agentStopped: { reason: STOP_REASONS.indexOf(body.reason) } };
+    case 'sessionStarted':
+      return {
+        sessionStarted: { account: clipName(body.account), userId: body.userId, desktop: clipName(body.desktop) },
+      };
+    case 'sessionEnded':
+      return { sessionEnded: { reason: SESSION_END_REASONS.indexOf(body.reason) } };
+    case 'windowFocused':
+      return { windowFocused: windowToWire(body) };
+    case 'desktopUnwatchable':
+      return {
+        desktopUnwatchable: { reason: UNWATCHABLE_REASONS.indexOf(body.reason), detail: clipName(body.detail) },
+      };
+    case 'gap':
+      return { gap: { ...body, reason: GAP_REASONS.indexOf(body.reason) } };
+    case 'clockChanged':
+      return { clockChanged: { beforeMs: body.beforeMs, afterMs: body.afterMs } };
+  }
+}
+
+function windowToWire(body: Extract<EventBody, { kind: 'windowFocused' }>): watchkeeper.v1.WindowFocused.$Properties {
+  const title = clipText(body.title, MAX_TITLE_UNITS);
+  return {
+    title: title.text,
+    program: clipName(body.program),
+    processId: body.processId,
+    titleTruncated: body.titleTruncated || title.clipped,
+    titleUnreadable: body.titleUnreadable,
+  };
+}
+
+/**
+ * Opens one serialized event. A kind that this version does not know comes back as `unknown`.
+ * @throws MalformedFrame when the bytes are not an Event at all.
+ */
+export function decodeEvent(bytes: Bytes): WatchEvent {
+  let event: watchkeeper.v1.Event;
+  try {
+    event = $wire.Event.decode(bytes);
+  } catch (error) {
+    throw new MalformedFrame(`event does not decode: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const atMs = event.atMs ?? 0;
+  if (!Number.isSafeInteger(atMs) || bytes.length > MAX_EVENT_BYTES) throw new MalformedFrame('event out of bounds');
+  return { atMs, ...bodyFromWire(event) };
+}
+
+function bodyFromWire(event: watchkeeper.v1.Event): EventBody {
+  // The commonest kind first: this runs for every event a school makes.
+  if (event.windowFocused != null) return windowFromWire(event.windowFocused);
+  if (event.sessionStarted != null) {
+    const s = event.sessionStarted;
+    return { kind: 'sessionStarted', account: s.account ?? '', userId: s.userId ?? 0, desktop: s.desktop ?? '' };
+  }
+  if (event.sessionEnded != null) {
+    return { kind: 'sessionEnded', reason: SESSION_END_REASONS[event.sessionEnded.reason ?? 0] ?? 'unspecified' };
+  }
+  if (event.agentStarted != null) {
+    const a = event.agentStarted;
+    return { kind: 'agentStarted', agentVersion: a.agentVersion ?? '', afterUncleanStop: a.afterUncleanStop ?? false };
+  }
+  if (event.agentStopped != null) {
+    return { kind: 'agentStopped', reason: STOP_REASONS[event.agentStopped.reason ?? 0] ?? 'unspecified' };
+  }
+  return rareBodyFromWire(event);
+}
+
+function rareBodyFromWire(event: watchkeeper.v1.Event): EventBody {
+  if (event.desktopUnwatchable != null) {
+    const d = event.desktopUnwatchable;
+    const reason = UNWATCHABLE_REASONS[d.reason ?? 0] ?? 'unspecified';
+    return { kind: 'desktopUnwatchable', reason, detail: d.detail ?? '' };
+  }
+  if (event.gap != null) {
+    const { reason, count, firstAtMs, lastAtMs } = event.gap;
+    return {
+      kind: 'gap',
+      reason: GAP_REASONS[reason ?? 0] ?? 'unspecified',
+      count: count ?? 0,
+      firstAtMs: firstAtMs ?? 0,
+      lastAtMs: lastAtMs ?? 0,
+    };
+  }
+  if (event.clockChanged != null) {
+    return {
+      kind: 'clockChanged',
+      beforeMs: event.clockChanged.beforeMs ?? 0,
+      afterMs: event.clockChanged.afterMs ?? 0,
+    };
+  }
+  return { kind: 'unknown' };
+}
+
+function windowFromWire(w: watchkeeper.v1.WindowFocused.$Properties): EventBody {
+  return {
+    kind: 'windowFocused',
+    title: w.title ?? '',
+    program: w.program ?? '',
+    processId: w.processId ?? 0,
+    titleTruncated: w.titleTruncated ?? false,
+    titleUnreadable: w.titleUnreadable ?? false,
+  };
+}
+
+/** When an event happened, without opening the rest of it: 0 when its bytes do not say. */
+export function eventTimeMs(bytes: Bytes): number {
+  try {
+    return decodeEvent(bytes).atMs;
+  } catch {
+    return 0;
+  }
+}

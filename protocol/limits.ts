@@ -1,0 +1,35 @@
+/** Every bound of the wire, in one place. The numbers are normative in watchkeeper.proto; a test holds the two together. */
+
+export const PROTOCOL_NAME = 'watchkeeper.v1';
+export const PROTOCOL_MINOR = 0;
+
+export const MAX_FRAME_BYTES = 262_144;
+export const MAX_BATCH_EVENTS = 500;
+export const MAX_EVENT_BYTES = 16_384;
+/** Room for a batch's header, signature and field tags beside its events. */
+export const MAX_BATCH_EVENTS_BYTES = MAX_FRAME_BYTES - 1_024;
+export const MAX_STREAMS = 8;
+export const MAX_CERTIFICATE_REQUEST_BYTES = 4_096;
+export const MAX_THROTTLE_PAUSE_MS = 60_000;
+
+export const ID_BYTES = 16;
+export const ROOT_BYTES = 32;
+export const SIGNATURE_BYTES = 64;
+export const TOKEN_ID_BYTES = 8;
+export const TOKEN_SECRET_BYTES = 32;
+
+/** Strings, in UTF-16 code units. */
+export const MAX_TITLE_UNITS = 1_024;
+export const MAX_NAME_UNITS = 256;
+export const MAX_VERSION_UNITS = 64;
+
+/**
+ * Cuts a string to at most `maxUnits` UTF-16 code units without splitting a surrogate pair, and replaces lone surrogates
+ * by U+FFFD: protobuf strings are UTF-8, which cannot carry them.
+ */
+export function clipText(text: string, maxUnits: number): { text: string; clipped: boolean } {
+  if (text.length <= maxUnits) return { text: text.toWellFormed(), clipped: false };
+  const last = text.charCodeAt(maxUnits - 1);
+  const splitsPair = last >= 0xd800 && last <= 0xdbff;
+  return { text: text.slice(0, splitsPair ? maxUnits - 1 : maxUnits).toWellFormed(), clipped: true };
+}

@@ -8,11 +8,15 @@ import type { UnwatchableReason } from '../../protocol/event.ts';
 export type WindowObservation =
   | {
       kind: 'focused';
+      /** At most MAX_TITLE_UNITS (protocol/limits.ts), well-formed; control characters included. */
       title: string;
+      /** The window's title was longer. */
+      titleTruncated: boolean;
       /** File name of the program; empty when it could not be read. */
       program: string;
       /** 0 when unknown. */
       processId: number;
+      /** The window has no title, or none that can be read: `title` is empty. */
       titleUnreadable: boolean;
     }
   /** No window is active: an empty desktop. */

@@ -1,0 +1,87 @@
+/** What the dashboard needs from the rest of the collector. The composition root (collector/server.ts) fills it in. */
+import type { Logger } from 'pino';
+import type { JournalReader, NewAuditEntry, Person, Store, StoreErrorCode } from '../store/store.ts';
+
+/** Something that an open page may want to show. Says only what changed: the page's own query says how it looks now. */
+export type LiveChange =
+  | { kind: 'alert'; alertId: number; isNew: boolean }
+  | { kind: 'device'; deviceId: string }
+  | { kind: 'alarm' };
+
+export interface LiveChanges {
+  /** Calls `listener` after each change is durable. The answer ends the subscription. */
+  subscribe(listener: (change: LiveChange) => void): () => void;
+}
+
+/** Local accounts: hashing and checking passwords lives in collector/people. */
+export interface SignInCheck {
+  /** The person, or undefined for an unknown name or a wrong password; both take the same work. */
+  check(name: string, password: string): Promise<Person | undefined>;
+  /** A PHC string (argon2id). */
+  hash(password: string): Promise<string>;
+}
+
+export interface AuditTrail {
+  record(entry: NewAuditEntry): Promise<void>;
+}
+
+/** Whether the collector itself can do its work. */
+export interface CollectorHealth {
+  /** Set while nothing can be written. */
+  storeProblem: StoreErrorCode | null;
+  /** Journal files that could not be read. */
+  damagedSegments: readonly { segment: string; reason: string }[];
+}
+
+export interface DashboardDeps {
+  store: Store;
+  journalReader: JournalReader;
+  live: LiveChanges;
+  audit: AuditTrail;
+  people: SignInCheck;
+  clock: { nowMs(): number };
+  /** PEM. */
+  tls: { key: string; cert: string };
+  /** Address to listen on, e.g. 127.0.0.1 or ::. */
+  host: string;
+  /** 0: a free one. */
+  port: number;
+  /** Names by which browsers may address the dashboard, without port: a request for any other is refused. */
+  hostNames: readonly string[];
+  /** IANA name; the school's zone. */
+  timeZone: string;
+  log: Logger;
+  health(): CollectorHealth;
+  limits?: Partial<DashboardLimits>;
+}
+
+/** Bounds that a test or a large authority may want to set. */
+export interface DashboardLimits {
+  sessionIdleMs: number;
+  sessionAbsoluteMs: number;
+  /** Requests of one address in a minute. */
+  requestsPerMinute: number;
+  /** Sign-in attempts of one address in a minute. */
+  signInsPerMinute: number;
+  /** Failed sign-ins for one name from addresses that never signed in with it, in 15 minutes. */
+  failuresPerName: number;
+  /** Open live streams, all people together. */
+  maxLiveClients: number;
+}
+
+export const DEFAULT_LIMITS: DashboardLimits = {
+  sessionIdleMs: 60 * 60_000,
+  sessionAbsoluteMs: 12 * 60 * 60_000,
+  requestsPerMinute: 600,
+  signInsPerMinute: 10,
+  failuresPerName: 30,
+  maxLiveClients: 500,
+};
+
+/** A running dashboard. */
+export interface Dashboard {
+  /** Resolves with the port when requests are accepted. @throws when the address is taken. */
+  start(): Promise<{ port: number }>;
+  /** Ends live streams and open requests. */
+  stop(): Promise<void>;
+}

@@ -62,7 +62,10 @@ export interface JournalWriter {
 
 export interface JournalReader {
   /** Batches after `position` (from the beginning when undefined), oldest first, across segments. */
-  readAfter(position: JournalPosition | undefined, limits: { maxBatches: number; maxBytes: number }): Promise<StoredBatch[]>;
+  readAfter(
+    position: JournalPosition | undefined,
+    limits: { maxBatches: number; maxBytes: number },
+  ): Promise<StoredBatch[]>;
   /** The batch of a stream that begins at this sequence number; the first that arrived when there are forks. */
   findBatch(streamId: string, firstSequence: number): Promise<StoredBatch | undefined>;
   /** A device's batches with any event in [fromMs, toMs), in order of time. */
@@ -116,6 +119,8 @@ export interface IdentityStore {
   enrolDevice(tokenId: string, device: DeviceRecord, atMs: number): Promise<boolean>;
   findDevice(deviceId: string): Promise<DeviceRecord | undefined>;
   revokeDevice(deviceId: string, reason: string, atMs: number): Promise<boolean>;
+  /** Puts a renewed certificate in force. False when the device is unknown or revoked. */
+  replaceCertificate(deviceId: string, certificateSha256: string, expiresMs: number): Promise<boolean>;
   /** Ids of all revoked devices: read at start and whenever one changes. */
   revokedDeviceIds(): Promise<string[]>;
 }
@@ -244,6 +249,8 @@ export interface ProjectionStore {
   streamHeads(): Promise<{ streamId: string; deviceId: string; head: StreamHead }[]>;
   rejectedWithin(from: JournalPosition, to: JournalPosition): Promise<RejectedBatch[]>;
   commitStep(step: ProjectionStep): Promise<void>;
+  /** Forgets where a projection stands, so that it runs over the whole journal again. */
+  resetProjection(projection: string, options: { forgetHeads: boolean }): Promise<void>;
 }
 
 // --- Alerts ----------------------------------------------------------------------------------------------------------
@@ -286,25 +293,41 @@ export interface AlertReview {
 
 export type ReviewOutcome = { ok: true; alert: Alert } | { ok: false; reason: 'notFound' | 'stale'; alert?: Alert };
 
+/** Flags for one alert: a new one when `alertId` is null. */
+export interface FlagGroup {
+  alertId: number | null;
+  flagIds: number[];
+  urgency: Urgency;
+  raisedMs: number;
+}
+
+export interface NewReview {
+  alertId: number;
+  expectedVersion: number;
+  personId: number;
+  decision: Exclude<AlertState, 'open'>;
+  note: string;
+  atMs: number;
+}
+
 export interface AlertStore {
   /** Flags not yet in an alert, oldest first. */
   ungroupedFlags(maxFlags: number): Promise<Flag[]>;
   /** The open alert of this session and theme whose last flag is not before `sinceMs`. */
   openAlert(sessionId: string, deviceId: string, theme: string, sinceMs: number): Promise<Alert | undefined>;
   /** Puts flags into alerts: those with `alertId` null begin a new one. Returns the alerts that changed, new ones marked. */
-  groupFlags(
-    groups: readonly { alertId: number | null; flagIds: number[]; urgency: Urgency; raisedMs: number }[],
-  ): Promise<{ alert: Alert; isNew: boolean }[]>;
-  alerts(filter: { state: AlertState | 'reviewed' | 'all'; maxAlerts: number; beforeAlertId?: number }): Promise<Alert[]>;
+  groupFlags(groups: readonly FlagGroup[]): Promise<{ alert: Alert; isNew: boolean }[]>;
+  alerts(filter: {
+    state: AlertState | 'reviewed' | 'all';
+    maxAlerts: number;
+    beforeAlertId?: number;
+  }): Promise<Alert[]>;
   countAlerts(state: AlertState): Promise<number>;
   alert(alertId: number): Promise<Alert | undefined>;
   flagsOf(alertId: number, maxFlags: number): Promise<Flag[]>;
   reviewsOf(alertId: number): Promise<AlertReview[]>;
   /** Decides an alert, with its audit entry, both or neither. */
-  review(
-    review: { alertId: number; expectedVersion: number; personId: number; decision: Exclude<AlertState, 'open'>; note: string; atMs: number },
-    audit: NewAuditEntry,
-  ): Promise<ReviewOutcome>;
+  review(review: NewReview, audit: NewAuditEntry): Promise<ReviewOutcome>;
 }
 
 export interface Alarm extends NewAlarm {

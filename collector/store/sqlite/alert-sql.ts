@@ -1,0 +1,27 @@
+const ALERT_COLUMNS = `SELECT a.*, d.hostname, d.audience, coalesce(s.account, '') AS account
+  FROM alert a JOIN device d ON d.device_id = a.device_id
+  LEFT JOIN session s ON s.device_id = a.device_id AND s.session_id = a.session_id`;
+
+export const ALERT_SQL = {
+  ungroupedFlags: 'SELECT * FROM flag WHERE alert_id IS NULL AND flag_id > 0 ORDER BY flag_id LIMIT ?',
+  openAlert: `${ALERT_COLUMNS} WHERE a.state = 'open' AND a.device_id = ? AND a.session_id = ? AND a.theme = ?
+      AND a.last_at_ms >= ? ORDER BY a.last_at_ms DESC LIMIT 1`,
+  begin: `INSERT INTO alert (device_id, session_id, theme, urgency, state, first_at_ms, last_at_ms, raised_ms, flag_count,
+      simulated, version)
+    SELECT device_id, session_id, theme, ?, 'open', at_ms, at_ms, ?, 0, simulated, 0 FROM flag WHERE flag_id = ?`,
+  claimFlag: 'UPDATE flag SET alert_id = ? WHERE flag_id = ? AND alert_id IS NULL',
+  refresh: `UPDATE alert SET flag_count = flag_count + @claimed, urgency = min(urgency, @urgency), version = version + 1,
+      first_at_ms = (SELECT min(at_ms) FROM flag WHERE flag.alert_id = @alertId),
+      last_at_ms = (SELECT max(at_ms) FROM flag WHERE flag.alert_id = @alertId)
+    WHERE alert_id = @alertId`,
+  allPage: `${ALERT_COLUMNS} WHERE a.alert_id < ? ORDER BY a.alert_id DESC LIMIT ?`,
+  reviewedPage: `${ALERT_COLUMNS} WHERE a.state <> 'open' AND a.alert_id < ? ORDER BY a.alert_id DESC LIMIT ?`,
+  statePage: `${ALERT_COLUMNS} WHERE a.state = ? AND a.alert_id < ? ORDER BY a.alert_id DESC LIMIT ?`,
+  count: 'SELECT count(*) AS count FROM alert WHERE state = ?',
+  one: `${ALERT_COLUMNS} WHERE a.alert_id = ?`,
+  flagsOf: 'SELECT * FROM flag WHERE alert_id = ? ORDER BY at_ms, flag_id LIMIT ?',
+  reviewsOf: `SELECT r.*, p.name AS person_name FROM review r JOIN person p ON p.person_id = r.person_id
+    WHERE r.alert_id = ? ORDER BY r.review_id`,
+  decide: 'UPDATE alert SET state = ?, version = version + 1 WHERE alert_id = ? AND version = ?',
+  insertReview: 'INSERT INTO review (alert_id, person_id, at_ms, decision, note) VALUES (?, ?, ?, ?, ?)',
+} as const;

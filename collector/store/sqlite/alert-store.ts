@@ -1,0 +1,134 @@
+import type {
+  Alert,
+  AlertReview,
+  AlertState,
+  AlertStore,
+  Flag,
+  FlagGroup,
+  NewAuditEntry,
+  NewReview,
+  ReviewOutcome,
+} from '../store.ts';
+import { type AlertRow, alertFromRow, type FlagRow, flagFromRow, type ReviewRow, reviewFromRow } from './alert-rows.ts';
+import { ALERT_SQL } from './alert-sql.ts';
+import { AUDIT_SQL, auditValues } from './audit-store.ts';
+import { toBlob } from './blobs.ts';
+import type { Db } from './database.ts';
+import { unitOfWork } from './errors.ts';
+
+const BEFORE_NOTHING = Number.MAX_SAFE_INTEGER;
+
+export class SqliteAlertStore implements AlertStore {
+  readonly #db: Db;
+  readonly #file: string;
+  constructor(db: Db) {
+    this.#db = db;
+    this.#file = db.name;
+  }
+
+  ungroupedFlags(maxFlags: number): Promise<Flag[]> {
+    return unitOfWork(this.#file, () =>
+      this.#db.prepare<[number], FlagRow>(ALERT_SQL.ungroupedFlags).all(maxFlags).map(flagFromRow),
+    );
+  }
+
+  openAlert(sessionId: string, deviceId: string, theme: string, sinceMs: number): Promise<Alert | undefined> {
+    return unitOfWork(this.#file, () => {
+      const statement = this.#db.prepare<[Buffer, Buffer, string, number], AlertRow>(ALERT_SQL.openAlert);
+      const row = statement.get(toBlob(deviceId), toBlob(sessionId), theme, sinceMs);
+      return row && alertFromRow(row);
+    });
+  }
+
+  groupFlags(groups: readonly FlagGroup[]): Promise<{ alert: Alert; isNew: boolean }[]> {
+    const group = this.#db.transaction(() => {
+      // Two groups of one call may extend the same alert: it is returned once, as it ends up.
+      const changed = new Map<number, boolean>();
+      for (const one of groups) {
+        const alertId = this.#putInto(one);
+        changed.set(alertId, (changed.get(alertId) ?? false) || one.alertId === null);
+      }
+      return [...changed].map(([alertId, isNew]) => ({ alert: this.#find(alertId) as Alert, isNew }));
+    });
+    return unitOfWork(this.#file, () => group.immediate());
+  }
+
+  #putInto(group: FlagGroup): number {
+    const alertId = group.alertId ?? this.#begin(group);
+    const claim = this.#db.prepare(ALERT_SQL.claimFlag);
+    let claimed = 0;
+    for (const flagId of group.flagIds) claimed += claim.run(alertId, flagId).changes;
+    this.#db.prepare(ALERT_SQL.refresh).run({ alertId, claimed, urgency: group.urgency });
+    return alertId;
+  }
+
+  #begin(group: FlagGroup): number {
+    const begun = this.#db.prepare(ALERT_SQL.begin).run(group.urgency, group.raisedMs, group.flagIds[0] ?? 0);
+    if (begun.changes !== 1) throw new RangeError(`no flag ${group.flagIds[0]} to begin an alert with`);
+    return Number(begun.lastInsertRowid);
+  }
+
+  alerts(filter: {
+    state: AlertState | 'reviewed' | 'all';
+    maxAlerts: number;
+    beforeAlertId?: number;
+  }): Promise<Alert[]> {
+    const before = filter.beforeAlertId ?? BEFORE_NOTHING;
+    return unitOfWork(this.#file, () => this.#page(filter.state, before, filter.maxAlerts).map(alertFromRow));
+  }
+
+  #page(state: AlertState | 'reviewed' | 'all', before: number, limit: number): AlertRow[] {
+    switch (state) {
+      case 'all':
+        return this.#db.prepare<[number, number], AlertRow>(ALERT_SQL.allPage).all(before, limit);
+      case 'reviewed':
+        return this.#db.prepare<[number, number], AlertRow>(ALERT_SQL.reviewedPage).all(before, limit);
+      case 'open':
+      case 'falseAlarm':
+      case 'concern':
+        return this.#db.prepare<[string, number, number], AlertRow>(ALERT_SQL.statePage).all(state, before, limit);
+    }
+  }
+
+  countAlerts(state: AlertState): Promise<number> {
+    return unitOfWork(
+      this.#file,
+      () => this.#db.prepare<[string], { count: number }>(ALERT_SQL.count).get(state)?.count ?? 0,
+    );
+  }
+
+  alert(alertId: number): Promise<Alert | undefined> {
+    return unitOfWork(this.#file, () => this.#find(alertId));
+  }
+
+  #find(alertId: number): Alert | undefined {
+    const row = this.#db.prepare<[number], AlertRow>(ALERT_SQL.one).get(alertId);
+    return row && alertFromRow(row);
+  }
+
+  flagsOf(alertId: number, maxFlags: number): Promise<Flag[]> {
+    return unitOfWork(this.#file, () =>
+      this.#db.prepare<[number, number], FlagRow>(ALERT_SQL.flagsOf).all(alertId, maxFlags).map(flagFromRow),
+    );
+  }
+
+  reviewsOf(alertId: number): Promise<AlertReview[]> {
+    return unitOfWork(this.#file, () =>
+      this.#db.prepare<[number], ReviewRow>(ALERT_SQL.reviewsOf).all(alertId).map(reviewFromRow),
+    );
+  }
+
+  review(review: NewReview, audit: NewAuditEntry): Promise<ReviewOutcome> {
+    const decide = this.#db.transaction((): ReviewOutcome => {
+      const { alertId, expectedVersion, decision } = review;
+      const decided = this.#db.prepare(ALERT_SQL.decide).run(decision, alertId, expectedVersion);
+      const alert = this.#find(alertId);
+      if (alert === undefined) return { ok: false, reason: 'notFound' };
+      if (decided.changes !== 1) return { ok: false, reason: 'stale', alert };
+      this.#db.prepare(ALERT_SQL.insertReview).run(alertId, review.personId, review.atMs, decision, review.note);
+      this.#db.prepare(AUDIT_SQL.insert).run(...auditValues(audit));
+      return { ok: true, alert };
+    });
+    return unitOfWork(this.#file, () => decide.immediate());
+  }
+}

@@ -1,0 +1,110 @@
+import type { JournalPosition, JournalReader, StoredBatch } from '../store.ts';
+import { fromBlob, toBlob } from './blobs.ts';
+import { unitOfWork } from './errors.ts';
+import { JOURNAL_SQL } from './journal-schema.ts';
+import { SegmentHandles } from './segment-handles.ts';
+
+interface BatchRow {
+  row: number;
+  received_ms: number;
+  device_id: Buffer;
+  stream_id: Buffer;
+  session_id: Buffer;
+  first_sequence: number;
+  event_count: number;
+  clock_offset_ms: number;
+  first_at_ms: number;
+  last_at_ms: number;
+  bytes: Buffer;
+}
+
+function batchFromRow(segment: string, row: BatchRow): StoredBatch {
+  return {
+    position: { segment, row: row.row },
+    receivedMs: row.received_ms,
+    deviceId: fromBlob(row.device_id),
+    streamId: fromBlob(row.stream_id),
+    sessionId: fromBlob(row.session_id),
+    firstSequence: row.first_sequence,
+    eventCount: row.event_count,
+    clockOffsetMs: row.clock_offset_ms,
+    firstAtMs: row.first_at_ms,
+    lastAtMs: row.last_at_ms,
+    bytes: row.bytes,
+  };
+}
+
+/** Opens the journal of a data folder for reading, while another connection may be writing it. Opens files as it needs them. */
+export function openJournalReader(dataDir: string): JournalReader {
+  return new SqliteJournalReader(dataDir);
+}
+
+class SqliteJournalReader implements JournalReader {
+  readonly #dataDir: string;
+  readonly #segments: SegmentHandles;
+
+  constructor(dataDir: string) {
+    this.#dataDir = dataDir;
+    this.#segments = new SegmentHandles(dataDir);
+  }
+
+  readAfter(
+    position: JournalPosition | undefined,
+    limits: { maxBatches: number; maxBytes: number },
+  ): Promise<StoredBatch[]> {
+    return unitOfWork(this.#dataDir, () => {
+      const found: StoredBatch[] = [];
+      let bytes = 0;
+      for (const segment of this.#segments.list()) {
+        if (position !== undefined && segment < position.segment) continue;
+        const afterRow = position?.segment === segment ? position.row : 0;
+        this.#segments.read(segment, (db) => {
+          const statement = db.prepare<[number, number], BatchRow>(JOURNAL_SQL.after);
+          for (const row of statement.iterate(afterRow, limits.maxBatches - found.length)) {
+            found.push(batchFromRow(segment, row));
+            bytes += row.bytes.length;
+            if (bytes >= limits.maxBytes) return;
+          }
+        });
+        if (found.length >= limits.maxBatches || bytes >= limits.maxBytes) break;
+      }
+      return found;
+    });
+  }
+
+  findBatch(streamId: string, firstSequence: number): Promise<StoredBatch | undefined> {
+    return unitOfWork(this.#dataDir, () => {
+      const stream = toBlob(streamId);
+      for (const segment of this.#segments.list()) {
+        const row = this.#segments.read(segment, (db) =>
+          db.prepare<[Buffer, number], BatchRow>(JOURNAL_SQL.find).get(stream, firstSequence),
+        );
+        if (row !== undefined) return batchFromRow(segment, row);
+      }
+      return undefined;
+    });
+  }
+
+  deviceBatches(deviceId: string, fromMs: number, toMs: number, maxBatches: number): Promise<StoredBatch[]> {
+    return unitOfWork(this.#dataDir, () => {
+      const device = toBlob(deviceId);
+      const found: StoredBatch[] = [];
+      // Every segment, not only that day's: a workstation that was off the network reports days later.
+      for (const segment of this.#segments.list()) {
+        this.#segments.read(segment, (db) => {
+          const statement = db.prepare<[Buffer, number, number, number], BatchRow>(JOURNAL_SQL.ofDevice);
+          for (const row of statement.all(device, toMs, fromMs, maxBatches)) found.push(batchFromRow(segment, row));
+        });
+      }
+      return found.sort((a, b) => a.firstAtMs - b.firstAtMs).slice(0, maxBatches);
+    });
+  }
+
+  damagedSegments(): Promise<{ segment: string; reason: string }[]> {
+    return unitOfWork(this.#dataDir, () => this.#segments.damaged());
+  }
+
+  close(): void {
+    this.#segments.close();
+  }
+}

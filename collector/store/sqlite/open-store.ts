@@ -1,0 +1,48 @@
+/** The collector's main store in one SQLite file: `watchkeeper.db` in the data folder. */
+import { join } from 'node:path';
+import type { Store } from '../store.ts';
+import { SqliteAlarmStore } from './alarm-store.ts';
+import { SqliteAlertStore } from './alert-store.ts';
+import { SqliteAuditStore } from './audit-store.ts';
+import { type Db, openForWriting } from './database.ts';
+import { SqliteDeviceStore } from './device-store.ts';
+import { storeError } from './errors.ts';
+import { SqliteIdentityStore } from './identity-store.ts';
+import { migrate } from './migrations.ts';
+import { SqlitePeopleStore } from './people-store.ts';
+import { SqliteProjectionStore } from './projection-store.ts';
+import { SqliteSessionStore } from './session-store.ts';
+
+export const MAIN_FILE = 'watchkeeper.db';
+
+/**
+ * Opens the store in an existing folder, making or upgrading the file when needed. Any number of connections may be open:
+ * the server's, its projection worker's and the command line's.
+ * @throws StoreError
+ */
+export function openStore(dataDir: string): Store {
+  const file = join(dataDir, MAIN_FILE);
+  let db: Db | undefined;
+  try {
+    db = openForWriting(file);
+    migrate(db, file);
+  } catch (error) {
+    db?.close();
+    throw storeError(file, error);
+  }
+  return storeOver(db);
+}
+
+function storeOver(db: Db): Store {
+  return {
+    identity: new SqliteIdentityStore(db),
+    devices: new SqliteDeviceStore(db),
+    projections: new SqliteProjectionStore(db),
+    alerts: new SqliteAlertStore(db),
+    alarms: new SqliteAlarmStore(db),
+    sessions: new SqliteSessionStore(db),
+    people: new SqlitePeopleStore(db),
+    audit: new SqliteAuditStore(db),
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,109 @@
+import type { NewAuditEntry, PeopleStore, Person, WebSessionRecord } from '../store.ts';
+import { AUDIT_SQL, auditValues } from './audit-store.ts';
+import { toBlob, toFlag } from './blobs.ts';
+import type { Db } from './database.ts';
+import { unitOfWork } from './errors.ts';
+
+export const PEOPLE_SQL = {
+  insert: `INSERT INTO person (name, role, password_hash, password_temporary, created_ms) VALUES (?, ?, ?, ?, ?)`,
+  byName: 'SELECT * FROM person WHERE name = ?',
+  byId: 'SELECT * FROM person WHERE person_id = ?',
+  /** Scans on purpose: the list of all people, of whom a school has a dozen. */
+  all: 'SELECT * FROM person ORDER BY name',
+  setPassword: 'UPDATE person SET password_hash = ?, password_temporary = 0 WHERE person_id = ?',
+  webSession: 'SELECT data, expires_ms FROM web_session WHERE id_sha256 = ? AND expires_ms > ?',
+  putWebSession: `INSERT INTO web_session (id_sha256, data, expires_ms) VALUES (?, ?, ?)
+    ON CONFLICT (id_sha256) DO UPDATE SET data = excluded.data, expires_ms = excluded.expires_ms`,
+  dropExpired: 'DELETE FROM web_session WHERE expires_ms <= ?',
+  deleteWebSession: 'DELETE FROM web_session WHERE id_sha256 = ?',
+} as const;
+
+interface PersonRow {
+  person_id: number;
+  name: string;
+  role: 'monitoringLead';
+  password_hash: string;
+  password_temporary: number;
+  created_ms: number;
+}
+
+function personFromRow(row: PersonRow): Person {
+  return {
+    personId: row.person_id,
+    name: row.name,
+    role: row.role,
+    passwordHash: row.password_hash,
+    passwordTemporary: row.password_temporary === 1,
+    createdMs: row.created_ms,
+  };
+}
+
+export class SqlitePeopleStore implements PeopleStore {
+  readonly #db: Db;
+  readonly #file: string;
+  constructor(db: Db) {
+    this.#db = db;
+    this.#file = db.name;
+  }
+
+  addPerson(person: Omit<Person, 'personId'>, audit: NewAuditEntry): Promise<Person> {
+    const add = this.#db.transaction((): Person => {
+      const { name, role, passwordHash, passwordTemporary, createdMs } = person;
+      const added = this.#db
+        .prepare(PEOPLE_SQL.insert)
+        .run(name, role, passwordHash, toFlag(passwordTemporary), createdMs);
+      this.#db.prepare(AUDIT_SQL.insert).run(...auditValues(audit));
+      return { ...person, personId: Number(added.lastInsertRowid) };
+    });
+    return unitOfWork(this.#file, () => add.immediate());
+  }
+
+  findPerson(name: string): Promise<Person | undefined> {
+    return unitOfWork(this.#file, () => {
+      const row = this.#db.prepare<[string], PersonRow>(PEOPLE_SQL.byName).get(name);
+      return row && personFromRow(row);
+    });
+  }
+
+  personById(personId: number): Promise<Person | undefined> {
+    return unitOfWork(this.#file, () => {
+      const row = this.#db.prepare<[number], PersonRow>(PEOPLE_SQL.byId).get(personId);
+      return row && personFromRow(row);
+    });
+  }
+
+  people(): Promise<Person[]> {
+    return unitOfWork(this.#file, () => this.#db.prepare<[], PersonRow>(PEOPLE_SQL.all).all().map(personFromRow));
+  }
+
+  setPassword(personId: number, passwordHash: string, audit: NewAuditEntry): Promise<void> {
+    const set = this.#db.transaction(() => {
+      const { changes } = this.#db.prepare(PEOPLE_SQL.setPassword).run(passwordHash, personId);
+      if (changes !== 1) throw new RangeError(`no person ${personId}`);
+      this.#db.prepare(AUDIT_SQL.insert).run(...auditValues(audit));
+    });
+    return unitOfWork(this.#file, () => set.immediate());
+  }
+
+  webSession(idSha256: string, nowMs: number): Promise<WebSessionRecord | undefined> {
+    return unitOfWork(this.#file, () => {
+      const statement = this.#db.prepare<[Buffer, number], { data: string; expires_ms: number }>(PEOPLE_SQL.webSession);
+      const row = statement.get(toBlob(idSha256), nowMs);
+      return row && { idSha256, data: row.data, expiresMs: row.expires_ms };
+    });
+  }
+
+  putWebSession(session: WebSessionRecord, nowMs: number): Promise<void> {
+    const put = this.#db.transaction(() => {
+      this.#db.prepare(PEOPLE_SQL.dropExpired).run(nowMs);
+      this.#db.prepare(PEOPLE_SQL.putWebSession).run(toBlob(session.idSha256), session.data, session.expiresMs);
+    });
+    return unitOfWork(this.#file, () => put.immediate());
+  }
+
+  deleteWebSession(idSha256: string): Promise<void> {
+    return unitOfWork(this.#file, () => {
+      this.#db.prepare(PEOPLE_SQL.deleteWebSession).run(toBlob(idSha256));
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import type { SessionRecord, SessionStore, SessionUpdate } from '../store.ts';
+import { fromBlob, toBlob } from './blobs.ts';
+import type { Db } from './database.ts';
+import { unitOfWork } from './errors.ts';
+
+export const SESSION_SQL = {
+  upsert: `INSERT INTO session (device_id, session_id, account, user_id, desktop, started_ms, ended_ms, end_reason,
+      last_event_ms, unwatchable)
+    VALUES (@deviceId, @sessionId, coalesce(@account, ''), @userId, coalesce(@desktop, ''), @startedMs, @endedMs,
+      @endReason, @lastEventMs, @unwatchable)
+    ON CONFLICT (device_id, session_id) DO UPDATE SET
+      account = coalesce(@account, account), user_id = coalesce(@userId, user_id),
+      desktop = coalesce(@desktop, desktop), started_ms = coalesce(@startedMs, started_ms),
+      ended_ms = coalesce(@endedMs, ended_ms), end_reason = coalesce(@endReason, end_reason),
+      last_event_ms = max(last_event_ms, @lastEventMs),
+      unwatchable = iif(@unwatchableSet, @unwatchable, unwatchable)`,
+  /** Those with any event in the span: begun before its end, last heard of after its beginning. */
+  ofDevice: `SELECT * FROM session WHERE device_id = ? AND last_event_ms >= ?
+      AND coalesce(started_ms, last_event_ms) < ? ORDER BY last_event_ms LIMIT 1000`,
+} as const;
+
+interface SessionRow {
+  device_id: Buffer;
+  session_id: Buffer;
+  account: string;
+  desktop: string;
+  started_ms: number | null;
+  ended_ms: number | null;
+  end_reason: string | null;
+  last_event_ms: number;
+  unwatchable: string | null;
+}
+
+/** Writes session updates inside the caller's transaction. */
+export function upsertSessions(db: Db, updates: readonly SessionUpdate[]): void {
+  const upsert = db.prepare(SESSION_SQL.upsert);
+  for (const u of updates) {
+    upsert.run({
+      deviceId: toBlob(u.deviceId),
+      sessionId: toBlob(u.sessionId),
+      account: u.account ?? null,
+      userId: u.userId ?? null,
+      desktop: u.desktop ?? null,
+      startedMs: u.startedMs ?? null,
+      endedMs: u.endedMs ?? null,
+      endReason: u.endReason ?? null,
+      lastEventMs: u.lastEventMs,
+      unwatchable: u.unwatchable ?? null,
+      unwatchableSet: u.unwatchable === undefined ? 0 : 1,
+    });
+  }
+}
+
+export class SqliteSessionStore implements SessionStore {
+  readonly #db: Db;
+  readonly #file: string;
+  constructor(db: Db) {
+    this.#db = db;
+    this.#file = db.name;
+  }
+
+  sessionsOf(deviceId: string, fromMs: number, toMs: number): Promise<SessionRecord[]> {
+    return unitOfWork(this.#file, () => {
+      const statement = this.#db.prepare<[Buffer, number, number], SessionRow>(SESSION_SQL.ofDevice);
+      return statement.all(toBlob(deviceId), fromMs, toMs).map((row) => ({
+        sessionId: fromBlob(row.session_id),
+        deviceId: fromBlob(row.device_id),
+        account: row.account,
+        desktop: row.desktop,
+        startedMs: row.started_ms,
+        endedMs: row.ended_ms,
+        endReason: row.end_reason,
+        lastEventMs: row.last_event_ms,
+        unwatchable: row.unwatchable,
+      }));
+    });
+  }
+}

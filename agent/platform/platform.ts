@@ -2,6 +2,7 @@
  * What Watchkeeper needs from an operating system. One folder an OS implements these; `select.ts` is the only file that
  * chooses. "Not supported here" is a visible answer, never a silent one.
  */
+import type { Duplex } from 'node:stream';
 import type { UnwatchableReason } from '../../protocol/event.ts';
 
 /** What a window watcher saw: always the whole present state, so that losing one observation never corrupts the next. */
@@ -24,9 +25,9 @@ export type WindowObservation =
   | { kind: 'unwatchable'; reason: Exclude<UnwatchableReason, 'unspecified'>; detail: string };
 
 /**
- * Watches the active window of the session it runs in. Reports the present state once after `start` and then each
- * change, in order. A display that goes away or refuses is an `unwatchable` observation, not an error; the watcher goes
- * on trying, with back-off, until `stop`.
+ * Watches the active window of the session it runs in. Reports the present state once after `start` and again after
+ * each change, in order; it may repeat itself (agent/watch/window.ts lets only changes through). A display that goes
+ * away or refuses is an `unwatchable` observation, not an error; the watcher goes on trying, with back-off, until `stop`.
  */
 export interface WindowWatcher {
   start(onObservation: (observation: WindowObservation) => void): void;
@@ -51,6 +52,58 @@ export interface PeerCredentials {
 export interface PlatformPaths {
   /** Default data folder of the service: identity, outbox. Readable by the service alone. */
   dataDir: string;
+  /** Default folder of the local link's socket. The service alone writes it; every user may look into it. */
+  linkDir: string;
+}
+
+/** The service's end of one local connection. Its bytes are a stream; the kernel vouches for the peer. */
+export interface LinkPeer {
+  stream: Duplex;
+  processId: number;
+  userId: number;
+}
+
+/**
+ * Carries bytes between the service and the companions of one machine: a Unix domain socket here, a named pipe on
+ * Windows. Neither end can be played by a user who is not entitled to it.
+ */
+export interface LinkTransport {
+  /** @throws LinkUnavailable when the address cannot be taken. */
+  listen(onPeer: (peer: LinkPeer) => void): Promise<LinkListener>;
+  /** @throws LinkUnavailable when nobody listens, or when who listens cannot be trusted. */
+  connect(): Promise<Duplex>;
+  /** Account name of a user id: directory accounts too, so it may take a while. The number in decimal if it has none. */
+  accountName(userId: number): Promise<string>;
+}
+
+export interface LinkListener {
+  /** Stops accepting and closes what is open. */
+  close(): Promise<void>;
+}
+
+export type LinkUnavailableCode =
+  /** Nothing listens there: the service is not running. */
+  | 'notListening'
+  /** Folder or socket could have been put there by somebody else. */
+  | 'untrusted'
+  /** Another service listens there already. */
+  | 'inUse'
+  /** The path is longer than the system allows. */
+  | 'pathTooLong'
+  | 'failed';
+
+export class LinkUnavailable extends Error {
+  readonly code: LinkUnavailableCode;
+  constructor(code: LinkUnavailableCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'LinkUnavailable';
+    this.code = code;
+  }
+}
+
+/** Whether the login session that this process was started in is still there. */
+export interface LoginSession {
+  hasEnded(): boolean;
 }
 
 /** Facts about the machine, read once at start. */
@@ -59,4 +112,16 @@ export interface MachineFacts {
   operatingSystem: string;
   /** 32 bytes: SHA-256 over the operating system's machine id, domain-separated. */
   fingerprint: Uint8Array;
+}
+
+/** Everything that an operating system gives us. Made by select.ts; reading it does nothing yet. */
+export interface Platform {
+  paths: PlatformPaths;
+  machineFacts(): MachineFacts;
+  /** What this process's environment says about its desktop. */
+  desktop(): DesktopDescription;
+  windowWatcher(): WindowWatcher;
+  loginSession(): LoginSession;
+  /** @param linkDir folder of the socket, see PlatformPaths. */
+  linkTransport(linkDir: string): LinkTransport;
 }

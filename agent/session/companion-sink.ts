@@ -3,7 +3,7 @@
  * field, bounded every string and asked the kernel who is speaking.
  *
  * The sink's methods are synchronous and durable when they return: the link acknowledges straight afterwards, and the
- * companion then forgets. A method that throws (a full disk) closes that companion's connection without an
+ * companion then forgets. A method that throws (a full disk) is logged and closes that companion's connection without an
  * acknowledgement; the companion keeps everything, comes back with back-off and says it again.
  *
  * `companionId` is 32 hexadecimal digits, made by the link from the peer's user id and the id that the companion claims.

@@ -1,0 +1,32 @@
+/** The only place that asks which operating system this is. */
+import type { Clock } from '../clock.ts';
+import type { Platform } from './platform.ts';
+
+export class UnsupportedPlatform extends Error {
+  constructor(name: string) {
+    super(
+      `Watchkeeper's agent does not run on ${name} yet: it has no window watcher, local link or machine facts there. ` +
+        'It runs on Linux.',
+    );
+    this.name = 'UnsupportedPlatform';
+  }
+}
+
+export interface PlatformParts {
+  /** `process.platform` */
+  name: string;
+  env: NodeJS.ProcessEnv;
+  clock: Clock;
+  /** From 0 (included) to 1 (excluded). */
+  random: () => number;
+}
+
+/** @throws UnsupportedPlatform naming what is missing. */
+export async function selectPlatform(parts: PlatformParts): Promise<Platform> {
+  switch (parts.name) {
+    case 'linux':
+      return (await import('./linux/linux.ts')).linuxPlatform(parts);
+    default:
+      throw new UnsupportedPlatform(parts.name);
+  }
+}

@@ -1,0 +1,180 @@
+/** The companion's end of the local link: says everything until it is acknowledged, through any number of connections. */
+import type { Duplex } from 'node:stream';
+import type { Cancel, Clock } from '../clock.ts';
+import { errorText, type Log } from '../log.ts';
+import { Backoff } from '../platform/backoff.ts';
+import type { DesktopDescription, LinkTransport, WindowObservation } from '../platform/platform.ts';
+import { LinkUnavailable } from '../platform/platform.ts';
+import { CompanionBuffer } from './companion-buffer.ts';
+import { LineReader } from './line-reader.ts';
+import {
+  type CompanionMessage,
+  LINK_VERSION,
+  MalformedMessage,
+  parseServiceMessage,
+  type ServiceMessage,
+  writeMessage,
+} from './link-messages.ts';
+
+// The service gives a lost companion 15 s before it ends the session, so an attempt falls well inside.
+const RETRY = { baseMs: 200, maxMs: 5_000 };
+const WELCOME_TIMEOUT_MS = 10_000;
+const GOODBYE_TIMEOUT_MS = 2_000;
+
+export interface LinkClientParts {
+  transport: LinkTransport;
+  clock: Clock;
+  random: () => number;
+  log: Log;
+  /** 32 hexadecimal digits, drawn anew for each companion process. */
+  companionId: string;
+  desktop: DesktopDescription;
+  buffer?: CompanionBuffer;
+}
+
+export class LinkClient {
+  readonly #parts: LinkClientParts;
+  readonly #buffer: CompanionBuffer;
+  readonly #backoff: Backoff;
+  #stream: Duplex | undefined;
+  #welcomed = false;
+  #stopping = false;
+  #saidGoodbye = false;
+  #stopped = false;
+  #cancelTimer: Cancel = () => {};
+  #lastComplaint = '';
+  #onGoodbyeHeard: () => void = () => {};
+
+  constructor(parts: LinkClientParts) {
+    this.#parts = parts;
+    this.#buffer = parts.buffer ?? new CompanionBuffer();
+    this.#backoff = new Backoff(RETRY, parts.random);
+  }
+
+  start(): void {
+    void this.#connect();
+  }
+
+  /** Never blocks and never fails; see CompanionBuffer for its bound. */
+  observe(atMs: number, observation: WindowObservation): void {
+    this.#buffer.add(atMs, observation, this.#welcomed);
+    this.#flush();
+  }
+
+  /** Says what is left and goodbye, waits for both for two seconds at most, and closes. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await new Promise<void>((resolve) => {
+      const cancel = this.#parts.clock.after(GOODBYE_TIMEOUT_MS, resolve);
+      this.#onGoodbyeHeard = () => {
+        cancel();
+        resolve();
+      };
+      this.#sayGoodbyeWhenDone();
+    });
+    this.#stopped = true;
+    this.#cancelTimer();
+    this.#stream?.destroy();
+  }
+
+  /** Never rejects. */
+  async #connect(): Promise<void> {
+    let stream: Duplex;
+    try {
+      stream = await this.#parts.transport.connect();
+    } catch (error) {
+      this.#complain(error instanceof LinkUnavailable ? error.code : 'failed', errorText(error));
+      this.#retry();
+      return;
+    }
+    if (this.#stopped) stream.destroy();
+    else this.#converse(stream);
+  }
+
+  #converse(stream: Duplex): void {
+    const lines = new LineReader();
+    this.#stream = stream;
+    stream.on('data', (chunk: Uint8Array) => {
+      try {
+        for (const line of lines.push(chunk)) this.#receive(parseServiceMessage(line));
+      } catch (error) {
+        this.#complain(error instanceof MalformedMessage ? 'malformed' : 'failed', errorText(error));
+        stream.destroy();
+      }
+    });
+    stream.on('error', () => {}); // `close` follows
+    stream.on('close', () => this.#closed());
+    this.#cancelTimer = this.#parts.clock.after(WELCOME_TIMEOUT_MS, () => stream.destroy());
+    const { companionId, desktop } = this.#parts;
+    this.#write({ type: 'hello', version: LINK_VERSION, companionId, desktop });
+  }
+
+  #receive(message: ServiceMessage): void {
+    switch (message.type) {
+      case 'welcome':
+        if (this.#welcomed) throw new MalformedMessage('welcome came twice');
+        this.#welcome(message.lastNumber);
+        return;
+      case 'acknowledged':
+        this.#acknowledge(message.number);
+        this.#backoff.reset();
+        this.#flush();
+        return;
+      case 'refused':
+        this.#complain(message.code, message.message);
+        this.#stream?.destroy();
+        return;
+    }
+  }
+
+  #welcome(lastNumber: number): void {
+    this.#cancelTimer();
+    this.#acknowledge(lastNumber);
+    this.#welcomed = true;
+    this.#lastComplaint = '';
+    this.#parts.log('info', 'linkConnected', { lastNumber });
+    for (const message of this.#buffer.unacknowledged) this.#write(message);
+    this.#flush();
+  }
+
+  #acknowledge(number: number): void {
+    if (!this.#buffer.acknowledge(number)) throw new MalformedMessage('number was never sent');
+  }
+
+  #flush(): void {
+    if (!this.#welcomed) return;
+    for (let next = this.#buffer.send(); next !== undefined; next = this.#buffer.send()) this.#write(next);
+    this.#sayGoodbyeWhenDone();
+  }
+
+  /** The service closes when it has read it. */
+  #sayGoodbyeWhenDone(): void {
+    if (!this.#stopping || !this.#welcomed || !this.#buffer.empty || this.#saidGoodbye) return;
+    this.#saidGoodbye = true;
+    this.#write({ type: 'goodbye' });
+  }
+
+  #write(message: CompanionMessage): void {
+    this.#stream?.write(writeMessage(message));
+  }
+
+  #closed(): void {
+    this.#stream = undefined;
+    this.#welcomed = false;
+    this.#cancelTimer();
+    if (this.#saidGoodbye) this.#onGoodbyeHeard();
+    else this.#retry();
+  }
+
+  #retry(): void {
+    if (this.#stopped) return;
+    this.#cancelTimer = this.#parts.clock.after(this.#backoff.nextMs(), () => void this.#connect());
+  }
+
+  /** Once for each new cause, not once an attempt. */
+  #complain(code: string, message: string): void {
+    if (this.#lastComplaint === code) return;
+    this.#lastComplaint = code;
+    this.#parts.log('warn', 'linkUnavailable', { code, message });
+  }
+}

@@ -1,0 +1,187 @@
+/**
+ * The local link between the service and a companion: one JSON object a line, UTF-8, at most MAX_LINE_BYTES with its
+ * newline. Every field is checked on arrival, on both sides; fields that a version does not know are ignored.
+ *
+ *   companion → service: hello, then observation and dropped with rising numbers, goodbye as the last
+ *   service → companion: welcome (the answer to hello), acknowledged (cumulative), refused (then the service closes)
+ *
+ * At least once: the companion keeps each message until its number is acknowledged and says it again on a new
+ * connection, except what welcome.lastNumber says is durable already.
+ */
+import { MAX_NAME_UNITS, MAX_TITLE_UNITS } from '../../protocol/limits.ts';
+import type { DesktopDescription, WindowObservation } from '../platform/platform.ts';
+import type { CompanionGap } from './companion-sink.ts';
+
+export const LINK_VERSION = 1;
+/** A title of 1,024 escaped control characters takes 6 KiB: nothing honest comes near. */
+export const MAX_LINE_BYTES = 65_536;
+/** 16 random bytes in hexadecimal. */
+export const COMPANION_ID = /^[0-9a-f]{32}$/;
+
+const MAX_TIME_MS = 8_640_000_000_000_000;
+const MAX_PROCESS_ID = 0xffff_ffff;
+const MAX_REFUSAL_UNITS = 512;
+
+export interface Hello {
+  type: 'hello';
+  version: number;
+  companionId: string;
+  desktop: DesktopDescription;
+}
+export interface Observation {
+  type: 'observation';
+  number: number;
+  atMs: number;
+  observation: WindowObservation;
+}
+export type Dropped = { type: 'dropped' } & CompanionGap;
+export type CompanionMessage = Hello | Observation | Dropped | { type: 'goodbye' };
+
+const REFUSAL_CODES = ['malformed', 'unsupportedVersion', 'tooManyConnections', 'notStored', 'replaced'] as const;
+/** `notStored`: the service cannot write just now. `replaced`: the same companion connected again. */
+export type LinkRefusalCode = (typeof REFUSAL_CODES)[number];
+export type ServiceMessage =
+  | { type: 'welcome'; lastNumber: number }
+  | { type: 'acknowledged'; number: number }
+  | { type: 'refused'; code: LinkRefusalCode; message: string };
+
+/** What came is no message of the link. The text names the field, never its content: that may be a title. */
+export class MalformedMessage extends Error {
+  constructor(what: string) {
+    super(`malformed link message: ${what}`);
+    this.name = 'MalformedMessage';
+  }
+}
+
+export function writeMessage(message: CompanionMessage | ServiceMessage): string {
+  return `${JSON.stringify(message)}\n`;
+}
+
+/** @throws MalformedMessage */
+export function parseCompanionMessage(line: string): CompanionMessage {
+  const fields = parseObject(line);
+  switch (fields.type) {
+    case 'hello':
+      return {
+        type: 'hello',
+        version: integer(fields, 'version', 1, 1_000),
+        companionId: matching(fields, 'companionId', COMPANION_ID),
+        desktop: { kind: oneOf(object(fields, 'desktop'), 'kind', ['x11', 'wayland', 'none']) },
+      };
+    case 'observation':
+      return {
+        type: 'observation',
+        number: integer(fields, 'number', 1),
+        atMs: integer(fields, 'atMs', 0, MAX_TIME_MS),
+        observation: windowObservation(object(fields, 'observation')),
+      };
+    case 'dropped':
+      return {
+        type: 'dropped',
+        reason: oneOf(fields, 'reason', ['rateLimited', 'companionBufferFull']),
+        count: integer(fields, 'count', 1),
+        firstAtMs: integer(fields, 'firstAtMs', 0, MAX_TIME_MS),
+        lastAtMs: integer(fields, 'lastAtMs', 0, MAX_TIME_MS),
+        number: integer(fields, 'number', 1),
+      };
+    case 'goodbye':
+      return { type: 'goodbye' };
+    default:
+      throw new MalformedMessage('type is not known');
+  }
+}
+
+/** @throws MalformedMessage */
+export function parseServiceMessage(line: string): ServiceMessage {
+  const fields = parseObject(line);
+  switch (fields.type) {
+    case 'welcome':
+      return { type: 'welcome', lastNumber: integer(fields, 'lastNumber', 0) };
+    case 'acknowledged':
+      return { type: 'acknowledged', number: integer(fields, 'number', 1) };
+    case 'refused': {
+      const code = oneOf(fields, 'code', REFUSAL_CODES);
+      return { type: 'refused', code, message: text(fields, 'message', MAX_REFUSAL_UNITS) };
+    }
+    default:
+      throw new MalformedMessage('type is not known');
+  }
+}
+
+function windowObservation(fields: Fields): WindowObservation {
+  switch (fields.kind) {
+    case 'focused':
+      return {
+        kind: 'focused',
+        title: text(fields, 'title', MAX_TITLE_UNITS),
+        titleTruncated: truth(fields, 'titleTruncated'),
+        program: text(fields, 'program', MAX_NAME_UNITS),
+        processId: integer(fields, 'processId', 0, MAX_PROCESS_ID),
+        titleUnreadable: truth(fields, 'titleUnreadable'),
+      };
+    case 'nothingFocused':
+      return { kind: 'nothingFocused' };
+    case 'unwatchable': {
+      const reason = oneOf(fields, 'reason', UNWATCHABLE);
+      return { kind: 'unwatchable', reason, detail: text(fields, 'detail', MAX_NAME_UNITS) };
+    }
+    default:
+      throw new MalformedMessage('observation.kind is not known');
+  }
+}
+
+const UNWATCHABLE = ['noDisplay', 'wayland', 'connectionRefused', 'connectionLost', 'noWindowManager'] as const;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function parseObject(line: string): Fields {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new MalformedMessage('not JSON');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new MalformedMessage('not an object');
+  return value as Fields;
+}
+
+function object(fields: Fields, name: string): Fields {
+  const value = fields[name];
+  if (typeof value !== 'object' || value === null) throw new MalformedMessage(`${name} is not an object`);
+  return value as Fields;
+}
+
+function integer(fields: Fields, name: string, least: number, most: number = Number.MAX_SAFE_INTEGER): number {
+  const value = fields[name];
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least || value > most) {
+    throw new MalformedMessage(`${name} is not a whole number from ${least} to ${most}`);
+  }
+  return value;
+}
+
+/** JSON can carry lone surrogates, protobuf cannot: they are refused here, before they are stored. */
+function text(fields: Fields, name: string, maxUnits: number): string {
+  const value = fields[name];
+  if (typeof value !== 'string' || value.length > maxUnits || !value.isWellFormed()) {
+    throw new MalformedMessage(`${name} is not well-formed text of at most ${maxUnits} units`);
+  }
+  return value;
+}
+
+function matching(fields: Fields, name: string, pattern: RegExp): string {
+  const value = fields[name];
+  if (typeof value !== 'string' || !pattern.test(value)) throw new MalformedMessage(`${name} has the wrong form`);
+  return value;
+}
+
+function truth(fields: Fields, name: string): boolean {
+  const value = fields[name];
+  if (typeof value !== 'boolean') throw new MalformedMessage(`${name} is not true or false`);
+  return value;
+}
+
+function oneOf<const T extends string>(fields: Fields, name: string, choices: readonly T[]): T {
+  const found = choices.find((choice) => choice === fields[name]);
+  if (found === undefined) throw new MalformedMessage(`${name} is not one of ${choices.join(', ')}`);
+  return found;
+}

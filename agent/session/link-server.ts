@@ -1,0 +1,134 @@
+/**
+ * The service's end of the local link: admits companions, keeps count of them, and gives each a CompanionConnection.
+ * Companions are programs of watched people and may be hostile: everything they can make us keep or do has a bound here.
+ */
+import type { Clock } from '../clock.ts';
+import { errorText, type Log, type LogFields } from '../log.ts';
+import type { LinkListener, LinkPeer, LinkTransport } from '../platform/platform.ts';
+import { CompanionConnection } from './companion-connection.ts';
+import type { CompanionSink } from './companion-sink.ts';
+import { type LinkRefusalCode, writeMessage } from './link-messages.ts';
+import { type Rate, TokenBucket } from './token-bucket.ts';
+
+export interface LinkLimits {
+  maxConnections: number;
+  maxConnectionsPerUser: number;
+  /** Messages of one user. Beyond it the link reads slower; the companion's own buffer then overflows and says so. */
+  rate: Rate;
+  helloTimeoutMs: number;
+}
+
+export const LINK_LIMITS: LinkLimits = {
+  maxConnections: 16,
+  maxConnectionsPerUser: 4,
+  rate: { perSecond: 20, burst: 60 },
+  helloTimeoutMs: 5_000,
+};
+
+/** Users whose rate is remembered. Beyond it those with a full bucket, who lose nothing by it, are forgotten. */
+const MAX_BUCKETS = 256;
+/** Anybody can make us log a refusal. */
+const LOG_RATE: Rate = { perSecond: 1, burst: 20 };
+
+export interface LinkServerParts {
+  transport: LinkTransport;
+  sink: CompanionSink;
+  clock: Clock;
+  log: Log;
+  limits?: LinkLimits;
+}
+
+export class LinkServer {
+  readonly #parts: LinkServerParts;
+  readonly #limits: LinkLimits;
+  readonly #open = new Set<CompanionConnection>();
+  readonly #byCompanion = new Map<string, CompanionConnection>();
+  readonly #buckets = new Map<number, TokenBucket>();
+  readonly #logBucket: TokenBucket;
+  #unlogged = 0;
+  #listener: LinkListener | undefined;
+
+  constructor(parts: LinkServerParts) {
+    this.#parts = parts;
+    this.#limits = parts.limits ?? LINK_LIMITS;
+    this.#logBucket = new TokenBucket(LOG_RATE, parts.clock.monotonicMs);
+  }
+
+  /** @throws LinkUnavailable */
+  async start(): Promise<void> {
+    this.#listener = await this.#parts.transport.listen((peer) => this.#admit(peer));
+  }
+
+  /** Closes every connection without a word to the sink: the companions are not gone, the service is. */
+  async stop(): Promise<void> {
+    for (const connection of this.#open) connection.abandon();
+    this.#open.clear();
+    this.#byCompanion.clear();
+    await this.#listener?.close();
+    this.#listener = undefined;
+  }
+
+  /** Companions that have said hello. */
+  get companions(): number {
+    return this.#byCompanion.size;
+  }
+
+  #admit(peer: LinkPeer): void {
+    const ofUser = [...this.#open].filter((connection) => connection.userId === peer.userId).length;
+    if (this.#open.size >= this.#limits.maxConnections || ofUser >= this.#limits.maxConnectionsPerUser) {
+      this.#turnAway(peer, 'tooManyConnections', 'too many connections: close another one first');
+      return;
+    }
+    const connection = new CompanionConnection({
+      peer,
+      sink: this.#parts.sink,
+      clock: this.#parts.clock,
+      bucket: this.#bucket(peer.userId),
+      helloTimeoutMs: this.#limits.helloTimeoutMs,
+      accountName: (userId) => this.#parts.transport.accountName(userId),
+      register: (companionId) => this.#register(companionId, connection),
+      onRefused: (code, cause) => this.#logRefusal({ code, userId: peer.userId, cause: errorText(cause) }),
+    });
+    this.#open.add(connection);
+    void connection.serve().finally(() => this.#forget(connection));
+  }
+
+  /** The newest connection of a companion wins: the older one is one that nobody noticed was dead. */
+  #register(companionId: string, connection: CompanionConnection): void {
+    this.#byCompanion.get(companionId)?.replace();
+    this.#byCompanion.set(companionId, connection);
+  }
+
+  #forget(connection: CompanionConnection): void {
+    this.#open.delete(connection);
+    const { companionId } = connection;
+    if (this.#byCompanion.get(companionId) === connection) this.#byCompanion.delete(companionId);
+  }
+
+  #turnAway(peer: LinkPeer, code: LinkRefusalCode, message: string): void {
+    this.#logRefusal({ code, userId: peer.userId });
+    peer.stream.on('error', () => {});
+    peer.stream.end(writeMessage({ type: 'refused', code, message }), () => peer.stream.destroy());
+  }
+
+  /** By user, not by connection: whoever connects again does not get a new burst. */
+  #bucket(userId: number): TokenBucket {
+    const known = this.#buckets.get(userId);
+    if (known !== undefined) return known;
+    if (this.#buckets.size >= MAX_BUCKETS) {
+      for (const [id, bucket] of this.#buckets) if (bucket.full) this.#buckets.delete(id);
+    }
+    const bucket = new TokenBucket(this.#limits.rate, this.#parts.clock.monotonicMs);
+    this.#buckets.set(userId, bucket);
+    return bucket;
+  }
+
+  #logRefusal(fields: LogFields): void {
+    if (!this.#logBucket.tryTake()) {
+      this.#unlogged += 1;
+      return;
+    }
+    this.#parts.log('warn', 'companionRefused', { ...fields, alsoNotLogged: this.#unlogged });
+    this.#unlogged = 0;
+  }
+}

@@ -1,6 +1,109 @@
-/** The dashboard: the collector's pages for people. Composition of everything in this folder. */
-import type { Dashboard, DashboardDeps } from './deps.ts';
+/** The dashboard: the collector's pages for people. Puts everything in this folder together. */
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { loadAssets } from './assets.ts';
+import { type Dashboard, type DashboardDeps, DEFAULT_LIMITS } from './deps.ts';
+import { NotFound, sendErrorPage } from './errors.ts';
+import { requirePerson } from './guard.ts';
+import { LiveHub } from './live.ts';
+import { createLiveRenderer } from './live-renderer.ts';
+import { TimeFormat } from './present/when.ts';
+import { alertRoutes } from './routes/alert.ts';
+import { deviceRoutes } from './routes/devices.ts';
+import { passwordRoutes } from './routes/password.ts';
+import { reviewRoutes } from './routes/review.ts';
+import { signInRoutes, signOutRoutes } from './routes/sign-in.ts';
+import { MAX_BODY_BYTES, protectAll, protectPages } from './security.ts';
+import { SignInThrottle } from './sign-in-throttle.ts';
+import type { Site } from './site.ts';
+import { ENGLISH } from './text/languages.ts';
+import { createViews } from './views.ts';
 
-export type { AuditTrail, CollectorHealth, Dashboard, DashboardDeps, LiveChange, LiveChanges, SignInCheck } from './deps.ts';
+export type {
+  AuditTrail,
+  CollectorHealth,
+  Dashboard,
+  DashboardDeps,
+  DashboardLimits,
+  LiveChange,
+  LiveChanges,
+  SignInCheck,
+} from './deps.ts';
 
-export declare function createDashboard(deps: DashboardDeps): Dashboard;
+/** Proxies and browsers give up on a silent stream after 30 s or more. */
+const BEAT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+export function createDashboard(deps: DashboardDeps): Dashboard {
+  let app: FastifyInstance | undefined;
+  let site: Site | undefined;
+  let unsubscribe: (() => void) | undefined;
+  return {
+    async start() {
+      site = await createSite(deps);
+      const { hub } = site;
+      app = await createApp(site);
+      unsubscribe = deps.live.subscribe((change) => hub.onChange(change));
+      hub.start();
+      await app.listen({ host: deps.host, port: deps.port });
+      const address = app.server.address();
+      return { port: typeof address === 'object' && address ? address.port : deps.port };
+    },
+    async stop() {
+      unsubscribe?.();
+      site?.hub.stop();
+      await app?.close();
+    },
+  };
+}
+
+async function createSite(deps: DashboardDeps): Promise<Site> {
+  const base = {
+    deps,
+    limits: { ...DEFAULT_LIMITS, ...deps.limits },
+    texts: ENGLISH,
+    time: new TimeFormat(deps.timeZone, ENGLISH),
+    assets: await loadAssets(),
+    views: createViews(),
+  };
+  const hub = new LiveHub({
+    renderer: createLiveRenderer(base),
+    maxClients: base.limits.maxLiveClients,
+    beatMs: BEAT_MS,
+    onError: (error) => deps.log.error({ err: error }, 'live arrival failed: open pages were told to reload'),
+  });
+  return { ...base, hub };
+}
+
+async function createApp(site: Site): Promise<FastifyInstance> {
+  // TLS 1.2 stays allowed here: managed classroom browsers may sit behind old security software.
+  const https = { ...site.deps.tls, minVersion: 'TLSv1.2' as const };
+  const app = Fastify({
+    https,
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: true,
+    // Our own log lines only: a framework's would hold addresses with queries.
+    logger: false,
+  } as FastifyServerOptions) as FastifyInstance;
+  app.decorateRequest('person', null);
+  await protectAll(app, site);
+  site.assets.register(app);
+  await app.register(async (pages) => {
+    await protectPages(pages, site);
+    pages.setErrorHandler((error, request, reply) => sendErrorPage(site, error as Error, request, reply));
+    signInRoutes(pages, site, new SignInThrottle(site.limits.failuresPerName));
+    await pages.register(async (inner) => {
+      requirePerson(inner, site);
+      signOutRoutes(inner, site);
+      passwordRoutes(inner, site);
+      reviewRoutes(inner, site);
+      alertRoutes(inner, site);
+      deviceRoutes(inner, site);
+    });
+  });
+  app.setErrorHandler((error, request, reply) => sendErrorPage(site, error as Error, request, reply));
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) =>
+    sendErrorPage(site, new NotFound(), request, reply),
+  );
+  return app;
+}

@@ -1,0 +1,62 @@
+/** Refusals of the dashboard, with their HTTP status, and the page that says so. */
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { StoreError } from '../store/store.ts';
+import { sendPage } from './page.ts';
+import type { Site } from './site.ts';
+
+/** RFC 9110 §15.5.20: this server does not answer for that host. */
+export class WrongHost extends Error {
+  override readonly name = 'WrongHost';
+  readonly statusCode = 421;
+}
+
+export class NotFound extends Error {
+  override readonly name = 'NotFound';
+  readonly statusCode = 404;
+}
+
+interface ErrorWords {
+  title: string;
+  text: string;
+}
+
+/** Sends the page for an error. Only faults of ours are logged as errors, and never with the address's query. */
+export async function sendErrorPage(
+  site: Site,
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const status = statusOf(error);
+  if (status === 421) return reply.code(421).type('text/plain; charset=utf-8').send(site.texts.errors.wrongHost);
+  const words = error instanceof StoreError ? storeWords(site, error) : errorWords(site, status);
+  const reference = status >= 500 ? request.id : null;
+  if (reference) {
+    const route = request.routeOptions.url ?? 'unknown';
+    site.deps.log.error({ err: error, reference, route, method: request.method }, 'a page failed');
+  }
+  return sendPage(site, request, reply.code(status), 'error.njk', {
+    title: words.title,
+    nav: null,
+    model: { ...words, reference },
+  });
+}
+
+function statusOf(error: FastifyError | Error): number {
+  const claimed = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  if (error instanceof StoreError) return 503;
+  return claimed >= 400 && claimed <= 599 ? claimed : 500;
+}
+
+function storeWords(site: Site, error: StoreError): ErrorWords {
+  return { title: site.texts.errors.failedTitle, text: site.texts.storeProblem[error.code] };
+}
+
+function errorWords(site: Site, status: number): ErrorWords {
+  const texts = site.texts.errors;
+  if (status === 403) return { title: texts.forbiddenTitle, text: texts.forbidden };
+  if (status === 404) return { title: texts.notFoundTitle, text: texts.notFound };
+  if (status === 429) return { title: texts.tooManyTitle, text: texts.tooMany };
+  if (status < 500) return { title: texts.badRequestTitle, text: texts.badRequest };
+  return { title: texts.failedTitle, text: texts.failed };
+}

@@ -1,0 +1,63 @@
+/** A whole page: a view in the layout, with navigation, banners and the form token. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Site } from './site.ts';
+
+export type NavItem = 'review' | 'reviewed' | 'devices';
+
+export interface PageParts {
+  title: string;
+  nav: NavItem | null;
+  model: object;
+  /** There are errors in a form: said in the browser's title too (GOV.UK pattern). */
+  hasErrors?: boolean;
+}
+
+export async function sendPage(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  view: string,
+  parts: PageParts,
+): Promise<FastifyReply> {
+  const person = request.person;
+  const notice = takeNotice(request);
+  const model = {
+    ...parts.model,
+    t: site.texts,
+    layout: {
+      title: parts.hasErrors ? `${site.texts.errors.summary}: ${parts.title}` : parts.title,
+      nav: parts.nav,
+      person: person && { name: person.name },
+      openCount: person ? await openCount(site) : 0,
+      banners: person ? banners(site) : [],
+      notice,
+      csrf: request.session?.sessionId ? reply.generateCsrf() : '',
+      css: site.assets.url('watchkeeper.css'),
+      js: site.assets.url('watchkeeper.js'),
+      icon: site.assets.url('icon.svg'),
+    },
+  };
+  return reply.type('text/html; charset=utf-8').send(site.views.render(view, model));
+}
+
+/** A page must still be shown when the store cannot be read: its error page needs this layout. */
+async function openCount(site: Site): Promise<number> {
+  try {
+    return await site.deps.store.alerts.countAlerts('open');
+  } catch {
+    return 0;
+  }
+}
+
+function banners(site: Site): string[] {
+  const { storeProblem, damagedSegments } = site.deps.health();
+  const damaged = damagedSegments.map(({ segment }) => site.texts.damagedSegment(segment));
+  return [...(storeProblem ? [site.texts.storeProblem[storeProblem]] : []), ...damaged].slice(0, 5);
+}
+
+function takeNotice(request: FastifyRequest): string | null {
+  const notice = request.session?.notice;
+  if (notice === undefined) return null;
+  delete request.session.notice;
+  return notice;
+}

@@ -1,0 +1,98 @@
+/** Times in words and in the school's zone. All arithmetic on days goes through Temporal, which knows summer time. */
+import type { Texts } from '../text/texts.ts';
+
+export interface When {
+  /** In the school's zone, e.g. `14:03:22` today, `Mon 3 Nov 14:03` before. */
+  local: string;
+  /** `3 minutes ago`. */
+  ago: string;
+  /** Exact, UTC, ISO 8601: for <time datetime> and its title. */
+  utc: string;
+}
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** The largest time that ECMAScript can represent; a device may claim any. */
+const MAX_TIME_MS = 8.64e15;
+
+/** Presents times for one school: its zone and its language. */
+export class TimeFormat {
+  readonly zone: string;
+  readonly #texts: Texts;
+  readonly #clock: Intl.DateTimeFormat;
+  readonly #dayAndTime: Intl.DateTimeFormat;
+  readonly #day: Intl.DateTimeFormat;
+
+  constructor(zone: string, texts: Texts) {
+    const locale = texts.locale;
+    this.zone = zone;
+    this.#texts = texts;
+    this.#clock = new Intl.DateTimeFormat(locale, { timeZone: zone, timeStyle: 'medium' });
+    this.#dayAndTime = new Intl.DateTimeFormat(locale, {
+      timeZone: zone,
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    this.#day = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'full' });
+  }
+
+  when(atMs: number, nowMs: number): When {
+    const time = Math.max(-MAX_TIME_MS, Math.min(MAX_TIME_MS, atMs));
+    const sameDay = this.dayOf(time) === this.dayOf(nowMs);
+    return {
+      local: (sameDay ? this.#clock : this.#dayAndTime).format(time),
+      ago: this.#texts.ago(sinceParts(nowMs - time)),
+      utc: new Date(time).toISOString(),
+    };
+  }
+
+  /** Only the clock, for rows of one day. */
+  clockTime(atMs: number): string {
+    return this.#clock.format(Math.max(-MAX_TIME_MS, Math.min(MAX_TIME_MS, atMs)));
+  }
+
+  /** The school's day of a time, `YYYY-MM-DD`. */
+  dayOf(atMs: number): string {
+    return Temporal.Instant.fromEpochMilliseconds(Math.trunc(atMs))
+      .toZonedDateTimeISO(this.zone)
+      .toPlainDate()
+      .toString();
+  }
+
+  dayInWords(day: string): string {
+    return this.#day.format(this.dayBounds(day)?.fromMs ?? 0);
+  }
+
+  /** First millisecond of a day and of the one after; undefined when `day` is no date. A day may have 23 or 25 hours. */
+  dayBounds(day: string): { fromMs: number; toMs: number; previous: string; next: string } | undefined {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
+    let date: Temporal.PlainDate;
+    try {
+      date = Temporal.PlainDate.from(day);
+    } catch {
+      return undefined;
+    }
+    const startMs = (of: Temporal.PlainDate): number => of.toZonedDateTime(this.zone).epochMilliseconds;
+    const next = date.add({ days: 1 });
+    const previous = date.subtract({ days: 1 });
+    return { fromMs: startMs(date), toMs: startMs(next), previous: previous.toString(), next: next.toString() };
+  }
+}
+
+export type Since = { unit: 'now' | 'soon' } | { unit: 'second' | 'minute' | 'hour' | 'day'; count: number };
+
+/** A duration in its one largest unit. `soon`: the time lies ahead, by the device's clock. */
+export function sinceParts(elapsedMs: number): Since {
+  if (elapsedMs < -5 * SECOND_MS) return { unit: 'soon' };
+  if (elapsedMs < 5 * SECOND_MS) return { unit: 'now' };
+  if (elapsedMs < MINUTE_MS) return { unit: 'second', count: Math.floor(elapsedMs / SECOND_MS) };
+  if (elapsedMs < HOUR_MS) return { unit: 'minute', count: Math.floor(elapsedMs / MINUTE_MS) };
+  if (elapsedMs < DAY_MS) return { unit: 'hour', count: Math.floor(elapsedMs / HOUR_MS) };
+  return { unit: 'day', count: Math.floor(elapsedMs / DAY_MS) };
+}

@@ -1,0 +1,81 @@
+/** *Needs review*, its live stream, and *Reviewed*. */
+import type { ServerResponse } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { personOf } from '../guard.ts';
+import type { LiveClient } from '../live.ts';
+import { sendPage } from '../page.ts';
+import { type Site, viewContext } from '../site.ts';
+import { queuePage, reviewedPage } from '../view-models/review-queue.ts';
+
+export function reviewRoutes(app: FastifyInstance, site: Site): void {
+  app.get('/', async (_request, reply) => reply.redirect('/review', 303));
+
+  app.get<{ Querystring: { page?: string } }>('/review', async (request, reply) => {
+    // Before the list is read: a change in between comes twice rather than never.
+    const cursor = site.hub.cursor();
+    const queue = await queuePage(site.deps.store.alerts, positive(request.query.page) ?? 1, viewContext(site));
+    const model = { queue, cursor, isLive: queue.page === 1 };
+    return sendPage(site, request, reply, 'review.njk', { title: site.texts.review.title, nav: 'review', model });
+  });
+
+  app.get<{ Querystring: { before?: string } }>('/reviewed', async (request, reply) => {
+    const page = await reviewedPage(site.deps.store.alerts, positive(request.query.before), viewContext(site));
+    const parts = { title: site.texts.reviewed.title, nav: 'reviewed' as const, model: { reviewed: page } };
+    return sendPage(site, request, reply, 'reviewed.njk', parts);
+  });
+
+  app.get<{ Querystring: { since?: string } }>('/live', { config: { isBackground: true } }, (request, reply) =>
+    openStream(site, request, reply),
+  );
+}
+
+/** A whole number of 1 or more; undefined for anything else. */
+export function positive(text: unknown): number | undefined {
+  return typeof text === 'string' && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
+}
+
+/** The HTML standard's Last-Event-ID wins over the page's own cursor: it is newer. */
+async function openStream(
+  site: Site,
+  request: FastifyRequest<{ Querystring: { since?: string } }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const lastId = request.headers['last-event-id'];
+  const cursor = typeof lastId === 'string' && lastId !== '' ? lastId : (request.query.since ?? '');
+  const client = streamClient(site, request, reply.raw);
+  reply.hijack();
+  reply.raw.writeHead(200, {
+    ...stringHeaders(reply),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    // Should a reverse proxy stand in front: deliver at once (nginx's convention).
+    'x-accel-buffering': 'no',
+  });
+  reply.raw.on('close', () => site.hub.leave(client));
+  if (!site.hub.join(client, cursor)) client.close();
+  return reply;
+}
+
+function stringHeaders(reply: FastifyReply): Record<string, string> {
+  const entries = Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
+    value === undefined || Array.isArray(value) ? [] : [[name, String(value)] as const],
+  );
+  return Object.fromEntries(entries);
+}
+
+function streamClient(site: Site, request: FastifyRequest, response: ServerResponse): LiveClient {
+  return {
+    send: (frame) => void response.write(frame),
+    waitingBytes: () => response.writableLength,
+    isWelcome: async () => (await reloaded(site, request)) !== null,
+    close: () => response.end(),
+  };
+}
+
+/** Looks the session up again: it may have ended since the stream was opened. */
+async function reloaded(site: Site, request: FastifyRequest): Promise<unknown> {
+  await new Promise<void>((resolve, reject) => {
+    request.session.reload((error) => (error ? reject(error) : resolve()));
+  });
+  return personOf(site, request);
+}

@@ -1,0 +1,89 @@
+/**
+ * Browser sessions, kept by the store under the hash of the cookie's value: the file alone opens no session. Expiry is
+ * decided here, on the collector's clock; the cookie itself has no lifetime and goes when the browser closes.
+ */
+import { createHash } from 'node:crypto';
+import type { SessionStore } from '@fastify/session';
+import type { Session } from 'fastify';
+import type { PeopleStore } from '../store/store.ts';
+import type { DashboardLimits } from './deps.ts';
+
+declare module 'fastify' {
+  interface Session {
+    /** Set once somebody has signed in. */
+    personId?: number;
+    /** Which password they signed in with: a changed one ends every other session. */
+    passwordMark?: string;
+    signedInMs?: number;
+    seenMs?: number;
+    /** Shown once on the next page. */
+    notice?: string;
+    _csrf?: string;
+  }
+}
+
+/** The fields that are kept; the library's own cookie settings are not ours to store. */
+const KEPT = ['personId', 'passwordMark', 'signedInMs', 'seenMs', 'notice', '_csrf'] as const;
+/** How long a form on the sign-in page stays good. */
+const ANONYMOUS_MS = 30 * 60_000;
+/** Activity is written down at most this often. */
+export const SEEN_RESOLUTION_MS = 60_000;
+
+export class WebSessions implements SessionStore {
+  readonly #people: Pick<PeopleStore, 'webSession' | 'putWebSession' | 'deleteWebSession'>;
+  readonly #clock: { nowMs(): number };
+  readonly #limits: Pick<DashboardLimits, 'sessionIdleMs' | 'sessionAbsoluteMs'>;
+
+  constructor(
+    people: Pick<PeopleStore, 'webSession' | 'putWebSession' | 'deleteWebSession'>,
+    clock: { nowMs(): number },
+    limits: Pick<DashboardLimits, 'sessionIdleMs' | 'sessionAbsoluteMs'>,
+  ) {
+    this.#people = people;
+    this.#clock = clock;
+    this.#limits = limits;
+  }
+
+  get(id: string, done: (error: unknown, session?: Session | null) => void): void {
+    this.#people.webSession(hashId(id), this.#clock.nowMs()).then(
+      (record) => done(null, record ? parse(record.data) : null),
+      (error) => done(error),
+    );
+  }
+
+  set(id: string, session: Session, done: (error?: unknown) => void): void {
+    const nowMs = this.#clock.nowMs();
+    const data = JSON.stringify(Object.fromEntries(KEPT.map((key) => [key, session[key]])));
+    const record = { idSha256: hashId(id), data, expiresMs: this.expiresMs(session, nowMs) };
+    this.#people.putWebSession(record, nowMs).then(() => done(), done);
+  }
+
+  destroy(id: string, done: (error?: unknown) => void): void {
+    this.#people.deleteWebSession(hashId(id)).then(() => done(), done);
+  }
+
+  /** When a session ends: after a time without activity, and after a working day whatever happens. */
+  expiresMs(session: Session, nowMs: number): number {
+    if (session.signedInMs === undefined) return nowMs + ANONYMOUS_MS;
+    const idleFromMs = session.seenMs ?? session.signedInMs;
+    return Math.min(idleFromMs + this.#limits.sessionIdleMs, session.signedInMs + this.#limits.sessionAbsoluteMs);
+  }
+}
+
+function hashId(id: string): string {
+  return createHash('sha256').update(id).digest('hex');
+}
+
+/** A record that does not parse signs nobody in. */
+function parse(data: string): Session | null {
+  try {
+    return JSON.parse(data) as Session;
+  } catch {
+    return null;
+  }
+}
+
+/** Tells one password from the next without keeping either. */
+export function passwordMark(passwordHash: string): string {
+  return createHash('sha256').update(passwordHash).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,30 @@
+/** What all routes share: made once by dashboard.ts. */
+import type { Person } from '../store/store.ts';
+import type { Assets } from './assets.ts';
+import type { DashboardDeps, DashboardLimits } from './deps.ts';
+import type { LiveHub } from './live.ts';
+import type { TimeFormat } from './present/when.ts';
+import type { Texts } from './text/texts.ts';
+import type { ViewContext } from './view-models/context.ts';
+import type { Views } from './views.ts';
+
+export interface Site {
+  deps: DashboardDeps;
+  limits: DashboardLimits;
+  texts: Texts;
+  time: TimeFormat;
+  assets: Assets;
+  views: Views;
+  hub: LiveHub;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is signed in; null on pages for everybody. */
+    person: Person | null;
+  }
+}
+
+export function viewContext(site: Pick<Site, 'texts' | 'time' | 'deps'>): ViewContext {
+  return { texts: site.texts, time: site.time, nowMs: site.deps.clock.nowMs() };
+}

@@ -1,0 +1,310 @@
+/** English. Sentences for people who are not technologists; no message blames them. */
+
+import type { GapReason, SessionEndReason, UnwatchableReason } from '../../../protocol/event.ts';
+import type { Urgency } from '../../../protocol/match/matcher.ts';
+import type { AlarmKind, AlertState, StoreErrorCode } from '../../store/store.ts';
+import type { Since } from '../present/when.ts';
+
+const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+
+function ago(since: Since): string {
+  switch (since.unit) {
+    case 'now':
+      return 'just now';
+    case 'soon':
+      return 'in the future';
+    case 'second':
+    case 'minute':
+    case 'hour':
+    case 'day':
+      return `${count(since.count, since.unit, `${since.unit}s`)} ago`;
+  }
+}
+
+/** A length of time, roughly, for clocks that differ. */
+function duration(ms: number): string {
+  const seconds = Math.round(Math.abs(ms) / 1_000);
+  if (seconds < 120) return count(seconds, 'second', 'seconds');
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 120) return count(minutes, 'minute', 'minutes');
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? count(hours, 'hour', 'hours') : count(Math.round(hours / 24), 'day', 'days');
+}
+
+const urgency: Record<Urgency, string> = { 1: 'Urgent', 2: 'High', 3: 'Medium', 4: 'Low', 5: 'Note' };
+
+const alertState: Record<AlertState, string> = { open: 'Needs review', falseAlarm: 'False alarm', concern: 'Concern' };
+
+const alarm: Record<AlarmKind, string> = {
+  badSignature: 'Data that this device did not sign',
+  chainGap: 'Part of the record is missing',
+  chainFork: 'Two versions of the record',
+  undecodableEvent: 'An event that cannot be read',
+  clonedDevice: 'Two computers use one identity',
+  clockOff: 'Clock is wrong',
+  clockChanged: 'Clock was changed',
+  eventsLost: 'Events were lost',
+  companionLost: 'Watching stopped in a session',
+  journalDamaged: 'A journal file is damaged',
+  storeFailed: 'The collector could not save',
+};
+
+const gapReason: Record<GapReason, string> = {
+  unspecified: 'the reason is not known',
+  outboxFull: 'the collector was away for so long that the device ran out of room',
+  rateLimited: 'more happened in a second than a session may report',
+  outboxLost: 'the device’s waiting events were lost or damaged',
+  companionBufferFull: 'the watching service was away for too long',
+};
+
+const unwatchable: Record<UnwatchableReason, string> = {
+  unspecified: 'the reason is not known',
+  noDisplay: 'this session has no graphical display',
+  wayland: 'a Wayland desktop does not say which window is active',
+  connectionRefused: 'the display does not let Watchkeeper in',
+  connectionLost: 'the display went away',
+  noWindowManager: 'nothing on this display says which window is active',
+};
+
+const sessionEnd: Record<SessionEndReason, string> = {
+  unspecified: 'Session ended',
+  signedOut: 'Signed out',
+  companionLost: 'Session ended: the watching program went away without a word',
+};
+
+const storeProblem: Record<StoreErrorCode, string> = {
+  full: 'The collector’s disk is full. Nothing new is being saved; the computers keep their events until there is room. Ask your technician to free space now.',
+  readOnly:
+    'The collector cannot write to its folder. Nothing new is being saved; the computers keep their events. Ask your technician to look now.',
+  corrupt: 'A file of the collector is damaged. Ask your technician to look now.',
+  locked: 'The collector’s files are in use by another program. Ask your technician to look now.',
+  failed: 'The collector could not save. Ask your technician to look now.',
+};
+
+export const en = {
+  language: 'en',
+  locale: 'en-GB',
+  product: 'Watchkeeper',
+  ago,
+  duration,
+  urgency,
+  alertState,
+  alarm,
+  gapReason,
+  unwatchable,
+  sessionEnd,
+  storeProblem,
+  urgencyOf: (n: Urgency) => `Urgency ${n} of 5, where 1 is the gravest`,
+  simulated: 'Simulated',
+  simulatedWhy: 'Not a real computer: made by the demonstration',
+  skip: 'Skip to main content',
+  yes: 'Yes',
+  none: 'None',
+  unknown: 'Unknown',
+  unknownAccount: 'Account not known',
+  unknownTheme: 'Other',
+  pageTitle: (title: string, product: string) => `${title} – ${product}`,
+  damagedSegment: (segment: string) =>
+    `The journal file ${segment} is damaged. What it holds cannot be shown. It has been left untouched; ask your technician to restore it from a backup.`,
+  important: 'Important',
+  nav: {
+    label: 'Main',
+    account: 'Your account',
+    review: 'Needs review',
+    reviewed: 'Reviewed',
+    devices: 'Devices',
+    signOut: 'Sign out',
+    signedInAs: (name: string) => `Signed in as ${name}`,
+    open: (n: number) => `${n} to review`,
+  },
+  signIn: {
+    title: 'Sign in',
+    name: 'Name',
+    password: 'Password',
+    submit: 'Sign in',
+    wrong: 'The name or the password is not right',
+    wrongHint: 'Check both and try again. Names do not care about capital letters; passwords do.',
+    tooMany:
+      'Too many attempts. Wait a few minutes, then try again. Whoever has signed in from here before is not held up by others.',
+    lead: 'For staff who look after children’s safety. Each look at somebody’s activity is recorded.',
+  },
+  password: {
+    title: 'Choose a new password',
+    lead: 'You signed in with a temporary password. Choose one that only you know.',
+    now: 'Temporary password',
+    next: 'New password',
+    again: 'New password again',
+    hint: 'At least 12 characters. Three or four unrelated words are easy to remember and hard to guess.',
+    submit: 'Save and continue',
+    wrongNow: 'The temporary password is not right',
+    tooShort: 'The new password needs at least 12 characters',
+    tooLong: 'The new password can have at most 256 characters',
+    same: 'The new password must differ from the temporary one',
+    differ: 'The two new passwords are not the same',
+  },
+  errors: {
+    summary: 'There is a problem',
+    notFoundTitle: 'Page not found',
+    notFound: 'There is nothing at this address. It may have been mistyped, or what it showed may be gone.',
+    forbiddenTitle: 'This action was not accepted',
+    forbidden:
+      'The form was open for too long, or it did not come from this dashboard. Nothing was changed. Go back, reload the page and try again.',
+    tooManyTitle: 'Too many requests',
+    tooMany: 'Wait a minute, then try again. Nothing was changed.',
+    badRequestTitle: 'This could not be read',
+    badRequest: 'The request was incomplete or too large. Nothing was changed.',
+    failedTitle: 'Something went wrong here',
+    failed:
+      'The fault is on our side and has been logged. Nothing was changed. Try again; if it happens again, tell your technician the time and this reference:',
+    wrongHostTitle: 'Wrong address',
+    wrongHost: 'This collector does not answer to that name. Use the address that your technician gave you.',
+    back: 'Back to Needs review',
+  },
+  review: {
+    title: 'Needs review',
+    lead: 'Gravest first, then newest. A person decides; the system only points.',
+    empty: 'Nothing needs review.',
+    emptyMore: 'New alerts appear here by themselves.',
+    count: (n: number) => count(n, 'alert', 'alerts'),
+    waiting: (n: number) => `${count(n, 'alert needs', 'alerts need')} review`,
+    columns: { urgency: 'Urgency', what: 'What was seen', who: 'Account', device: 'Computer', when: 'When' },
+    flags: (n: number) => count(n, 'flag', 'flags'),
+    open: (n: number) => `Review alert ${n}`,
+    review: 'Review',
+    isNew: 'New',
+    noTitle: 'The title could not be read',
+    bounded: (shown: number, all: number) =>
+      `Showing ${shown.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')}. The rest come up as these are reviewed.`,
+    newer: 'Previous page',
+    older: 'Next page',
+    pages: 'Pages of alerts',
+    page: (n: number, of: number) => `Page ${n} of ${of}`,
+    liveNoScript: 'Live arrival needs JavaScript. Reload this page to see new alerts.',
+    connected: 'Live',
+    connecting: 'Connecting…',
+    lost: 'Connection lost. Trying again. New alerts are kept and will appear here; nothing is lost.',
+    signedOut: 'You have been signed out. Sign in again to see new alerts.',
+    arrived: (n: number) => `${count(n, 'new alert', 'new alerts')}`,
+    done: { falseAlarm: 'Recorded as a false alarm.', concern: 'Recorded as a concern.' },
+    undoHint: 'You can change your mind on the alert’s page.',
+  },
+  alert: {
+    title: (n: number) => `Alert ${n}`,
+    back: 'Needs review',
+    backReviewed: 'Reviewed',
+    identity: { account: 'Account', device: 'Computer', when: 'When', audience: 'Audience', state: 'State' },
+    whyTitle: 'Why this was flagged',
+    term: 'Term',
+    pack: 'Word list',
+    theme: 'Theme',
+    urgency: 'Urgency',
+    matched: 'Matched',
+    program: 'Program',
+    seen: 'Seen',
+    moreFlags: (n: number) => `${count(n, 'more flag is', 'more flags are')} not shown`,
+    contextTitle: 'What came before and after',
+    contextLead: 'Five minutes either side, in the same session.',
+    contextNone: 'The record holds nothing else from these minutes.',
+    contextGone: 'The record of that day is no longer kept.',
+    contextCut: 'Only part of these minutes is shown. The timeline of the day has the rest.',
+    timeline: 'Timeline of the day',
+    reviewsTitle: 'Decisions so far',
+    reviewsNone: 'Nobody has decided yet.',
+    by: (name: string) => `by ${name}`,
+    formTitle: 'Your decision',
+    changeTitle: 'Change the decision',
+    falseAlarm: 'False alarm',
+    falseAlarmHint: 'Nothing to worry about: schoolwork, a name, a chance likeness.',
+    concern: 'Concern',
+    concernHint: 'Somebody should look into this. Follow your safeguarding procedure.',
+    note: 'Note',
+    noteHint: 'What you saw and what you did. Required for a concern. Others who review will read it.',
+    submit: 'Save decision',
+    chooseOne: 'Choose false alarm or concern',
+    noteRequired: 'Say in the note why this is a concern',
+    noteTooLong: (max: number) => `The note can have at most ${max.toLocaleString('en-GB')} characters`,
+    staleTitle: 'This alert has changed since you opened it',
+    stale:
+      'Your decision was not saved. Look at what changed below, then decide again. Your note is still in the form.',
+    changedState: (state: string, name: string) => `It was decided as “${state}” by ${name}.`,
+    changedFlags: (n: number) => `${count(n, 'flag was', 'flags were')} added.`,
+    changedUrgency: (word: string, n: number) => `Its urgency is now ${word} (${n}).`,
+    changedOther: 'Its details changed.',
+  },
+  reviewed: {
+    title: 'Reviewed',
+    lead: 'Decided alerts, newest first.',
+    empty: 'No alert has been decided yet.',
+    older: 'Older decisions',
+    columns: { decision: 'Decision', what: 'What was seen', who: 'Account', device: 'Computer', when: 'When' },
+  },
+  devices: {
+    title: 'Devices',
+    lead: 'Those that need attention first.',
+    empty: 'No computer is enrolled yet. A technician enrols one with a token.',
+    caption: 'Enrolled computers and their health',
+    columns: {
+      name: 'Computer',
+      status: 'Status',
+      seen: 'Last seen',
+      version: 'Agent',
+      waiting: 'Waiting to be sent',
+      clock: 'Clock',
+      alarms: 'Alarms',
+    },
+    status: { connected: 'Connected', silent: 'Silent', never: 'Never seen', revoked: 'Revoked' },
+    noSession: 'Nobody signed in',
+    sessions: (n: number) => count(n, 'session', 'sessions'),
+    events: (n: number) => count(n, 'event', 'events'),
+    nothingWaiting: 'Nothing',
+    clockRight: 'Right',
+    clockUnknown: 'Not measured',
+    clockBehind: (ms: number) => `${duration(ms)} behind`,
+    clockAhead: (ms: number) => `${duration(ms)} ahead`,
+    alarmsTitle: 'Alarms',
+    alarmsLead: 'Something is wrong with a computer or with the collector. For the technician.',
+    alarmsNone: 'No alarm is open.',
+    alarmTimes: (n: number) => count(n, 'time', 'times'),
+    collector: 'Collector',
+    close: 'Close',
+    closeLabel: (what: string) => `Close alarm: ${what}`,
+    alarmClosed: 'The alarm is closed. It comes back should it happen again.',
+    timeline: (hostname: string) => `Timeline of ${hostname}`,
+    summary: (connected: number, all: number) =>
+      `${connected.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')} connected`,
+    filterLabel: 'Show',
+    bounded: (shown: number, all: number) =>
+      `Showing ${shown.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')}.`,
+    more: 'Show more',
+  },
+  timeline: {
+    title: (hostname: string) => hostname,
+    lead: 'Everything this computer reported on the day, in order.',
+    caption: (day: string) => `Timeline of ${day}`,
+    columns: { time: 'Time', what: 'What happened', account: 'Account' },
+    previous: 'Day before',
+    next: 'Day after',
+    pick: 'Day',
+    go: 'Show',
+    empty: 'Nothing is recorded for this day.',
+    more: 'Later that day',
+    first: 'From the beginning of the day',
+    badDay: 'That is not a day. Showing today.',
+    device: 'This computer',
+    agentStarted: (version: string) => `Watching started (agent ${version})`,
+    afterUncleanStop: 'The last run did not end properly: it was killed, it crashed, or the power went.',
+    agentStopped: 'Watching was stopped on request',
+    agentStoppedOther: 'Watching stopped',
+    sessionStarted: (account: string) => `${account} signed in`,
+    unwatchable: 'Nothing can be seen from here on',
+    gap: (n: number) => (n === 0 ? 'Events are missing' : `${count(n, 'event is', 'events are')} missing`),
+    clockChanged: (by: string, forward: boolean) => `The clock was set ${forward ? 'forward' : 'back'} by ${by}`,
+    unknown: 'Something that this version cannot show',
+    unknownWhy: 'A newer agent reported a kind of event that this collector does not know. It is kept as it came.',
+    unreadable: 'An event that cannot be read',
+    titleUnreadable: 'A window whose title cannot be read',
+    titleTruncated: 'The title was longer',
+    badBatch: 'A record that cannot be opened',
+    rejected: 'Not verified: the record failed a check and counts for nothing else',
+  },
+} as const;

@@ -1,0 +1,112 @@
+/** One event as a row of a timeline. What is not known is a row too. */
+import type { EventBody, WatchEvent } from '../../../protocol/event.ts';
+import { type PresentedText, presentText, type Span, visibleText } from '../present/visible-text.ts';
+import type { Texts } from '../text/texts.ts';
+import type { ViewContext } from './context.ts';
+
+/** `problem`: something is missing, unwatchable or unverified. */
+export type EventRowKind = 'window' | 'session' | 'agent' | 'problem';
+
+export interface EventRow {
+  kind: EventRowKind;
+  /** Corrected to the collector's clock. */
+  atMs: number;
+  clock: string;
+  utc: string;
+  title: PresentedText;
+  program: string;
+  /** A sentence below the title; empty when there is nothing to add. */
+  detail: string;
+  account: string;
+  flagged: boolean;
+  /** The batch that holds it failed a check. */
+  rejected: boolean;
+}
+
+export interface EventSource {
+  event: WatchEvent | undefined;
+  /** Corrected to the collector's clock. */
+  atMs: number;
+  account: string;
+  rejected: boolean;
+  /** Where terms matched in the title. */
+  spans: readonly Span[];
+}
+
+/** `event` is undefined when its bytes could not be read. */
+export function eventRow(source: EventSource, context: ViewContext): EventRow {
+  const { texts, time, nowMs } = context;
+  const words = source.event === undefined ? unreadable(texts) : describe(source.event, source.account, context);
+  return {
+    kind: source.rejected ? 'problem' : words.kind,
+    atMs: source.atMs,
+    clock: time.clockTime(source.atMs),
+    utc: time.when(source.atMs, nowMs).utc,
+    title: presentText(words.title, words.ownWords ? [] : source.spans),
+    program: visibleText(words.program ?? ''),
+    detail: source.rejected ? texts.timeline.rejected : (words.detail ?? ''),
+    account: source.account,
+    flagged: source.spans.length > 0,
+    rejected: source.rejected,
+  };
+}
+
+interface Words {
+  kind: EventRowKind;
+  title: string;
+  /** The title is the dashboard's wording, not the window's. */
+  ownWords: boolean;
+  program?: string;
+  detail?: string;
+}
+
+const own = (kind: EventRowKind, title: string, detail = ''): Words => ({ kind, title, detail, ownWords: true });
+
+function unreadable(texts: Texts): Words {
+  return own('problem', texts.timeline.unreadable);
+}
+
+function describe(event: EventBody, account: string, context: ViewContext): Words {
+  const { texts } = context;
+  const t = texts.timeline;
+  switch (event.kind) {
+    case 'windowFocused':
+      return windowWords(event, texts);
+    case 'sessionStarted':
+      return own('session', t.sessionStarted(visibleText(event.account) || account));
+    case 'sessionEnded':
+      return own(event.reason === 'companionLost' ? 'problem' : 'session', texts.sessionEnd[event.reason]);
+    case 'agentStarted': {
+      const kind = event.afterUncleanStop ? 'problem' : 'agent';
+      return own(
+        kind,
+        t.agentStarted(visibleText(event.agentVersion)),
+        event.afterUncleanStop ? t.afterUncleanStop : '',
+      );
+    }
+    case 'agentStopped':
+      return own('agent', event.reason === 'requested' ? t.agentStopped : t.agentStoppedOther);
+    case 'desktopUnwatchable':
+      return own('problem', t.unwatchable, sentence(texts.unwatchable[event.reason], event.detail));
+    case 'gap':
+      return own('problem', t.gap(event.count), sentence(texts.gapReason[event.reason]));
+    case 'clockChanged': {
+      const changeMs = event.afterMs - event.beforeMs;
+      return own('problem', t.clockChanged(texts.duration(changeMs), changeMs > 0));
+    }
+    case 'unknown':
+      return own('problem', t.unknown, t.unknownWhy);
+  }
+}
+
+function windowWords(event: Extract<EventBody, { kind: 'windowFocused' }>, texts: Texts): Words {
+  const { program } = event;
+  if (event.titleUnreadable) return { ...own('window', texts.timeline.titleUnreadable), program };
+  const detail = event.titleTruncated ? texts.timeline.titleTruncated : '';
+  return { kind: 'window', title: event.title, ownWords: false, program, detail };
+}
+
+function sentence(text: string, addition = ''): string {
+  const whole = addition === '' ? text : `${text} (${visibleText(addition)})`;
+  return `${whole.charAt(0).toUpperCase()}${whole.slice(1)}.`;
+}

@@ -1,0 +1,122 @@
+/** From stored batches to timeline rows: opened, corrected to the collector's clock, put in order of time. */
+import { toHex } from '../../../protocol/bytes.ts';
+import { decodeEvent, type WatchEvent } from '../../../protocol/event.ts';
+import { type Batch, decodeBatch } from '../../../protocol/frame.ts';
+import type { Flag, JournalReader, SessionRecord, Store, StoredBatch } from '../../store/store.ts';
+import { type Span, visibleText } from '../present/visible-text.ts';
+import type { ViewContext } from './context.ts';
+import { type EventRow, eventRow } from './event-row.ts';
+
+export interface PlacedEvent {
+  event: WatchEvent | undefined;
+  atMs: number;
+  streamId: string;
+  sequence: number;
+  sessionId: string;
+  rejected: boolean;
+}
+
+/** A whole batch that does not open stands as one event that cannot be read. */
+export function openBatch(stored: StoredBatch, rejected: boolean): PlacedEvent[] {
+  const place = { streamId: stored.streamId, sessionId: stored.sessionId, rejected };
+  let batch: Batch;
+  try {
+    batch = decodeBatch(stored.bytes);
+  } catch {
+    return [{ ...place, event: undefined, atMs: stored.firstAtMs, sequence: stored.firstSequence }];
+  }
+  let lastKnownMs = stored.firstAtMs;
+  return batch.events.map((bytes, index) => {
+    const event = tryDecode(bytes);
+    // An event that cannot be read stands where the one before it stood.
+    if (event) lastKnownMs = event.atMs + stored.clockOffsetMs;
+    return {
+      ...place,
+      sessionId: toHex(batch.sessionId),
+      event,
+      atMs: lastKnownMs,
+      sequence: stored.firstSequence + index,
+    };
+  });
+}
+
+function tryDecode(bytes: Uint8Array): WatchEvent | undefined {
+  try {
+    return decodeEvent(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+export function compareEvents(a: PlacedEvent, b: PlacedEvent): number {
+  return a.atMs - b.atMs || (a.streamId < b.streamId ? -1 : a.streamId > b.streamId ? 1 : a.sequence - b.sequence);
+}
+
+export interface JournalSlice {
+  /** Complete up to and including `completeToMs`. */
+  events: PlacedEvent[];
+  completeToMs: number;
+  cut: boolean;
+}
+
+type Journal = Pick<JournalReader, 'deviceBatches'>;
+type Rejections = Pick<Store['projections'], 'rejectedWithin'>;
+
+/** A device's events in [fromMs, toMs), in order; `cut` when there were more batches than `maxBatches`. */
+export async function readSlice(
+  from: { journal: Journal; projections: Rejections },
+  deviceId: string,
+  range: { fromMs: number; toMs: number },
+  maxBatches: number,
+): Promise<JournalSlice> {
+  const batches = await from.journal.deviceBatches(deviceId, range.fromMs, range.toMs, maxBatches);
+  const rejected = await rejectedPlaces(from.projections, batches);
+  const cut = batches.length >= maxBatches;
+  // Batches come in order of their first event: beyond the last one's first event, others may be missing.
+  const completeToMs = cut ? Math.max(range.fromMs, batches.at(-1)?.firstAtMs ?? range.toMs) : range.toMs;
+  const events = batches
+    .flatMap((batch) => openBatch(batch, rejected.has(placeKey(batch.position))))
+    .filter((e) => e.atMs >= range.fromMs && e.atMs < range.toMs && e.atMs <= completeToMs)
+    .sort(compareEvents);
+  return { events, completeToMs, cut };
+}
+
+const placeKey = (position: { segment: string; row: number }): string => `${position.segment}#${position.row}`;
+
+async function rejectedPlaces(store: Rejections, batches: readonly StoredBatch[]): Promise<Set<string>> {
+  const places = batches
+    .map((batch) => batch.position)
+    .sort((a, b) => (a.segment < b.segment ? -1 : a.segment > b.segment ? 1 : a.row - b.row));
+  const first = places[0];
+  const last = places.at(-1);
+  if (!first || !last) return new Set();
+  const rejected = await store.rejectedWithin(first, last);
+  return new Set(rejected.map((r) => placeKey(r.position)));
+}
+
+/** Matches by the event that they stand in. */
+export function spansByEvent(flags: readonly Flag[]): Map<string, Span[]> {
+  return Map.groupBy(flags, (flag) => `${flag.streamId}#${flag.sequence}`);
+}
+
+export function toRows(
+  events: readonly PlacedEvent[],
+  with_: { sessions: readonly SessionRecord[]; flags: readonly Flag[] },
+  context: ViewContext,
+): EventRow[] {
+  const accounts = new Map(with_.sessions.map((session) => [session.sessionId, session.account]));
+  const spans = spansByEvent(with_.flags);
+  return events.map((placed) => {
+    const account = placed.sessionId === '' ? context.texts.timeline.device : (accounts.get(placed.sessionId) ?? '');
+    return eventRow(
+      {
+        event: placed.event,
+        atMs: placed.atMs,
+        account: visibleText(account) || context.texts.unknownAccount,
+        rejected: placed.rejected,
+        spans: spans.get(`${placed.streamId}#${placed.sequence}`) ?? [],
+      },
+      context,
+    );
+  });
+}

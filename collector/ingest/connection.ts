@@ -1,0 +1,244 @@
+/**
+ * One agent's connection: awaitingHello → streaming → closing. Bytes come in, frames go out through `AgentSocket`; nothing
+ * here knows of TLS or WebSocket.
+ */
+import type { Bytes } from '../../protocol/bytes.ts';
+import { eventTimeMs } from '../../protocol/event.ts';
+import {
+  type CollectorFrame,
+  decodeAgentFrame,
+  decodeBatch,
+  encodeCollectorFrame,
+  type Heartbeat,
+  type Hello,
+  MalformedFrame,
+  type RefusalCode,
+} from '../../protocol/frame.ts';
+import { PROTOCOL_MINOR } from '../../protocol/limits.ts';
+import type { AlarmKind, DeviceContact, DeviceRecord, JournalRecord, NewAlarm, StoreError } from '../store/store.ts';
+import { classify } from './classify.ts';
+import type { DailyAllowance } from './daily-allowance.ts';
+import { CLOCK_TOLERANCE_MS, clockOffsetMs, correctedMs } from './device-clock.ts';
+import type { CommitOwner, GroupCommit } from './group-commit.ts';
+import type { StreamHeads } from './stream-heads.ts';
+
+/** What a connection can do to its transport. */
+export interface AgentSocket {
+  send(frame: Bytes): void;
+  /** After what was sent. */
+  close(): void;
+}
+
+/** What all connections share. */
+export interface ConnectionDeps {
+  now: () => number;
+  heads: StreamHeads;
+  commits: GroupCommit;
+  forks: DailyAllowance;
+  newStreams: DailyAllowance;
+  noteContact: (contact: DeviceContact) => void;
+  raiseAlarm: (alarm: NewAlarm) => void;
+  /** An older connection of the same device makes way. */
+  onStreaming: (connection: Connection) => void;
+  heartbeatIntervalMs: number;
+}
+
+export type ConnectionState = 'awaitingHello' | 'streaming' | 'closing';
+
+/** An honest agent follows Welcome and resends next to nothing; each resend costs a look into the journal. */
+const MAX_RESENDS = 500;
+export const STORE_RETRY_MS = 10_000;
+
+export class Connection implements CommitOwner {
+  readonly device: DeviceRecord;
+  readonly #socket: AgentSocket;
+  readonly #deps: ConnectionDeps;
+  #state: ConnectionState = 'awaitingHello';
+  #clockOffsetMs = 0;
+  #clockReported = false;
+  #resends = 0;
+
+  constructor(device: DeviceRecord, socket: AgentSocket, deps: ConnectionDeps) {
+    this.device = device;
+    this.#socket = socket;
+    this.#deps = deps;
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  /** One message from the agent. Never throws: whatever is wrong with it ends this connection alone. */
+  receive(bytes: Bytes, isBinary: boolean): void {
+    if (this.#state === 'closing') return;
+    if (!isBinary) return this.refuse('malformedFrame', 'a text frame: every frame is binary');
+    try {
+      this.#accept(bytes);
+    } catch (error) {
+      if (!(error instanceof MalformedFrame)) throw error;
+      this.refuse('malformedFrame', error.message);
+    }
+  }
+
+  #accept(bytes: Bytes): void {
+    const frame = decodeAgentFrame(bytes);
+    switch (frame.kind) {
+      case 'hello':
+        if (this.#state !== 'awaitingHello') throw new MalformedFrame('a second Hello');
+        void this.#greet(frame.hello).catch((error: unknown) => this.#storeUnavailable(error));
+        return;
+      case 'batch':
+        if (this.#state !== 'streaming') throw new MalformedFrame('a batch before Welcome');
+        this.#batch(frame.bytes);
+        return;
+      case 'heartbeat':
+        if (this.#state !== 'streaming') throw new MalformedFrame('a heartbeat before Welcome');
+        this.#heartbeat(frame.heartbeat);
+        return;
+    }
+  }
+
+  async #greet(hello: Hello): Promise<void> {
+    if (Math.abs(hello.protocolMinor - PROTOCOL_MINOR) > 1) {
+      const message = `this collector speaks minor version ${PROTOCOL_MINOR}, the agent ${hello.protocolMinor}: update the older`;
+      return this.refuse('unsupportedVersion', message);
+    }
+    this.#measureClock(hello.clockMs);
+    this.#compareFingerprint(Buffer.from(hello.machineFingerprint).toString('hex'));
+    const streams = [];
+    for (const { streamId } of hello.streams) {
+      const head = await this.#deps.heads.position(Buffer.from(streamId).toString('hex'), this.device.deviceId);
+      streams.push({ streamId, ...head });
+    }
+    if (this.#state !== 'awaitingHello') return;
+    this.#state = 'streaming';
+    this.#deps.onStreaming(this);
+    const { heartbeatIntervalMs } = this.#deps;
+    this.#send({ kind: 'welcome', welcome: { clockMs: this.#deps.now(), streams, heartbeatIntervalMs } });
+    const { agentVersion, hostname, operatingSystem } = hello;
+    this.#note({ connected: true, agentVersion, hostname, operatingSystem, clockOffsetMs: this.#clockOffsetMs });
+  }
+
+  #heartbeat(heartbeat: Heartbeat): void {
+    this.#measureClock(heartbeat.clockMs);
+    const { outboxEvents, outboxBytes, sessions } = heartbeat;
+    this.#note({ connected: true, clockOffsetMs: this.#clockOffsetMs, outboxEvents, outboxBytes, sessions });
+  }
+
+  #batch(bytes: Bytes): void {
+    const record = this.#record(bytes);
+    const standing = this.#deps.heads.standing(record.streamId);
+    switch (classify(record, standing)) {
+      case 'append':
+        return this.#store(record);
+      case 'newStream':
+        if (this.#deps.newStreams.take(this.device.deviceId, record.receivedMs)) return this.#store(record);
+        return this.refuse('streamConflict', 'too many new streams of this device in one day');
+      case 'foreignStream':
+        return this.refuse('streamConflict', `stream ${record.streamId} belongs to another device`);
+      case 'behind':
+        void this.#behind(record).catch((error: unknown) => this.#storeUnavailable(error));
+        return;
+    }
+  }
+
+  async #behind(record: JournalRecord): Promise<void> {
+    this.#resends++;
+    if (this.#resends > MAX_RESENDS) return this.refuse('rateLimited', `more than ${MAX_RESENDS} batches sent again`);
+    if (await this.#deps.heads.holds(record.streamId, record.firstSequence, record.bytes)) {
+      return this.#acknowledge(record.streamId);
+    }
+    if (this.#state !== 'streaming') return;
+    if (this.#deps.forks.take(this.device.deviceId, record.receivedMs)) return this.#store(record);
+    this.refuse('streamConflict', `stream ${record.streamId} forks at ${record.firstSequence}, and too often today`);
+  }
+
+  #store(record: JournalRecord): void {
+    this.#deps.heads.expect(record);
+    this.#deps.commits.add(record, this);
+  }
+
+  /** Opens no event but the first and the last: the acknowledgement path does no work that grows with the batch. */
+  #record(bytes: Bytes): JournalRecord {
+    const { streamId, sessionId, firstSequence, events } = decodeBatch(bytes);
+    const offset = this.#clockOffsetMs;
+    return {
+      receivedMs: this.#deps.now(),
+      deviceId: this.device.deviceId,
+      streamId: Buffer.from(streamId).toString('hex'),
+      sessionId: Buffer.from(sessionId).toString('hex'),
+      firstSequence,
+      eventCount: events.length,
+      clockOffsetMs: offset,
+      firstAtMs: correctedMs(eventTimeMs(events[0] as Bytes), offset),
+      lastAtMs: correctedMs(eventTimeMs(events.at(-1) as Bytes), offset),
+      bytes,
+    };
+  }
+
+  committed(records: readonly JournalRecord[]): void {
+    for (const streamId of new Set(records.map((record) => record.streamId))) this.#acknowledge(streamId);
+  }
+
+  failed(error: StoreError): void {
+    this.#storeUnavailable(error);
+  }
+
+  #acknowledge(streamId: string): void {
+    const throughSequence = this.#deps.heads.durableThrough(streamId);
+    // A resend whose original is still being committed is acknowledged with that one.
+    if (throughSequence === 0) return;
+    this.#send({ kind: 'ack', ack: { streamId: Buffer.from(streamId, 'hex'), throughSequence } });
+  }
+
+  throttle(pauseMs: number): void {
+    if (this.#state === 'streaming') this.#send({ kind: 'throttle', pauseMs });
+  }
+
+  /** Says why, and closes. */
+  refuse(code: RefusalCode, message: string, retryAfterMs = 0): void {
+    if (this.#state === 'closing') return;
+    this.#send({ kind: 'refusal', refusal: { code, message, retryAfterMs } });
+    this.#state = 'closing';
+    this.#socket.close();
+  }
+
+  /** The transport is gone. */
+  disconnected(): void {
+    this.#state = 'closing';
+  }
+
+  #storeUnavailable(error: unknown): void {
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    this.refuse('storeUnavailable', `the collector cannot store anything now${code}: keep everything`, STORE_RETRY_MS);
+  }
+
+  #send(frame: CollectorFrame): void {
+    if (this.#state !== 'closing') this.#socket.send(encodeCollectorFrame(frame));
+  }
+
+  #note(contact: Omit<DeviceContact, 'deviceId' | 'atMs'>): void {
+    this.#deps.noteContact({ deviceId: this.device.deviceId, atMs: this.#deps.now(), ...contact });
+  }
+
+  #measureClock(deviceClockMs: number): void {
+    this.#clockOffsetMs = clockOffsetMs(this.#deps.now(), deviceClockMs);
+    const isOff = Math.abs(this.#clockOffsetMs) > CLOCK_TOLERANCE_MS;
+    if (isOff && !this.#clockReported) {
+      const seconds = Math.round(this.#clockOffsetMs / 1_000);
+      this.#alarm('clockOff', `${this.device.hostname}: its clock is ${seconds} s behind ours (negative: ahead)`);
+    }
+    this.#clockReported = isOff;
+  }
+
+  #compareFingerprint(fingerprint: string): void {
+    if (fingerprint === this.device.machineFingerprint) return;
+    const message = `${this.device.hostname}: this identity was enrolled on another machine; a cloned disk image? Enrol it again`;
+    this.#alarm('clonedDevice', message);
+  }
+
+  #alarm(kind: AlarmKind, detail: string): void {
+    const { deviceId } = this.device;
+    this.#deps.raiseAlarm({ kind, deviceId, atMs: this.#deps.now(), detail, key: `${kind} ${deviceId}` });
+  }
+}

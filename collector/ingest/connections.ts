@@ -1,0 +1,99 @@
+/** All connections of agents: one a device, bounded in number, and what is done to all of them. */
+import type { WebSocket } from 'ws';
+import type { RefusalCode } from '../../protocol/frame.ts';
+import type { Connection } from './connection.ts';
+
+interface Entry {
+  connection: Connection;
+  socket: WebSocket;
+  openedMs: number;
+  lastHeardMs: number;
+}
+
+export interface ConnectionTimes {
+  /** To say Hello after the socket opened. */
+  helloWithinMs: number;
+  /** Silence after which the other side counts as gone. */
+  idleMs: number;
+  /** What an agent may leave unread before it is cut off. */
+  maxUnreadBytes: number;
+}
+
+export class Connections {
+  readonly #entries = new Map<Connection, Entry>();
+  readonly #byDevice = new Map<string, Connection>();
+  readonly #times: ConnectionTimes;
+  #paused = false;
+
+  constructor(times: ConnectionTimes) {
+    this.#times = times;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  add(connection: Connection, socket: WebSocket, nowMs: number): void {
+    this.#entries.set(connection, { connection, socket, openedMs: nowMs, lastHeardMs: nowMs });
+    if (this.#paused) socket.pause();
+  }
+
+  /** Returns whether this was the device's connection in use. */
+  remove(connection: Connection): boolean {
+    this.#entries.delete(connection);
+    const { deviceId } = connection.device;
+    return this.#byDevice.get(deviceId) === connection && this.#byDevice.delete(deviceId);
+  }
+
+  heard(connection: Connection, nowMs: number): void {
+    const entry = this.#entries.get(connection);
+    if (entry !== undefined) entry.lastHeardMs = nowMs;
+  }
+
+  /** From now on this is the device's connection; an older one makes way. */
+  streaming(connection: Connection): void {
+    const older = this.#byDevice.get(connection.device.deviceId);
+    this.#byDevice.set(connection.device.deviceId, connection);
+    older?.refuse('replaced', 'this device connected again: the older connection is closed');
+  }
+
+  isConnected(deviceId: string): boolean {
+    return this.#byDevice.has(deviceId);
+  }
+
+  refuseAll(code: RefusalCode, message: string, retryAfterMs: number): void {
+    for (const { connection } of this.#entries.values()) connection.refuse(code, message, retryAfterMs);
+  }
+
+  refuseDevices(deviceIds: ReadonlySet<string>, code: RefusalCode, message: string): void {
+    for (const { connection } of this.#entries.values()) {
+      if (deviceIds.has(connection.device.deviceId)) connection.refuse(code, message);
+    }
+  }
+
+  /** Stops or goes on reading, for all alike: a fast device gains nothing over a slow one. */
+  setPaused(paused: boolean, throttleMs: number): void {
+    this.#paused = paused;
+    for (const { connection, socket } of this.#entries.values()) {
+      if (!paused) socket.resume();
+      else {
+        connection.throttle(throttleMs);
+        socket.pause();
+      }
+    }
+  }
+
+  /** Ends connections that never said Hello, fell silent, or do not read. */
+  sweep(nowMs: number): void {
+    for (const { connection, socket, openedMs, lastHeardMs } of this.#entries.values()) {
+      const neverGreeted = connection.state === 'awaitingHello' && nowMs - openedMs > this.#times.helloWithinMs;
+      if (neverGreeted) connection.refuse('malformedFrame', 'no Hello in time');
+      const isSilent = nowMs - lastHeardMs > this.#times.idleMs;
+      if (isSilent || socket.bufferedAmount > this.#times.maxUnreadBytes) socket.terminate();
+    }
+  }
+
+  terminateAll(): void {
+    for (const { socket } of this.#entries.values()) socket.terminate();
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * Group commit: everything that arrives within one turn of the event loop, or while a commit runs, shares the next commit and
+ * its one flush to disk. Acknowledgements go out after it, never before.
+ *
+ *   connection → add → [waiting] → JournalWriter.append → committed | failed → connection
+ */
+import type { JournalRecord, JournalWriter } from '../store/store.ts';
+import { StoreError } from '../store/store.ts';
+
+export interface Waiting {
+  record: JournalRecord;
+  /** Told once, with all of its records that were in the same commit. */
+  owner: CommitOwner;
+}
+
+export interface CommitOwner {
+  committed(records: readonly JournalRecord[]): void;
+  failed(error: StoreError): void;
+}
+
+export interface GroupCommitDeps {
+  journal: JournalWriter;
+  onCommitted: (records: readonly JournalRecord[]) => void;
+  onFailed: (records: readonly JournalRecord[], error: StoreError) => void;
+  /** Too much waits (true), or little enough again (false). */
+  onPressure: (high: boolean) => void;
+  limits?: Partial<GroupLimits>;
+}
+
+export interface GroupLimits {
+  /** Above this many bytes waiting, connections are paused; below half of it, they go on. */
+  highWaterBytes: number;
+  maxGroupBatches: number;
+}
+
+export const DEFAULT_GROUP_LIMITS: GroupLimits = { highWaterBytes: 64 * 1024 * 1024, maxGroupBatches: 2_000 };
+
+export class GroupCommit {
+  readonly #deps: GroupCommitDeps;
+  readonly #limits: GroupLimits;
+  #waiting: Waiting[] = [];
+  #waitingBytes = 0;
+  #scheduled = false;
+  #running = false;
+  #underPressure = false;
+  readonly #idle: (() => void)[] = [];
+
+  constructor(deps: GroupCommitDeps) {
+    this.#deps = deps;
+    this.#limits = { ...DEFAULT_GROUP_LIMITS, ...deps.limits };
+  }
+
+  add(record: JournalRecord, owner: CommitOwner): void {
+    this.#waiting.push({ record, owner });
+    this.#waitingBytes += record.bytes.length;
+    if (!this.#underPressure && this.#waitingBytes > this.#limits.highWaterBytes) this.#setPressure(true);
+    this.#schedule();
+  }
+
+  /** Resolves when nothing waits any more. */
+  async drained(): Promise<void> {
+    while (this.#waiting.length > 0 || this.#running) {
+      await new Promise<void>((resolve) => this.#idle.push(resolve));
+    }
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#running) return;
+    this.#scheduled = true;
+    // setImmediate runs after all sockets that were readable in this turn have been read: they share the commit.
+    setImmediate(() => {
+      this.#scheduled = false;
+      void this.#commitNext();
+    });
+  }
+
+  async #commitNext(): Promise<void> {
+    const group = this.#waiting.splice(0, this.#limits.maxGroupBatches);
+    if (group.length > 0) {
+      this.#running = true;
+      await this.#commit(group);
+      this.#running = false;
+      for (const { record } of group) this.#waitingBytes -= record.bytes.length;
+      if (this.#underPressure && this.#waitingBytes < this.#limits.highWaterBytes / 2) this.#setPressure(false);
+    }
+    if (this.#waiting.length > 0) this.#schedule();
+    else for (const wake of this.#idle.splice(0)) wake();
+  }
+
+  async #commit(group: readonly Waiting[]): Promise<void> {
+    const records = group.map(({ record }) => record);
+    try {
+      await this.#deps.journal.append(records);
+    } catch (error) {
+      const failure = error instanceof StoreError ? error : new StoreError('failed', String(error), { cause: error });
+      this.#deps.onFailed(records, failure);
+      for (const owner of new Set(group.map((waiting) => waiting.owner))) owner.failed(failure);
+      return;
+    }
+    this.#deps.onCommitted(records);
+    for (const [owner, own] of byOwner(group)) owner.committed(own);
+  }
+
+  #setPressure(high: boolean): void {
+    this.#underPressure = high;
+    this.#deps.onPressure(high);
+  }
+}
+
+function byOwner(group: readonly Waiting[]): Map<CommitOwner, JournalRecord[]> {
+  const owners = new Map<CommitOwner, JournalRecord[]>();
+  for (const { owner, record } of group) {
+    const own = owners.get(owner);
+    if (own === undefined) owners.set(owner, [record]);
+    else own.push(record);
+  }
+  return owners;
+}

@@ -1,4 +1,4 @@
-import * as $protobuf from "protobufjs";
+import * as $protobuf from "protobufjs/minimal.js";
 import Long = require("long");
 
 /** Namespace watchkeeper. */
@@ -19,9 +19,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new AgentFrame.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.AgentFrame.$Properties);
+            constructor(properties?: watchkeeper.v1.AgentFrame.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -40,21 +40,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified AgentFrame message. Does not implicitly {@link watchkeeper.v1.AgentFrame.verify|verify} messages.
-             * @param m AgentFrame message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message AgentFrame message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.AgentFrame.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.AgentFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes an AgentFrame message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.AgentFrame & watchkeeper.v1.AgentFrame.$Shape} AgentFrame
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.AgentFrame & watchkeeper.v1.AgentFrame.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.AgentFrame & watchkeeper.v1.AgentFrame.$Shape;
         }
 
         namespace AgentFrame {
@@ -101,9 +101,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new Hello.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.Hello.$Properties);
+            constructor(properties?: watchkeeper.v1.Hello.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -131,21 +131,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified Hello message. Does not implicitly {@link watchkeeper.v1.Hello.verify|verify} messages.
-             * @param m Hello message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message Hello message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.Hello.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.Hello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes a Hello message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.Hello & watchkeeper.v1.Hello.$Shape} Hello
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.Hello & watchkeeper.v1.Hello.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.Hello & watchkeeper.v1.Hello.$Shape;
         }
 
         namespace Hello {
@@ -194,9 +194,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new StreamPosition.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.StreamPosition.$Properties);
+            constructor(properties?: watchkeeper.v1.StreamPosition.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -212,21 +212,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified StreamPosition message. Does not implicitly {@link watchkeeper.v1.StreamPosition.verify|verify} messages.
-             * @param m StreamPosition message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message StreamPosition message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.StreamPosition.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.StreamPosition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes a StreamPosition message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.StreamPosition & watchkeeper.v1.StreamPosition.$Shape} StreamPosition
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.StreamPosition & watchkeeper.v1.StreamPosition.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.StreamPosition & watchkeeper.v1.StreamPosition.$Shape;
         }
 
         namespace StreamPosition {
@@ -263,9 +263,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new Batch.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.Batch.$Properties);
+            constructor(properties?: watchkeeper.v1.Batch.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -290,21 +290,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified Batch message. Does not implicitly {@link watchkeeper.v1.Batch.verify|verify} messages.
-             * @param m Batch message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message Batch message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.Batch.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.Batch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes a Batch message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.Batch & watchkeeper.v1.Batch.$Shape} Batch
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.Batch & watchkeeper.v1.Batch.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.Batch & watchkeeper.v1.Batch.$Shape;
         }
 
         namespace Batch {
@@ -350,9 +350,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new Heartbeat.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.Heartbeat.$Properties);
+            constructor(properties?: watchkeeper.v1.Heartbeat.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -371,21 +371,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified Heartbeat message. Does not implicitly {@link watchkeeper.v1.Heartbeat.verify|verify} messages.
-             * @param m Heartbeat message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message Heartbeat message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.Heartbeat.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.Heartbeat.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes a Heartbeat message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.Heartbeat & watchkeeper.v1.Heartbeat.$Shape} Heartbeat
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.Heartbeat & watchkeeper.v1.Heartbeat.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.Heartbeat & watchkeeper.v1.Heartbeat.$Shape;
         }
 
         namespace Heartbeat {
@@ -425,9 +425,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new CollectorFrame.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.CollectorFrame.$Properties);
+            constructor(properties?: watchkeeper.v1.CollectorFrame.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -449,21 +449,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified CollectorFrame message. Does not implicitly {@link watchkeeper.v1.CollectorFrame.verify|verify} messages.
-             * @param m CollectorFrame message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message CollectorFrame message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.CollectorFrame.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.CollectorFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes a CollectorFrame message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.CollectorFrame & watchkeeper.v1.CollectorFrame.$Shape} CollectorFrame
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.CollectorFrame & watchkeeper.v1.CollectorFrame.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.CollectorFrame & watchkeeper.v1.CollectorFrame.$Shape;
         }
 
         namespace CollectorFrame {
@@ -514,9 +514,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new Welcome.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.Welcome.$Properties);
+            constructor(properties?: watchkeeper.v1.Welcome.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -532,21 +532,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified Welcome message. Does not implicitly {@link watchkeeper.v1.Welcome.verify|verify} messages.
-             * @param m Welcome message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message Welcome message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.Welcome.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.Welcome.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes a Welcome message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.Welcome & watchkeeper.v1.Welcome.$Shape} Welcome
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.Welcome & watchkeeper.v1.Welcome.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.Welcome & watchkeeper.v1.Welcome.$Shape;
         }
 
         namespace Welcome {
@@ -583,9 +583,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new Ack.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.Ack.$Properties);
+            constructor(properties?: watchkeeper.v1.Ack.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -598,21 +598,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified Ack message. Does not implicitly {@link watchkeeper.v1.Ack.verify|verify} messages.
-             * @param m Ack message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message Ack message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.Ack.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.Ack.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes an Ack message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.Ack & watchkeeper.v1.Ack.$Shape} Ack
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.Ack & watchkeeper.v1.Ack.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.Ack & watchkeeper.v1.Ack.$Shape;
         }
 
         namespace Ack {
@@ -646,9 +646,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new Throttle.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.Throttle.$Properties);
+            constructor(properties?: watchkeeper.v1.Throttle.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -658,21 +658,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified Throttle message. Does not implicitly {@link watchkeeper.v1.Throttle.verify|verify} messages.
-             * @param m Throttle message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message Throttle message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.Throttle.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.Throttle.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes a Throttle message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.Throttle & watchkeeper.v1.Throttle.$Shape} Throttle
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.Throttle & watchkeeper.v1.Throttle.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.Throttle & watchkeeper.v1.Throttle.$Shape;
         }
 
         namespace Throttle {
@@ -749,9 +749,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new Refusal.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.Refusal.$Properties);
+            constructor(properties?: watchkeeper.v1.Refusal.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -767,21 +767,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified Refusal message. Does not implicitly {@link watchkeeper.v1.Refusal.verify|verify} messages.
-             * @param m Refusal message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message Refusal message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.Refusal.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.Refusal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes a Refusal message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.Refusal & watchkeeper.v1.Refusal.$Shape} Refusal
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.Refusal & watchkeeper.v1.Refusal.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.Refusal & watchkeeper.v1.Refusal.$Shape;
         }
 
         namespace Refusal {
@@ -818,9 +818,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new EnrolRequest.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.EnrolRequest.$Properties);
+            constructor(properties?: watchkeeper.v1.EnrolRequest.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -842,21 +842,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified EnrolRequest message. Does not implicitly {@link watchkeeper.v1.EnrolRequest.verify|verify} messages.
-             * @param m EnrolRequest message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message EnrolRequest message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.EnrolRequest.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.EnrolRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes an EnrolRequest message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.EnrolRequest & watchkeeper.v1.EnrolRequest.$Shape} EnrolRequest
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.EnrolRequest & watchkeeper.v1.EnrolRequest.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.EnrolRequest & watchkeeper.v1.EnrolRequest.$Shape;
         }
 
         namespace EnrolRequest {
@@ -899,9 +899,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new EnrolResponse.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.EnrolResponse.$Properties);
+            constructor(properties?: watchkeeper.v1.EnrolResponse.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -917,21 +917,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified EnrolResponse message. Does not implicitly {@link watchkeeper.v1.EnrolResponse.verify|verify} messages.
-             * @param m EnrolResponse message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message EnrolResponse message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.EnrolResponse.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.EnrolResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes an EnrolResponse message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.EnrolResponse & watchkeeper.v1.EnrolResponse.$Shape} EnrolResponse
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.EnrolResponse & watchkeeper.v1.EnrolResponse.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.EnrolResponse & watchkeeper.v1.EnrolResponse.$Shape;
         }
 
         namespace EnrolResponse {
@@ -968,9 +968,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new Event.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.Event.$Properties);
+            constructor(properties?: watchkeeper.v1.Event.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1007,21 +1007,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified Event message. Does not implicitly {@link watchkeeper.v1.Event.verify|verify} messages.
-             * @param m Event message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message Event message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.Event.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.Event.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes an Event message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.Event & watchkeeper.v1.Event.$Shape} Event
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.Event & watchkeeper.v1.Event.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.Event & watchkeeper.v1.Event.$Shape;
         }
 
         namespace Event {
@@ -1092,9 +1092,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new AgentStarted.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.AgentStarted.$Properties);
+            constructor(properties?: watchkeeper.v1.AgentStarted.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1107,21 +1107,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified AgentStarted message. Does not implicitly {@link watchkeeper.v1.AgentStarted.verify|verify} messages.
-             * @param m AgentStarted message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message AgentStarted message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.AgentStarted.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.AgentStarted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes an AgentStarted message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.AgentStarted & watchkeeper.v1.AgentStarted.$Shape} AgentStarted
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.AgentStarted & watchkeeper.v1.AgentStarted.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.AgentStarted & watchkeeper.v1.AgentStarted.$Shape;
         }
 
         namespace AgentStarted {
@@ -1155,9 +1155,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new AgentStopped.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.AgentStopped.$Properties);
+            constructor(properties?: watchkeeper.v1.AgentStopped.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1167,21 +1167,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified AgentStopped message. Does not implicitly {@link watchkeeper.v1.AgentStopped.verify|verify} messages.
-             * @param m AgentStopped message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message AgentStopped message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.AgentStopped.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.AgentStopped.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes an AgentStopped message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.AgentStopped & watchkeeper.v1.AgentStopped.$Shape} AgentStopped
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.AgentStopped & watchkeeper.v1.AgentStopped.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.AgentStopped & watchkeeper.v1.AgentStopped.$Shape;
         }
 
         namespace AgentStopped {
@@ -1222,9 +1222,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new SessionStarted.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.SessionStarted.$Properties);
+            constructor(properties?: watchkeeper.v1.SessionStarted.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1240,21 +1240,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified SessionStarted message. Does not implicitly {@link watchkeeper.v1.SessionStarted.verify|verify} messages.
-             * @param m SessionStarted message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message SessionStarted message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.SessionStarted.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.SessionStarted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes a SessionStarted message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.SessionStarted & watchkeeper.v1.SessionStarted.$Shape} SessionStarted
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.SessionStarted & watchkeeper.v1.SessionStarted.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.SessionStarted & watchkeeper.v1.SessionStarted.$Shape;
         }
 
         namespace SessionStarted {
@@ -1291,9 +1291,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new SessionEnded.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.SessionEnded.$Properties);
+            constructor(properties?: watchkeeper.v1.SessionEnded.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1303,21 +1303,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified SessionEnded message. Does not implicitly {@link watchkeeper.v1.SessionEnded.verify|verify} messages.
-             * @param m SessionEnded message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message SessionEnded message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.SessionEnded.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.SessionEnded.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes a SessionEnded message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.SessionEnded & watchkeeper.v1.SessionEnded.$Shape} SessionEnded
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.SessionEnded & watchkeeper.v1.SessionEnded.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.SessionEnded & watchkeeper.v1.SessionEnded.$Shape;
         }
 
         namespace SessionEnded {
@@ -1361,9 +1361,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new WindowFocused.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.WindowFocused.$Properties);
+            constructor(properties?: watchkeeper.v1.WindowFocused.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1385,21 +1385,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified WindowFocused message. Does not implicitly {@link watchkeeper.v1.WindowFocused.verify|verify} messages.
-             * @param m WindowFocused message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message WindowFocused message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.WindowFocused.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.WindowFocused.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes a WindowFocused message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.WindowFocused & watchkeeper.v1.WindowFocused.$Shape} WindowFocused
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.WindowFocused & watchkeeper.v1.WindowFocused.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.WindowFocused & watchkeeper.v1.WindowFocused.$Shape;
         }
 
         namespace WindowFocused {
@@ -1442,9 +1442,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new DesktopUnwatchable.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.DesktopUnwatchable.$Properties);
+            constructor(properties?: watchkeeper.v1.DesktopUnwatchable.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1457,21 +1457,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified DesktopUnwatchable message. Does not implicitly {@link watchkeeper.v1.DesktopUnwatchable.verify|verify} messages.
-             * @param m DesktopUnwatchable message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message DesktopUnwatchable message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.DesktopUnwatchable.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.DesktopUnwatchable.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes a DesktopUnwatchable message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.DesktopUnwatchable & watchkeeper.v1.DesktopUnwatchable.$Shape} DesktopUnwatchable
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.DesktopUnwatchable & watchkeeper.v1.DesktopUnwatchable.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.DesktopUnwatchable & watchkeeper.v1.DesktopUnwatchable.$Shape;
         }
 
         namespace DesktopUnwatchable {
@@ -1527,9 +1527,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new Gap.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.Gap.$Properties);
+            constructor(properties?: watchkeeper.v1.Gap.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1548,21 +1548,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified Gap message. Does not implicitly {@link watchkeeper.v1.Gap.verify|verify} messages.
-             * @param m Gap message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message Gap message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.Gap.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.Gap.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes a Gap message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.Gap & watchkeeper.v1.Gap.$Shape} Gap
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.Gap & watchkeeper.v1.Gap.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.Gap & watchkeeper.v1.Gap.$Shape;
         }
 
         namespace Gap {
@@ -1621,9 +1621,9 @@ export namespace watchkeeper {
 
             /**
              * Constructs a new ClockChanged.
-             * @param [p] Properties to set
+             * @param [properties] Properties to set
              */
-            constructor(p?: watchkeeper.v1.ClockChanged.$Properties);
+            constructor(properties?: watchkeeper.v1.ClockChanged.$Properties);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1636,21 +1636,21 @@ export namespace watchkeeper {
 
             /**
              * Encodes the specified ClockChanged message. Does not implicitly {@link watchkeeper.v1.ClockChanged.verify|verify} messages.
-             * @param m ClockChanged message or plain object to encode
-             * @param [w] Writer to encode to
+             * @param message ClockChanged message or plain object to encode
+             * @param [writer] Writer to encode to
              * @returns Writer
              */
-            static encode(m: watchkeeper.v1.ClockChanged.$Properties, w?: $protobuf.Writer): $protobuf.Writer;
+            static encode(message: watchkeeper.v1.ClockChanged.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
             /**
              * Decodes a ClockChanged message from the specified reader or buffer.
-             * @param r Reader or buffer to decode from
-             * @param [l] Message length if known beforehand
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
              * @returns {watchkeeper.v1.ClockChanged & watchkeeper.v1.ClockChanged.$Shape} ClockChanged
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            static decode(r: ($protobuf.Reader|Uint8Array), l?: number): watchkeeper.v1.ClockChanged & watchkeeper.v1.ClockChanged.$Shape;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.ClockChanged & watchkeeper.v1.ClockChanged.$Shape;
         }
 
         namespace ClockChanged {

@@ -1,0 +1,40 @@
+/** From what a companion saw to the event that says so. Pure. */
+import type { KnownEventBody } from '../../protocol/event.ts';
+import type { WindowObservation } from '../platform/platform.ts';
+
+const OLDEST_CLAIM_MS = 3_600_000;
+const NEWEST_CLAIM_MS = 2_000;
+
+/** The event for an observation; undefined for an empty desktop, for which the wire has no event. */
+export function observedEvent(observation: WindowObservation): KnownEventBody | undefined {
+  switch (observation.kind) {
+    case 'focused': {
+      const { title, program, processId, titleUnreadable } = observation;
+      return { kind: 'windowFocused', title, program, processId, titleTruncated: false, titleUnreadable };
+    }
+    case 'nothingFocused':
+      return undefined;
+    case 'unwatchable':
+      return { kind: 'desktopUnwatchable', reason: observation.reason, detail: observation.detail };
+  }
+}
+
+/**
+ * A companion's stamp is a claim of the user's program. It counts within the last hour (the service may have been away)
+ * and 2 s ahead; otherwise the service's own time does.
+ */
+export function plausibleTimeMs(claimedMs: number, nowMs: number): number {
+  const plausible =
+    Number.isSafeInteger(claimedMs) && claimedMs >= nowMs - OLDEST_CLAIM_MS && claimedMs <= nowMs + NEWEST_CLAIM_MS;
+  return plausible ? claimedMs : nowMs;
+}
+
+/** Whether two observations show the same state of the desktop. */
+export function sameState(a: WindowObservation, b: WindowObservation): boolean {
+  if (a.kind === 'focused' && b.kind === 'focused') {
+    const sameWindow = a.program === b.program && a.processId === b.processId;
+    return sameWindow && a.title === b.title && a.titleUnreadable === b.titleUnreadable;
+  }
+  if (a.kind === 'unwatchable' && b.kind === 'unwatchable') return a.reason === b.reason && a.detail === b.detail;
+  return a.kind === b.kind;
+}

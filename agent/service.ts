@@ -1,0 +1,204 @@
+/**
+ * The service: the composition root of `watchkeeper-agent run`.
+ *
+ *   companions ══ link ══► sessions ──► events ──► outbox ──► uplink ══► collector
+ */
+import { join } from 'node:path';
+import type { Bytes } from '../protocol/bytes.ts';
+import type { KnownEventBody } from '../protocol/event.ts';
+import { PROTOCOL_MINOR } from '../protocol/limits.ts';
+import type { Clock } from './clock.ts';
+import { ClockWatch } from './event/clock-watch.ts';
+import { DEVICE_SESSION, type EventStore } from './event/event-store.ts';
+import { laneOf } from './event/lane.ts';
+import { SessionRecorder } from './event/session-recorder.ts';
+import { errorText, type Log } from './log.ts';
+import { lockDataFolder } from './outbox/data-lock.ts';
+import { OUTBOX_FILE, openOutbox } from './outbox/open-outbox.ts';
+import type { Outbox } from './outbox/outbox.ts';
+import { DEFAULT_OUTBOX_LIMITS, type OutboxLimits } from './outbox/overflow.ts';
+import type { Platform } from './platform/platform.ts';
+import { LinkServer } from './session/link-server.ts';
+import { deviceSigner } from './signer.ts';
+import { writeStatus } from './status-file.ts';
+import type { Identity } from './uplink/identity.ts';
+import { Uplink } from './uplink/uplink.ts';
+import { AGENT_VERSION } from './version.ts';
+
+/** The `status` command holds the folder's lock for moments. */
+const LOCK_WAIT_MS = 3_000;
+
+export interface ServiceParts {
+  dataDir: string;
+  /** Folder of the local link's socket. */
+  linkDir: string;
+  identity: Identity;
+  platform: Platform;
+  clock: Clock;
+  /** From 0 (included) to 1 (excluded). */
+  random: () => number;
+  /** From a cryptographic source. */
+  randomBytes: (count: number) => Bytes;
+  log: Log;
+  outboxLimits?: OutboxLimits;
+}
+
+interface Running {
+  unlock: () => void;
+  outbox: Outbox;
+  recorder: SessionRecorder;
+  clockWatch: ClockWatch;
+  link: LinkServer;
+  uplink: Uplink;
+}
+
+export class Service {
+  readonly #parts: ServiceParts;
+  readonly #startedAtMs: number;
+  #running: Running | undefined;
+  #storageTrouble: string | undefined;
+
+  constructor(parts: ServiceParts) {
+    this.#parts = parts;
+    this.#startedAtMs = parts.clock.nowMs();
+  }
+
+  /** @throws DataFolderInUse, StoreUnavailable, OutboxTooNew, LinkUnavailable; nothing is left running then. */
+  async start(): Promise<void> {
+    const unlock = lockDataFolder(this.#parts.dataDir, LOCK_WAIT_MS);
+    let outbox: Outbox | undefined;
+    try {
+      outbox = this.#openOutbox();
+      const running = this.#compose(unlock, outbox);
+      await running.link.start();
+      this.#running = running;
+      recordStart(outbox, this.#parts.clock.nowMs());
+      running.recorder.start();
+      running.clockWatch.start();
+      running.uplink.start();
+    } catch (error) {
+      outbox?.close();
+      unlock();
+      throw error;
+    }
+  }
+
+  #openOutbox(): Outbox {
+    const { dataDir, identity, clock, randomBytes, log, outboxLimits } = this.#parts;
+    return openOutbox({
+      path: join(dataDir, OUTBOX_FILE),
+      signer: deviceSigner(identity),
+      limits: outboxLimits ?? DEFAULT_OUTBOX_LIMITS,
+      nowMs: clock.nowMs,
+      randomBytes,
+      log,
+    });
+  }
+
+  #compose(unlock: () => void, outbox: Outbox): Running {
+    const { platform, linkDir, clock, random, randomBytes, log, identity } = this.#parts;
+    const recorder = new SessionRecorder({ store: this.#watched(outbox), clock, randomBytes, log });
+    const clockWatch = new ClockWatch({ clock, store: outbox, log });
+    const link = new LinkServer({ transport: platform.linkTransport(linkDir), sink: recorder, clock, log });
+    const { hostname, operatingSystem, fingerprint } = platform.machineFacts();
+    const about = { protocolMinor: PROTOCOL_MINOR, agentVersion: AGENT_VERSION, hostname, operatingSystem };
+    const uplink = new Uplink({
+      identity,
+      outbox,
+      clock,
+      log,
+      random,
+      hello: () => ({ ...about, machineFingerprint: fingerprint }),
+      liveSessions: () => recorder.liveSessions,
+      onHeartbeat: () => this.#saveStatus(),
+      onState: () => this.#saveStatus(),
+    });
+    return { unlock, outbox, recorder, clockWatch, link, uplink };
+  }
+
+  /** Notices when the disk stops taking events, and when it takes them again. */
+  #watched(outbox: Outbox): EventStore {
+    const transact = <T>(work: () => T): T => {
+      try {
+        const result = outbox.transact(work);
+        this.#storage(undefined);
+        return result;
+      } catch (error) {
+        this.#storage(errorText(error));
+        throw error;
+      }
+    };
+    return {
+      transact,
+      append: (event) => outbox.append(event),
+      findCompanion: (companionId) => outbox.findCompanion(companionId),
+      openSessions: () => outbox.openSessions(),
+      saveCompanion: (record) => outbox.saveCompanion(record),
+    };
+  }
+
+  #storage(trouble: string | undefined): void {
+    if ((trouble === undefined) === (this.#storageTrouble === undefined)) return;
+    this.#storageTrouble = trouble;
+    if (trouble === undefined) this.#parts.log('info', 'outboxWritableAgain');
+    else
+      this.#parts.log('error', 'outboxNotWritable', { error: trouble, next: 'free space on the data folder’s disk' });
+    this.#saveStatus();
+  }
+
+  #saveStatus(): void {
+    if (this.#running === undefined) return;
+    const { outbox, recorder, uplink } = this.#running;
+    try {
+      writeStatus(this.#parts.dataDir, {
+        version: AGENT_VERSION,
+        processId: process.pid,
+        startedAtMs: this.#startedAtMs,
+        updatedAtMs: this.#parts.clock.nowMs(),
+        uplink: uplink.state,
+        outbox: outbox.load,
+        sessions: recorder.liveSessions,
+        ...(this.#storageTrouble === undefined ? {} : { storageTrouble: this.#storageTrouble }),
+      });
+    } catch (error) {
+      this.#parts.log('warn', 'statusNotWritten', { error: errorText(error) });
+    }
+  }
+
+  /** Orderly: records AgentStopped, keeps what was not acknowledged, gives the folder back. */
+  async stop(): Promise<void> {
+    const running = this.#running;
+    if (running === undefined) return;
+    await running.link.stop();
+    running.recorder.stop();
+    running.clockWatch.stop();
+    try {
+      recordStop(running.outbox, this.#parts.clock.nowMs());
+    } catch (error) {
+      this.#parts.log('error', 'stopNotRecorded', { error: errorText(error) });
+    }
+    running.uplink.stop();
+    this.#running = undefined;
+    running.outbox.close();
+    running.unlock();
+  }
+}
+
+function appendOwn(outbox: Outbox, atMs: number, body: KnownEventBody): void {
+  outbox.append({ lane: laneOf(body), sessionId: DEVICE_SESSION, event: { atMs, ...body } });
+}
+
+function recordStart(outbox: Outbox, atMs: number): void {
+  outbox.transact(() => {
+    const afterUncleanStop = outbox.wasRunning;
+    appendOwn(outbox, atMs, { kind: 'agentStarted', agentVersion: AGENT_VERSION, afterUncleanStop });
+    outbox.markRunning(true);
+  });
+}
+
+function recordStop(outbox: Outbox, atMs: number): void {
+  outbox.transact(() => {
+    appendOwn(outbox, atMs, { kind: 'agentStopped', reason: 'requested' });
+    outbox.markRunning(false);
+  });
+}

@@ -1,0 +1,55 @@
+/** What a benchmark says, and how it is judged. */
+import { cpus, totalmem } from 'node:os';
+
+export interface BenchResult {
+  /** `area.what`, e.g. `ingest.ackPath`. */
+  name: string;
+  value: number;
+  unit: 'ratio' | 'ms' | 'kB' | 'percent' | 'count' | 'eventsPerCpuSecond';
+  /** The least (or most) that is acceptable; neither: for information. */
+  atLeast?: number;
+  atMost?: number;
+  goal?: number;
+  /** How many rounds the median is of, and how far they lay apart. */
+  rounds?: { count: number; min: number; max: number };
+  pass: boolean;
+}
+
+export type Judgement = Omit<BenchResult, 'pass'>;
+
+export function judge(result: Judgement): BenchResult {
+  const pass =
+    Number.isFinite(result.value) &&
+    (result.atLeast === undefined || result.value >= result.atLeast) &&
+    (result.atMost === undefined || result.value <= result.atMost);
+  return { ...result, value: Number(result.value.toPrecision(4)), pass };
+}
+
+export function machine(): Record<string, string | number> {
+  return {
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+  };
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+export function quantile(values: readonly number[], share: number): number {
+  if (values.length === 0) return Number.NaN;
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] as number;
+}
+
+/** The median of the ratios of interleaved rounds: a machine that slows down slows both sides of a pair. */
+export function ratioOf(pairs: readonly { of: number; to: number }[]): {
+  value: number;
+  rounds: BenchResult['rounds'];
+} {
+  const ratios = pairs.map((pair) => pair.of / pair.to);
+  const rounds = { count: ratios.length, min: Math.min(...ratios), max: Math.max(...ratios) };
+  return { value: median(ratios), rounds };
+}

@@ -1,0 +1,114 @@
+/** A whole school in miniature: a real collector, and real agents, as processes with folders of their own. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Program, runProgram } from './program.ts';
+
+export const COLLECTOR = 'collector/main.ts';
+export const AGENT = 'agent/main.ts';
+
+export interface Addresses {
+  dashboard: string;
+  agents: string;
+}
+
+export interface TokenOptions {
+  uses?: number;
+  simulated?: boolean;
+  label?: string;
+  audience?: string;
+}
+
+/** A folder under the system's temporary one, removed by `remove`. */
+export class Folder {
+  readonly path: string;
+  constructor(name: string) {
+    this.path = mkdtempSync(join(tmpdir(), `watchkeeper-${name}-`));
+  }
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+export class CollectorProcess {
+  readonly dataDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  process: Program | undefined;
+  #ports: { agents: number; dashboard: number } | undefined;
+
+  constructor(dataDir: string, env: NodeJS.ProcessEnv = process.env) {
+    this.dataDir = dataDir;
+    this.env = env;
+  }
+
+  async setup(): Promise<void> {
+    await runProgram({ script: COLLECTOR, args: ['setup', '--data', this.dataDir, '--host', 'localhost'] });
+  }
+
+  /** Listens on the same ports each time, so that agents find it again. */
+  async start(): Promise<Addresses> {
+    this.#ports ??= { agents: await freePort(), dashboard: await freePort() };
+    const ports = ['--agents-port', String(this.#ports.agents), '--dashboard-port', String(this.#ports.dashboard)];
+    const args = ['serve', '--data', this.dataDir, ...ports, '--json'];
+    this.process = new Program({ script: COLLECTOR, args, env: this.env });
+    return await this.process.json<Addresses>();
+  }
+
+  async token(options: TokenOptions = {}): Promise<string> {
+    const args = ['token', 'create', '--data', this.dataDir, '--json', '--address', `localhost:${this.#ports?.agents}`];
+    args.push('--uses', String(options.uses ?? 1), '--label', options.label ?? 'test');
+    if (options.simulated === true) args.push('--simulated');
+    if (options.audience !== undefined) args.push('--audience', options.audience);
+    const program = await runProgram({ script: COLLECTOR, args });
+    return (await program.json<{ token: string }>()).token;
+  }
+
+  async addUser(name: string): Promise<{ user: string; password: string }> {
+    const args = ['user', 'add', name, '--data', this.dataDir, '--json'];
+    return await (await runProgram({ script: COLLECTOR, args })).json();
+  }
+
+  async list(what: 'devices' | 'alerts' | 'people'): Promise<Record<string, unknown>[]> {
+    const program = await runProgram({ script: COLLECTOR, args: ['list', what, '--data', this.dataDir, '--json'] });
+    return program.stdout.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+  }
+}
+
+export class AgentProcess {
+  readonly dataDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  service: Program | undefined;
+  companion: Program | undefined;
+
+  constructor(dataDir: string, env: NodeJS.ProcessEnv) {
+    this.dataDir = dataDir;
+    this.env = env;
+  }
+
+  async enrol(token: string): Promise<void> {
+    await runProgram({ script: AGENT, args: ['enrol', '--data', this.dataDir, '--token', token] });
+  }
+
+  startService(): void {
+    this.service = new Program({ script: AGENT, args: ['run', '--data', this.dataDir], env: this.env });
+  }
+
+  startCompanion(): void {
+    this.companion = new Program({ script: AGENT, args: ['session', '--data', this.dataDir], env: this.env });
+  }
+
+  async stop(): Promise<void> {
+    await this.companion?.stop();
+    await this.service?.stop();
+  }
+}

@@ -27,7 +27,9 @@ export function run(tool: string, args: readonly string[], folder = REPOSITORY):
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.on('error', (error) => resolve({ ok: false, output: `${tool} did not start: ${error.message}. Run npm ci.` }));
+    child.on('error', (error) =>
+      resolve({ ok: false, output: `${tool} did not start: ${error.message}. Run npm ci.` }),
+    );
     child.on('close', (code) => resolve({ ok: code === 0, output: output.trim() }));
   });
 }

@@ -1,0 +1,38 @@
+/** `watchkeeper-agent run`: the service, until SIGTERM or SIGINT. */
+import { randomBytes } from 'node:crypto';
+import { systemClock } from '../clock.ts';
+import { Service } from '../service.ts';
+import { loadIdentity } from '../uplink/identity.ts';
+import { type CommandOptions, commandContext, EXIT, type ExitCode, makeDataFolder, systemLog } from './context.ts';
+
+const FOREVER_MS = 2_147_483_647;
+
+export async function runService(options: CommandOptions): Promise<ExitCode> {
+  const { dataDir, linkDir, platform } = await commandContext(options);
+  const identity = loadIdentity(dataDir);
+  makeDataFolder(dataDir);
+  const service = new Service({
+    dataDir,
+    linkDir,
+    identity,
+    platform,
+    clock: systemClock,
+    random: Math.random,
+    randomBytes,
+    log: systemLog,
+  });
+  const keepAlive = setInterval(() => {}, FOREVER_MS);
+  const asked = stopAsked();
+  await service.start();
+  systemLog('info', 'started', { processId: process.pid, dataDir });
+  systemLog('info', 'stopping', { signal: await asked });
+  await service.stop();
+  clearInterval(keepAlive);
+  return EXIT.ok;
+}
+
+function stopAsked(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+  });
+}

@@ -1,0 +1,13 @@
+/** `watchkeeper-agent session`: the companion in a signed-in user's desktop session. */
+import { systemClock } from '../clock.ts';
+import { runCompanion } from '../session/companion.ts';
+import { type CommandOptions, commandContext, EXIT, type ExitCode, systemLog } from './context.ts';
+
+const fillRandom = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
+
+export async function runSession(options: CommandOptions): Promise<ExitCode> {
+  const { platform, linkDir } = await commandContext(options);
+  const random = Math.random;
+  await runCompanion({ platform, linkDir, clock: systemClock, random, randomBytes: fillRandom, log: systemLog });
+  return EXIT.ok;
+}

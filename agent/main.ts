@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+/**
+ * watchkeeper-agent. Each subcommand is imported when it is asked for, so that the service and the companion, which run
+ * all day, hold only what they need.
+ */
+import { Command, CommanderError } from 'commander';
+import type { CommandOptions, ExitCode } from './command/context.ts';
+import { EXIT, EXIT_CODES_HELP } from './command/context.ts';
+import { exitCodeFor } from './command/exit-code.ts';
+import { errorText } from './log.ts';
+import { AGENT_VERSION } from './version.ts';
+
+function exitsWith(code: ExitCode): void {
+  process.exitCode = code;
+}
+
+function describe(program: Command, name: string, what: string): Command {
+  return program
+    .command(name)
+    .description(what)
+    .option('--data <dir>', "data folder (default: the system's place for such data)")
+    .option('--json', 'answer with one JSON object where there is an answer')
+    .exitOverride();
+}
+
+function commands(): Command {
+  const program = new Command('watchkeeper-agent')
+    .description("Watches this workstation's active window for the school's own Watchkeeper collector.")
+    .version(AGENT_VERSION)
+    .addHelpText('after', EXIT_CODES_HELP)
+    .exitOverride();
+  describe(program, 'enrol', 'make this device known to a collector')
+    .argument('<token>', 'the enrolment token, or - to read it from standard input')
+    .action(async (token: string, options: CommandOptions) => {
+      exitsWith(await (await import('./command/enrol.ts')).runEnrol(token, options));
+    });
+  describe(program, 'run', 'run the service').action(async (options: CommandOptions) => {
+    exitsWith(await (await import('./command/run.ts')).runService(options));
+  });
+  describe(program, 'session', "watch this desktop session on the service's behalf").action(
+    async (options: CommandOptions) => {
+      exitsWith(await (await import('./command/session.ts')).runSession(options));
+    },
+  );
+  describe(program, 'status', 'say what the service is doing').action(async (options: CommandOptions) => {
+    exitsWith(await (await import('./command/status.ts')).runStatus(options));
+  });
+  describe(program, 'doctor', 'check everything the agent needs').action(async (options: CommandOptions) => {
+    exitsWith(await (await import('./command/doctor.ts')).runDoctor(options));
+  });
+  return program;
+}
+
+try {
+  await commands().parseAsync();
+} catch (error) {
+  // Commander has already said what was wrong; asking for help or the version is not an error.
+  if (error instanceof CommanderError) exitsWith(error.exitCode === 0 ? EXIT.ok : EXIT.usage);
+  else {
+    process.stderr.write(`watchkeeper-agent: ${errorText(error)}\n`);
+    exitsWith(exitCodeFor(error));
+  }
+}

@@ -16,7 +16,7 @@ export async function personOf(site: Site, request: FastifyRequest): Promise<Per
 export function requirePerson(app: FastifyInstance, site: Site): void {
   app.addHook('preHandler', async (request, reply) => {
     const person = await personOf(site, request);
-    if (!person) return reply.redirect('/sign-in', 303);
+    if (!person) return turnAway(request, reply);
     request.person = person;
     if (person.passwordTemporary && request.routeOptions.config.allowTemporaryPassword !== true) {
       return reply.redirect('/password', 303);
@@ -24,6 +24,12 @@ export function requirePerson(app: FastifyInstance, site: Site): void {
     noteActivity(site, request);
     return undefined;
   });
+}
+
+/** A script that asks by itself needs a status, not a page to sign in on. */
+function turnAway(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (request.routeOptions.config.isBackground) return reply.code(401).type('text/plain; charset=utf-8').send('');
+  return reply.redirect('/sign-in', 303);
 }
 
 declare module 'fastify' {

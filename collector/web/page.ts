@@ -31,6 +31,7 @@ export async function sendPage(
       openCount: person ? await openCount(site) : 0,
       banners: person ? banners(site) : [],
       notice,
+      nowMs: site.deps.clock.nowMs(),
       csrf: request.session?.sessionId ? reply.generateCsrf() : '',
       css: site.assets.url('watchkeeper.css'),
       js: site.assets.url('watchkeeper.js'),

@@ -40,6 +40,8 @@ export interface ConnectionDeps {
   raiseAlarm: (alarm: NewAlarm) => void;
   /** An older connection of the same device makes way. */
   onStreaming: (connection: Connection) => void;
+  /** A mistake of ours, met while handling one agent's frame: for the log. */
+  onUnexpected: (error: unknown) => void;
   heartbeatIntervalMs: number;
 }
 
@@ -71,12 +73,12 @@ export class Connection implements CommitOwner {
   /** One message from the agent. Never throws: whatever is wrong with it ends this connection alone. */
   receive(bytes: Bytes, isBinary: boolean): void {
     if (this.#state === 'closing') return;
-    if (!isBinary) return this.refuse('malformedFrame', 'a text frame: every frame is binary');
     try {
+      if (!isBinary) throw new MalformedFrame('a text frame: every frame is binary');
       this.#accept(bytes);
     } catch (error) {
-      if (!(error instanceof MalformedFrame)) throw error;
-      this.refuse('malformedFrame', error.message);
+      if (!(error instanceof MalformedFrame)) this.#deps.onUnexpected(error);
+      this.refuse('malformedFrame', error instanceof MalformedFrame ? error.message : 'this frame cannot be handled');
     }
   }
 
@@ -101,7 +103,8 @@ export class Connection implements CommitOwner {
   async #greet(hello: Hello): Promise<void> {
     if (Math.abs(hello.protocolMinor - PROTOCOL_MINOR) > 1) {
       const message = `this collector speaks minor version ${PROTOCOL_MINOR}, the agent ${hello.protocolMinor}: update the older`;
-      return this.refuse('unsupportedVersion', message);
+      this.refuse('unsupportedVersion', message);
+      return;
     }
     this.#measureClock(hello.clockMs);
     this.#compareFingerprint(Buffer.from(hello.machineFingerprint).toString('hex'));
@@ -130,12 +133,15 @@ export class Connection implements CommitOwner {
     const standing = this.#deps.heads.standing(record.streamId);
     switch (classify(record, standing)) {
       case 'append':
-        return this.#store(record);
+        this.#store(record);
+        return;
       case 'newStream':
-        if (this.#deps.newStreams.take(this.device.deviceId, record.receivedMs)) return this.#store(record);
-        return this.refuse('streamConflict', 'too many new streams of this device in one day');
+        if (this.#deps.newStreams.take(this.device.deviceId, record.receivedMs)) this.#store(record);
+        else this.refuse('streamConflict', 'too many new streams of this device in one day');
+        return;
       case 'foreignStream':
-        return this.refuse('streamConflict', `stream ${record.streamId} belongs to another device`);
+        this.refuse('streamConflict', `stream ${record.streamId} belongs to another device`);
+        return;
       case 'behind':
         void this.#behind(record).catch((error: unknown) => this.#storeUnavailable(error));
         return;
@@ -144,13 +150,16 @@ export class Connection implements CommitOwner {
 
   async #behind(record: JournalRecord): Promise<void> {
     this.#resends++;
-    if (this.#resends > MAX_RESENDS) return this.refuse('rateLimited', `more than ${MAX_RESENDS} batches sent again`);
-    if (await this.#deps.heads.holds(record.streamId, record.firstSequence, record.bytes)) {
-      return this.#acknowledge(record.streamId);
+    if (this.#resends > MAX_RESENDS) {
+      this.refuse('rateLimited', `more than ${MAX_RESENDS} batches sent again`);
+      return;
     }
+    const isResend = await this.#deps.heads.holds(record.streamId, record.firstSequence, record.bytes);
     if (this.#state !== 'streaming') return;
-    if (this.#deps.forks.take(this.device.deviceId, record.receivedMs)) return this.#store(record);
-    this.refuse('streamConflict', `stream ${record.streamId} forks at ${record.firstSequence}, and too often today`);
+    if (isResend) this.#acknowledge(record.streamId);
+    else if (this.#deps.forks.take(this.device.deviceId, record.receivedMs)) this.#store(record);
+    else
+      this.refuse('streamConflict', `stream ${record.streamId} forks at ${record.firstSequence}, and too often today`);
   }
 
   #store(record: JournalRecord): void {

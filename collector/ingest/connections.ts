@@ -72,19 +72,21 @@ export class Connections {
   }
 
   /** Stops or goes on reading, for all alike: a fast device gains nothing over a slow one. */
-  setPaused(paused: boolean, throttleMs: number): void {
+  setPaused(paused: boolean, throttleMs: number, nowMs: number): void {
     this.#paused = paused;
-    for (const { connection, socket } of this.#entries.values()) {
-      if (!paused) socket.resume();
-      else {
-        connection.throttle(throttleMs);
-        socket.pause();
-      }
+    for (const entry of this.#entries.values()) {
+      entry.lastHeardMs = nowMs;
+      if (paused) {
+        entry.connection.throttle(throttleMs);
+        entry.socket.pause();
+      } else entry.socket.resume();
     }
   }
 
   /** Ends connections that never said Hello, fell silent, or do not read. */
   sweep(nowMs: number): void {
+    // While we do not read, nobody can be heard.
+    if (this.#paused) return;
     for (const { connection, socket, openedMs, lastHeardMs } of this.#entries.values()) {
       const neverGreeted = connection.state === 'awaitingHello' && nowMs - openedMs > this.#times.helloWithinMs;
       if (neverGreeted) connection.refuse('malformedFrame', 'no Hello in time');

@@ -4,8 +4,7 @@
  *
  *   connection → add → [waiting] → JournalWriter.append → committed | failed → connection
  */
-import type { JournalRecord, JournalWriter } from '../store/store.ts';
-import { StoreError } from '../store/store.ts';
+import { type JournalRecord, type JournalWriter, StoreError } from '../store/store.ts';
 
 export interface Waiting {
   record: JournalRecord;
@@ -93,12 +92,20 @@ export class GroupCommit {
       await this.#deps.journal.append(records);
     } catch (error) {
       const failure = error instanceof StoreError ? error : new StoreError('failed', String(error), { cause: error });
-      this.#deps.onFailed(records, failure);
-      for (const owner of new Set(group.map((waiting) => waiting.owner))) owner.failed(failure);
+      this.#failAll(group, failure);
       return;
     }
     this.#deps.onCommitted(records);
     for (const [owner, own] of byOwner(group)) owner.committed(own);
+  }
+
+  /** What waits fails too: stored after a batch that was not, it would look like a gap. Its agents send it all again. */
+  #failAll(group: readonly Waiting[], failure: StoreError): void {
+    const all = [...group, ...this.#waiting];
+    for (const { record } of this.#waiting.splice(0)) this.#waitingBytes -= record.bytes.length;
+    const records = all.map(({ record }) => record);
+    this.#deps.onFailed(records, failure);
+    for (const owner of new Set(all.map((waiting) => waiting.owner))) owner.failed(failure);
   }
 
   #setPressure(high: boolean): void {

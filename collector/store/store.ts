@@ -311,7 +311,7 @@ export interface NewReview {
 }
 
 export interface AlertStore {
-  /** Flags not yet in an alert, oldest first. */
+  /** Flags not yet in an alert, oldest first; without those of urgency 5, which are for reports. */
   ungroupedFlags(maxFlags: number): Promise<Flag[]>;
   /** The open alert of this session and theme whose last flag is not before `sinceMs`. */
   openAlert(sessionId: string, deviceId: string, theme: string, sinceMs: number): Promise<Alert | undefined>;

@@ -134,7 +134,8 @@ CREATE TABLE flag (
   UNIQUE (stream_id, sequence, pack_id, term, field, start)
 ) STRICT;
 CREATE INDEX flag_by_alert ON flag (alert_id, at_ms);
-CREATE INDEX flag_ungrouped ON flag (flag_id) WHERE alert_id IS NULL;
+-- Flags of urgency 5 are for reports: they begin no alert.
+CREATE INDEX flag_ungrouped ON flag (flag_id) WHERE alert_id IS NULL AND urgency <= 4;
 
 CREATE TABLE alarm (
   alarm_id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,203 @@
+/**
+ * Ingest: from the agents' port to the journal, and back with acknowledgements.
+ *
+ *   listener → connection → group commit → journal
+ *                 ▲                │
+ *                 └── ack ◄────────┘
+ */
+import type { Logger } from 'pino';
+import type { WebSocket } from 'ws';
+import type { Sha256 } from '../../protocol/merkle.ts';
+import type { Authority } from '../identity/certificates.ts';
+import type {
+  DeviceRecord,
+  JournalReader,
+  JournalRecord,
+  JournalWriter,
+  NewAlarm,
+  Store,
+  StoreError,
+} from '../store/store.ts';
+import { type AgentSocket, Connection, type ConnectionDeps, STORE_RETRY_MS } from './connection.ts';
+import { Connections } from './connections.ts';
+import { ContactBook } from './contacts.ts';
+import { DailyAllowance } from './daily-allowance.ts';
+import { EnrolmentRoutes } from './enrolment-route.ts';
+import { GroupCommit, type GroupLimits } from './group-commit.ts';
+import { AgentListener } from './listener.ts';
+import { StreamHeads } from './stream-heads.ts';
+
+const HEARTBEAT_INTERVAL_MS = 30_000;
+const SWEEP_EVERY_MS = 2_000;
+const THROTTLE_PAUSE_MS = 1_000;
+const MAX_FORKS_A_DAY = 16;
+const MAX_NEW_STREAMS_A_DAY = 32;
+const SHUTDOWN_RETRY_MS = 1_000;
+const CLOSE_GRACE_MS = 1_000;
+
+export interface IngestDeps {
+  store: Store;
+  journal: JournalWriter;
+  journalReader: JournalReader;
+  authority: Authority;
+  authorityPem: string;
+  tls: { key: string; cert: string };
+  host: string;
+  port: number;
+  now: () => number;
+  sha256: Sha256;
+  log: Logger;
+  onStored: () => void;
+  onDevicesChanged: (deviceIds: readonly string[]) => void;
+  onAlarm: () => void;
+  /** Set when the journal cannot be written, null when it can again. */
+  onStoreProblem: (problem: StoreError | null) => void;
+  groupLimits?: Partial<GroupLimits>;
+}
+
+export class Ingest {
+  readonly #deps: IngestDeps;
+  readonly #heads: StreamHeads;
+  readonly #commits: GroupCommit;
+  readonly #contacts: ContactBook;
+  readonly #listener: AgentListener;
+  readonly #connectionDeps: ConnectionDeps;
+  readonly #connections = new Connections({
+    helloWithinMs: 15_000,
+    idleMs: 3 * HEARTBEAT_INTERVAL_MS,
+    maxUnreadBytes: 1024 * 1024,
+  });
+  #sweepTimer: NodeJS.Timeout | undefined;
+  #problemSinceMs: number | undefined;
+  #stopping = false;
+
+  constructor(deps: IngestDeps) {
+    this.#deps = deps;
+    const { store, now } = deps;
+    const onUnexpected = (error: unknown): void =>
+      deps.log.error({ err: error }, "unexpected failure on the agents' port");
+    this.#heads = new StreamHeads(deps.journalReader, deps.sha256);
+    this.#commits = new GroupCommit({
+      journal: deps.journal,
+      onCommitted: (records) => this.#committed(records),
+      onFailed: (records, error) => this.#failed(records, error),
+      onPressure: (high) => this.#connections.setPaused(high, THROTTLE_PAUSE_MS, now()),
+      ...(deps.groupLimits === undefined ? {} : { limits: deps.groupLimits }),
+    });
+    this.#contacts = new ContactBook({
+      devices: store.devices,
+      onWritten: deps.onDevicesChanged,
+      onFailed: (error) => deps.log.warn({ err: error }, 'contacts not written yet'),
+    });
+    this.#connectionDeps = {
+      now,
+      heads: this.#heads,
+      commits: this.#commits,
+      forks: new DailyAllowance(MAX_FORKS_A_DAY),
+      newStreams: new DailyAllowance(MAX_NEW_STREAMS_A_DAY),
+      noteContact: (contact) => this.#contacts.note(contact),
+      raiseAlarm: (alarm) => void this.#raise(alarm),
+      onStreaming: (connection) => this.#connections.streaming(connection),
+      onUnexpected,
+      heartbeatIntervalMs: HEARTBEAT_INTERVAL_MS,
+    };
+    const { identity, audit } = store;
+    const enrolment = new EnrolmentRoutes({ identity, audit, authority: deps.authority, now, onUnexpected });
+    const { tls, authorityPem, host, port } = deps;
+    const onDevice = (device: DeviceRecord, socket: WebSocket): void => this.#attach(device, socket);
+    this.#listener = new AgentListener({ tls, authorityPem, host, port, identity, enrolment, onDevice, onUnexpected });
+  }
+
+  /** Resolves with the port. @throws StoreError, or the system's error when the port is taken. */
+  async start(): Promise<number> {
+    await this.#heads.load(this.#deps.store.projections);
+    await this.#deps.store.devices.markAllDisconnected();
+    const port = await this.#listener.start();
+    this.#contacts.start();
+    this.#sweepTimer = setInterval(() => void this.#sweep(), SWEEP_EVERY_MS);
+    return port;
+  }
+
+  /** Accepts nobody new, stores and acknowledges what has arrived, tells everybody, and closes. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    clearInterval(this.#sweepTimer);
+    this.#listener.stopAccepting();
+    await this.#commits.drained();
+    this.#connections.refuseAll('shuttingDown', 'the collector is stopping: try again soon', SHUTDOWN_RETRY_MS);
+    const deadline = performance.now() + CLOSE_GRACE_MS;
+    while (this.#connections.size > 0 && performance.now() < deadline) await new Promise((r) => setTimeout(r, 10));
+    this.#connections.terminateAll();
+    this.#listener.stop();
+    await this.#contacts.stop();
+  }
+
+  #attach(device: DeviceRecord, webSocket: WebSocket): void {
+    const { now } = this.#deps;
+    const socket: AgentSocket = {
+      send: (frame) => webSocket.send(frame),
+      close: () => webSocket.close(1000),
+    };
+    const connection = new Connection(device, socket, this.#connectionDeps);
+    this.#connections.add(connection, webSocket, now());
+    webSocket.on('message', (data, isBinary) => {
+      this.#connections.heard(connection, now());
+      // `ws` gives one Buffer a message unless told otherwise.
+      connection.receive(data as Buffer, isBinary);
+    });
+    webSocket.on('error', (error) => {
+      this.#deps.log.warn({ deviceId: device.deviceId, reason: error.message }, 'connection failed');
+      webSocket.terminate();
+    });
+    webSocket.on('close', () => this.#detach(connection));
+    if (this.#stopping) connection.refuse('shuttingDown', 'the collector is stopping', SHUTDOWN_RETRY_MS);
+  }
+
+  #detach(connection: Connection): void {
+    connection.disconnected();
+    const { deviceId } = connection.device;
+    if (!this.#connections.remove(connection)) return;
+    this.#contacts.note({ deviceId, atMs: this.#deps.now(), connected: false });
+  }
+
+  #committed(records: readonly JournalRecord[]): void {
+    this.#heads.committed(records);
+    this.#deps.onStored();
+    if (this.#problemSinceMs !== undefined) this.#recovered(this.#problemSinceMs);
+  }
+
+  #failed(records: readonly JournalRecord[], error: StoreError): void {
+    this.#heads.failed(records);
+    this.#problemSinceMs ??= this.#deps.now();
+    this.#deps.onStoreProblem(error);
+    this.#deps.log.error({ err: error, batches: records.length, retryMs: STORE_RETRY_MS }, 'nothing can be stored');
+  }
+
+  #recovered(sinceMs: number): void {
+    this.#problemSinceMs = undefined;
+    this.#deps.onStoreProblem(null);
+    const atMs = this.#deps.now();
+    const detail = `from ${new Date(sinceMs).toISOString()} to ${new Date(atMs).toISOString()} nothing could be stored`;
+    void this.#raise({ kind: 'storeFailed', deviceId: null, atMs, detail, key: 'storeFailed' });
+  }
+
+  async #raise(alarm: NewAlarm): Promise<void> {
+    try {
+      await this.#deps.store.alarms.raise([alarm]);
+      this.#deps.onAlarm();
+    } catch (error) {
+      this.#deps.log.error({ err: error, alarm }, 'alarm not written');
+    }
+  }
+
+  /** Revocation may have been said by another process: the store is asked every time. */
+  async #sweep(): Promise<void> {
+    this.#connections.sweep(this.#deps.now());
+    try {
+      const revoked = new Set(await this.#deps.store.identity.revokedDeviceIds());
+      this.#connections.refuseDevices(revoked, 'revoked', 'this device was revoked: enrol it again');
+    } catch (error) {
+      this.#deps.log.error({ err: error }, 'revoked devices could not be read');
+    }
+  }
+}

@@ -2,7 +2,14 @@
 import type { Bytes } from './bytes.ts';
 import { $wire, type watchkeeper } from './codec.ts';
 import { MalformedFrame } from './frame.ts';
-import { clipText, MAX_EVENT_BYTES, MAX_NAME_UNITS, MAX_TITLE_UNITS, MAX_VERSION_UNITS } from './limits.ts';
+import {
+  clipText,
+  MAX_EVENT_BYTES,
+  MAX_NAME_UNITS,
+  MAX_TIME_MS,
+  MAX_TITLE_UNITS,
+  MAX_VERSION_UNITS,
+} from './limits.ts';
 
 const STOP_REASONS = ['unspecified', 'requested'] as const;
 const SESSION_END_REASONS = ['unspecified', 'signedOut', 'companionLost'] as const;
@@ -105,7 +112,7 @@ export function decodeEvent(bytes: Bytes): WatchEvent {
     throw new MalformedFrame(`event does not decode: ${error instanceof Error ? error.message : String(error)}`);
   }
   const atMs = event.atMs ?? 0;
-  if (!Number.isSafeInteger(atMs) || bytes.length > MAX_EVENT_BYTES) throw new MalformedFrame('event out of bounds');
+  if (atMs > MAX_TIME_MS || bytes.length > MAX_EVENT_BYTES) throw new MalformedFrame('event out of bounds');
   return { atMs, ...bodyFromWire(event) };
 }
 
@@ -129,6 +136,9 @@ function bodyFromWire(event: watchkeeper.v1.Event): EventBody {
   return rareBodyFromWire(event);
 }
 
+/** A clock may say anything; what is beyond every calendar is shown as its end, and the event is kept. */
+const clampTime = (timeMs: number): number => Math.min(timeMs, MAX_TIME_MS);
+
 function rareBodyFromWire(event: watchkeeper.v1.Event): EventBody {
   if (event.desktopUnwatchable != null) {
     const d = event.desktopUnwatchable;
@@ -140,16 +150,16 @@ function rareBodyFromWire(event: watchkeeper.v1.Event): EventBody {
     return {
       kind: 'gap',
       reason: GAP_REASONS[reason ?? 0] ?? 'unspecified',
-      count: count ?? 0,
-      firstAtMs: firstAtMs ?? 0,
-      lastAtMs: lastAtMs ?? 0,
+      count: Math.min(count ?? 0, Number.MAX_SAFE_INTEGER),
+      firstAtMs: clampTime(firstAtMs ?? 0),
+      lastAtMs: clampTime(lastAtMs ?? 0),
     };
   }
   if (event.clockChanged != null) {
     return {
       kind: 'clockChanged',
-      beforeMs: event.clockChanged.beforeMs ?? 0,
-      afterMs: event.clockChanged.afterMs ?? 0,
+      beforeMs: clampTime(event.clockChanged.beforeMs ?? 0),
+      afterMs: clampTime(event.clockChanged.afterMs ?? 0),
     };
   }
   return { kind: 'unknown' };

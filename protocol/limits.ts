@@ -12,6 +12,9 @@ export const MAX_STREAMS = 8;
 export const MAX_CERTIFICATE_REQUEST_BYTES = 4_096;
 export const MAX_THROTTLE_PAUSE_MS = 60_000;
 
+/** The last moment that a JavaScript Date can hold (ECMA-262, section 21.4.1.1). */
+export const MAX_TIME_MS = 8_640_000_000_000_000;
+
 export const ID_BYTES = 16;
 export const ROOT_BYTES = 32;
 export const SIGNATURE_BYTES = 64;

@@ -10,7 +10,7 @@ export async function sourceFiles(extensions: string, folder = REPOSITORY): Prom
   const paths: string[] = [];
   for await (const path of glob(`${FOLDERS}/**/*.${list}`, { cwd: folder, exclude: ['**/node_modules/**'] })) {
     const plain = path.replaceAll('\\', '/');
-    if (!plain.startsWith('protocol/gen/')) paths.push(plain);
+    if (!plain.includes('/gen/')) paths.push(plain);
   }
   return paths.sort();
 }

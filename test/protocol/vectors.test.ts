@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { fromHex, toHex } from '../../protocol/bytes.ts';
+import { parseToken } from '../../protocol/enrolment.ts';
+import { decodeEvent } from '../../protocol/event.ts';
+import { decodeAgentFrame, decodeBatch, decodeCollectorFrame } from '../../protocol/frame.ts';
+import { merkleRoot, verifyInclusion } from '../../protocol/merkle.ts';
+import { continuesStream, EMPTY_STREAM, verifyBatch } from '../../protocol/signing.ts';
+import { publicKey, sha256, verifyWithVectorKey } from './vectors/keys.ts';
+import { hexed, makeVectors } from './vectors/vectors.ts';
+
+const FOLDER = join(import.meta.dirname, 'vectors');
+
+function vectors<T>(name: string): T {
+  return JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as T;
+}
+
+interface BatchVector {
+  deviceId: string;
+  batch: unknown;
+  root: string;
+  signedHeader: string;
+  bytes: string;
+}
+
+describe('test vectors', () => {
+  it.each(Object.entries(makeVectors()))('%s.json is what this version writes', (name, made) => {
+    expect(vectors(name), 'the wire changed: existing agents and collectors would disagree').toEqual(made);
+  });
+
+  it('roots and inclusion proofs hold', () => {
+    for (const { entries, root, proofs } of vectors<{ entries: string[]; root: string; proofs: string[][] }[]>('merkle')) {
+      const bytes = entries.map(fromHex);
+      expect(toHex(merkleRoot(sha256, bytes))).toBe(root);
+      bytes.forEach((entry, index) => {
+        const path = (proofs[index] ?? []).map(fromHex);
+        expect(verifyInclusion(sha256, { entry, index, size: bytes.length, path, root: fromHex(root) })).toBe(true);
+      });
+    }
+  });
+
+  it('events decode to their values', () => {
+    for (const { event, bytes } of vectors<{ event: unknown; bytes: string }[]>('events')) {
+      expect(decodeEvent(fromHex(bytes))).toEqual(event);
+    }
+  });
+
+  it('frames decode to their values', () => {
+    for (const { frame, bytes } of vectors<{ frame: unknown; bytes: string }[]>('agent-frames')) {
+      expect(hexed(decodeAgentFrame(fromHex(bytes)))).toEqual(frame);
+    }
+    for (const { frame, bytes } of vectors<{ frame: unknown; bytes: string }[]>('collector-frames')) {
+      expect(hexed(decodeCollectorFrame(fromHex(bytes)))).toEqual(frame);
+    }
+  });
+
+  it('batches decode, verify, and continue one another', () => {
+    let head = EMPTY_STREAM;
+    for (const vector of vectors<BatchVector[]>('batches')) {
+      const batch = decodeBatch(fromHex(vector.bytes));
+      expect(hexed(batch)).toEqual(vector.batch);
+      const verdict = verifyBatch(batch, { deviceId: fromHex(vector.deviceId), verify: verifyWithVectorKey, sha256 });
+      expect({ ok: verdict.ok, root: toHex(verdict.root) }).toEqual({ ok: true, root: vector.root });
+      expect(continuesStream(batch, head)).toBe('continues');
+      head = { nextSequence: batch.firstSequence + batch.events.length, root: verdict.root };
+    }
+  });
+
+  it('the enrolment token reads back', () => {
+    const { token, text } = vectors<{ token: unknown; text: string }>('token');
+    expect(hexed(parseToken(text))).toEqual(token);
+  });
+
+  it('OpenSSL accepts the signatures, and refuses them over a changed header', async ({ skip }) => {
+    const version = await promisify(execFile)('openssl', ['version']).catch(() => undefined);
+    if (version === undefined) skip('openssl is not installed: apt-get install openssl');
+    const folder = mkdtempSync(join(tmpdir(), 'watchkeeper-vectors-'));
+    try {
+      writeFileSync(join(folder, 'key.pem'), publicKey.export({ format: 'pem', type: 'spki' }));
+      for (const vector of vectors<BatchVector[]>('batches')) {
+        const header = fromHex(vector.signedHeader);
+        const { signature } = decodeBatch(fromHex(vector.bytes));
+        expect(await opensslAccepts(folder, header, signature)).toBe(true);
+        header[header.length - 1] = (header[header.length - 1] as number) ^ 1;
+        expect(await opensslAccepts(folder, header, signature)).toBe(false);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+async function opensslAccepts(folder: string, message: Uint8Array, signature: Uint8Array): Promise<boolean> {
+  writeFileSync(join(folder, 'message'), message);
+  writeFileSync(join(folder, 'signature'), signature);
+  const files = ['-inkey', 'key.pem', '-sigfile', 'signature', '-in', 'message'];
+  const args = ['pkeyutl', '-verify', '-pubin', '-rawin', ...files];
+  return promisify(execFile)('openssl', args, { cwd: folder }).then(
+    ({ stdout }) => stdout.includes('Verified Successfully'),
+    () => false,
+  );
+}

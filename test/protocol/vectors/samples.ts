@@ -1,0 +1,87 @@
+/** One of everything that goes over the wire, with fixed values. */
+import { encodeEvent, type KnownEvent } from '../../../protocol/event.ts';
+import type { AgentFrame, CollectorFrame } from '../../../protocol/frame.ts';
+import { signBatch, ZERO_ROOT } from '../../../protocol/signing.ts';
+import { sha256, signWithVectorKey } from './keys.ts';
+
+const bytes = (length: number, first: number): Uint8Array => Uint8Array.from({ length }, (_, i) => (first + i) & 0xff);
+
+export const deviceId = bytes(16, 0x10);
+export const streamId = bytes(16, 0x20);
+export const sessionId = bytes(16, 0x30);
+const fingerprint = bytes(32, 0x40);
+const atMs = 1_790_000_000_000;
+
+export const events: readonly KnownEvent[] = [
+  { kind: 'agentStarted', atMs, agentVersion: '0.1.0', afterUncleanStop: true },
+  { kind: 'agentStopped', atMs: atMs + 1, reason: 'requested' },
+  { kind: 'sessionStarted', atMs: atMs + 2, account: 'pupil.one', userId: 1_001, desktop: 'x11' },
+  { kind: 'sessionEnded', atMs: atMs + 3, reason: 'companionLost' },
+  {
+    kind: 'windowFocused',
+    atMs: atMs + 4,
+    title: 'Afonydd Cymru: tŷ, ŵyn 🌊 - Writer',
+    program: 'soffice.bin',
+    processId: 4_242,
+    titleTruncated: false,
+    titleUnreadable: false,
+  },
+  { kind: 'desktopUnwatchable', atMs: atMs + 5, reason: 'wayland', detail: 'WAYLAND_DISPLAY is set' },
+  { kind: 'gap', atMs: atMs + 6, reason: 'outboxFull', count: 1_200, firstAtMs: atMs - 5_000, lastAtMs: atMs - 1 },
+  { kind: 'clockChanged', atMs: atMs + 7, beforeMs: atMs + 7, afterMs: atMs + 3_600_007 },
+];
+
+const by = { deviceId, sign: signWithVectorKey, sha256 };
+const serialized = events.map(encodeEvent);
+
+/** The first batch of a stream, of a session; and the second, in which the device itself speaks. */
+export const firstBatch = signBatch(
+  { streamId, sessionId, firstSequence: 1, previousRoot: ZERO_ROOT, events: serialized.slice(2, 5) },
+  by,
+);
+export const secondBatch = signBatch(
+  {
+    streamId,
+    sessionId: new Uint8Array(0),
+    firstSequence: 4,
+    previousRoot: firstBatch.root,
+    events: [...serialized.slice(0, 2), ...serialized.slice(5)],
+  },
+  by,
+);
+
+const streams = [{ streamId, nextSequence: 4, root: firstBatch.root }];
+
+/** The agent's frames but the batch, whose bytes are the vector's own. */
+export const agentFrames: readonly Exclude<AgentFrame, { kind: 'batch' }>[] = [
+  {
+    kind: 'hello',
+    hello: {
+      protocolMinor: 0,
+      agentVersion: '0.1.0',
+      hostname: 'room-12-pc-07',
+      operatingSystem: 'Debian GNU/Linux 12 (bookworm)',
+      machineFingerprint: fingerprint,
+      clockMs: atMs,
+      streams,
+    },
+  },
+  { kind: 'heartbeat', heartbeat: { clockMs: atMs, outboxEvents: 3, outboxBytes: 512, sessions: 1 } },
+];
+
+export const collectorFrames: readonly CollectorFrame[] = [
+  { kind: 'welcome', welcome: { clockMs: atMs + 40, streams, heartbeatIntervalMs: 30_000 } },
+  { kind: 'ack', ack: { streamId, throughSequence: 3 } },
+  { kind: 'throttle', pauseMs: 2_500 },
+  {
+    kind: 'refusal',
+    refusal: { code: 'revoked', message: 'this device was revoked: enrol it again', retryAfterMs: 60_000 },
+  },
+];
+
+export const token = {
+  address: 'collector.example.org:8443',
+  authoritySha256: bytes(32, 0x60),
+  tokenId: bytes(8, 0x80),
+  secret: bytes(32, 0x90),
+};

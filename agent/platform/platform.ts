@@ -68,8 +68,11 @@ export interface LinkPeer {
  * Windows. Neither end can be played by a user who is not entitled to it.
  */
 export interface LinkTransport {
-  /** @throws LinkUnavailable when the address cannot be taken. */
-  listen(onPeer: (peer: LinkPeer) => void): Promise<LinkListener>;
+  /**
+   * @param onUnidentified a connection was closed because the system did not say whose it is.
+   * @throws LinkUnavailable when the address cannot be taken.
+   */
+  listen(onPeer: (peer: LinkPeer) => void, onUnidentified: (cause: unknown) => void): Promise<LinkListener>;
   /** @throws LinkUnavailable when nobody listens, or when who listens cannot be trusted. */
   connect(): Promise<Duplex>;
   /** Account name of a user id: directory accounts too, so it may take a while. The number in decimal if it has none. */

@@ -56,7 +56,10 @@ export class LinkServer {
 
   /** @throws LinkUnavailable */
   async start(): Promise<void> {
-    this.#listener = await this.#parts.transport.listen((peer) => this.#admit(peer));
+    this.#listener = await this.#parts.transport.listen(
+      (peer) => this.#admit(peer),
+      (cause) => this.#logRefusal({ code: 'unidentified', cause: errorText(cause) }),
+    );
   }
 
   /** Closes every connection without a word to the sink: the companions are not gone, the service is. */

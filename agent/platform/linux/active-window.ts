@@ -48,8 +48,10 @@ export class ActiveWindow {
       if (this.#ewmh.isFocus(atom)) this.#queue('focus');
     } else if (window === this.#windowManager) {
       if (atom === 0) this.#queue('focus');
-    } else if (window === this.#window && this.#ewmh.isTitle(atom)) {
-      this.#queue('title');
+    } else if (window === this.#window) {
+      // openbox, for one, goes on naming the last window after it is gone.
+      if (atom === 0) this.#queue('focus');
+      else if (this.#ewmh.isTitle(atom)) this.#queue('title');
     }
   }
 
@@ -89,15 +91,19 @@ export class ActiveWindow {
     this.#windowManager = watched ? windowManager : 0;
   }
 
-  /** Turns to another window. Asks for its changes before reading, so that none falls in between. */
+  /**
+   * Turns to a window, also to the one that it follows already: it may be gone. Asks for the window's changes before
+   * reading it, so that none falls in between.
+   */
   async #follow(window: number): Promise<void> {
-    if (window === this.#window) return;
     const previous = this.#window;
-    this.#window = 0;
-    if (previous !== 0 && previous !== this.#windowManager) await this.#display.unwatch(previous);
-    // A window that is gone already: the window manager will name another one, and nothing is the truth until then.
-    if (window === 0 || !(await this.#display.watch(window))) return;
-    this.#window = window;
+    if (previous !== window && previous !== 0 && previous !== this.#windowManager) {
+      await this.#display.unwatch(previous);
+    }
+    // A window that is gone already: the window manager will name another one, and none is active until then.
+    const there = window !== 0 && (await this.#display.watch(window));
+    this.#window = there ? window : 0;
+    if (!there || window === previous) return;
     this.#processId = await this.#ewmh.processId(window);
     this.#program = await this.#ewmh.program(window, this.#processId);
   }

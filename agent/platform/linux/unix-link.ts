@@ -14,6 +14,8 @@ const SOCKET_NAME = 'agent.sock';
 const MAX_PATH_BYTES = 107;
 const WRITABLE_BY_OTHERS = 0o022;
 
+type OnPeer = (peer: LinkPeer) => void;
+
 export class UnixLink implements LinkTransport {
   readonly #linkDir: string;
   readonly #userId: number;
@@ -24,12 +26,20 @@ export class UnixLink implements LinkTransport {
     this.#userId = userId;
   }
 
-  async listen(onPeer: (peer: LinkPeer) => void): Promise<LinkListener> {
+  async listen(onPeer: OnPeer, onUnidentified: (cause: unknown) => void): Promise<LinkListener> {
     const path = this.#socketPath();
     this.#makeFolder();
     await this.#removeStaleSocket(path);
     const open = new Set<Socket>();
-    const server = createServer((socket) => admit(socket, open, onPeer));
+    const server = createServer((socket) => {
+      open.add(socket);
+      socket.once('close', () => open.delete(socket));
+      socket.on('error', () => {}); // `close` follows
+      identify(socket).then(onPeer, (cause) => {
+        socket.destroy();
+        onUnidentified(cause);
+      });
+    });
     await new Promise<void>((resolve, reject) => {
       server.once('error', (cause) => reject(new LinkUnavailable('failed', `cannot listen on ${path}`, { cause })));
       // Everyone may connect; who it is, the kernel says.
@@ -119,15 +129,8 @@ function open(path: string): Promise<Socket> {
   });
 }
 
-function admit(socket: Socket, open: Set<Socket>, onPeer: (peer: LinkPeer) => void): void {
-  open.add(socket);
-  socket.once('close', () => open.delete(socket));
-  socket.on('error', () => {}); // `close` follows
-  // Whoever cannot be named is not served.
-  peerCredentials(socket).then(
-    (peer) => onPeer({ stream: socket, ...peer }),
-    () => socket.destroy(),
-  );
+async function identify(socket: Socket): Promise<LinkPeer> {
+  return { stream: socket, ...(await peerCredentials(socket)) };
 }
 
 function close(server: Server, open: Set<Socket>): Promise<void> {

@@ -113,6 +113,15 @@ export class X11Connection {
   }
 }
 
+/**
+ * npm `x11` 4.2.2 keeps the atoms of every connection in one table of the process (`this.atoms = stdatoms` in xcore.js),
+ * but each X server, and each life of one, numbers its atoms anew: without a table of its own a connection to a display
+ * that came back would ask for the wrong properties.
+ */
+export function ownAtoms(client: XClient): void {
+  client.atoms = { ...client.atoms };
+}
+
 /** @throws DisplayError saying which way it failed. */
 export function openX11(address: DisplayAddress, cookie: Cookie, events: X11Events): Promise<X11Connection> {
   return new Promise((resolve, reject) => {
@@ -138,6 +147,7 @@ export function openX11(address: DisplayAddress, cookie: Cookie, events: X11Even
       } else if (screen === undefined) {
         fail('refused', 'the display has no screen');
       } else {
+        ownAtoms(display.client);
         settle(() => resolve(new X11Connection(socket, display.client, screen.root, events)));
       }
     };

@@ -22,6 +22,8 @@ declare module 'x11' {
   }
 
   export interface XClient extends EventEmitter {
+    /** Names to atoms, as far as they were asked for. See `ownAtoms` in x11-connection.ts. */
+    atoms: Record<string, number>;
     InternAtom(onlyIfExists: boolean, name: string, callback: Callback<number>): void;
     GetProperty(
       remove: 0,

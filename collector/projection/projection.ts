@@ -1,0 +1,26 @@
+/** A projection: a table built by reading the journal with a cursor. */
+
+import type { WatchEvent } from '../../protocol/event.ts';
+import type { Batch } from '../../protocol/frame.ts';
+import type { DeviceRecord, StoredBatch } from '../store/store.ts';
+import type { StepBuilder } from './step-builder.ts';
+
+/** A batch as projections see it: each event opened once for all of them. */
+export interface OpenedBatch {
+  stored: StoredBatch;
+  device: DeviceRecord;
+  batch: Batch;
+  /** In order; undefined where the bytes are not an event. */
+  events: readonly (WatchEvent | undefined)[];
+}
+
+export interface Projection {
+  /** Names its cursor: never changed once shipped. */
+  readonly name: string;
+  /** Adds what this batch means to the step. Depends on nothing but its arguments: a re-run must give the same. */
+  apply(opened: OpenedBatch, step: StepBuilder): void;
+}
+
+/** An event's time on the collector's clock, as known when it arrived. */
+export const eventAtMs = (event: WatchEvent, stored: StoredBatch): number =>
+  Math.min(Math.max(event.atMs + stored.clockOffsetMs, 0), 8.64e15);

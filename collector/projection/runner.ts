@@ -1,0 +1,145 @@
+/**
+ * Drives the projections along the journal. One step: read a bounded slice from the furthest-behind cursor, open each event
+ * once, hand every batch to the projections that have not seen it, and commit all they have to say together with the
+ * cursors that they moved: exactly once, and restartable anywhere.
+ */
+import { decodeEvent, type WatchEvent } from '../../protocol/event.ts';
+import { type Batch, decodeBatch } from '../../protocol/frame.ts';
+import type { Sha256 } from '../../protocol/merkle.ts';
+import type { StreamHead } from '../../protocol/signing.ts';
+import { comparePositions, JOURNAL_START } from '../journal/position.ts';
+import type { JournalPosition, JournalReader, Store, StoredBatch } from '../store/store.ts';
+import { DeviceKeys } from './device-keys.ts';
+import type { OpenedBatch, Projection } from './projection.ts';
+import { StepBuilder } from './step-builder.ts';
+import { VERIFY, verifyStored } from './verify.ts';
+
+const DEFAULT_SLICE = { maxBatches: 500, maxBytes: 8 * 1024 * 1024 };
+
+export interface RunnerDeps {
+  store: Store;
+  journal: JournalReader;
+  projections: readonly Projection[];
+  sha256: Sha256;
+  now: () => number;
+  slice?: { maxBatches: number; maxBytes: number };
+}
+
+export interface StepOutcome {
+  batches: number;
+  flagged: boolean;
+  alarmed: boolean;
+}
+
+export class ProjectionRunner {
+  readonly #deps: RunnerDeps;
+  readonly #keys: DeviceKeys;
+  readonly #cursors = new Map<string, JournalPosition>();
+  readonly #heads = new Map<string, StreamHead>();
+  readonly #reportedDamage = new Set<string>();
+
+  constructor(deps: RunnerDeps) {
+    this.#deps = deps;
+    this.#keys = new DeviceKeys(deps.store.identity);
+  }
+
+  /** Reads where everything stands. @throws StoreError */
+  async load(): Promise<void> {
+    const { projections } = this.#deps.store;
+    this.#cursors.clear();
+    this.#heads.clear();
+    for (const { projection, position } of await projections.cursors()) this.#cursors.set(projection, position);
+    for (const { streamId, head } of await projections.streamHeads()) this.#heads.set(streamId, head);
+  }
+
+  /** One step. Nothing has changed when it rejects. @throws StoreError */
+  async step(): Promise<StepOutcome> {
+    const names = [VERIFY, ...this.#deps.projections.map(({ name }) => name)];
+    const from = names.map((name) => this.#cursor(name)).reduce((a, b) => (comparePositions(a, b) <= 0 ? a : b));
+    const slice = await this.#deps.journal.readAfter(from, this.#deps.slice ?? DEFAULT_SLICE);
+    const step = new StepBuilder();
+    await this.#reportDamage(step);
+    const last = slice.at(-1)?.position;
+    if (last === undefined && !step.hasAlarms) return { batches: 0, flagged: false, alarmed: false };
+    await this.#keys.prepare(slice.map(({ deviceId }) => deviceId));
+    const shutOut = await this.#shutOutBefore(from, last ?? from);
+    for (const stored of slice) this.#apply(stored, shutOut, step);
+    await this.#commit(step, names, last);
+    return { batches: slice.length, flagged: step.hasFlags, alarmed: step.hasAlarms };
+  }
+
+  #cursor(name: string): JournalPosition {
+    return this.#cursors.get(name) ?? JOURNAL_START;
+  }
+
+  #isAhead(name: string, position: JournalPosition): boolean {
+    return comparePositions(this.#cursor(name), position) >= 0;
+  }
+
+  /** What the verifier shut out earlier: asked only when another projection is being re-run behind it. */
+  async #shutOutBefore(from: JournalPosition, to: JournalPosition): Promise<Set<string>> {
+    if (comparePositions(this.#cursor(VERIFY), from) <= 0) return new Set();
+    const rejected = await this.#deps.store.projections.rejectedWithin(from, to);
+    return new Set(rejected.map(({ position }) => placeKey(position)));
+  }
+
+  #apply(stored: StoredBatch, shutOut: ReadonlySet<string>, step: StepBuilder): void {
+    const device = this.#keys.device(stored.deviceId);
+    const reject = (reason: 'unknownDevice' | 'malformed'): void =>
+      step.reject(stored.position, stored.deviceId, stored.streamId, reason);
+    if (device === undefined) {
+      reject('unknownDevice');
+      return;
+    }
+    let batch: Batch;
+    try {
+      batch = decodeBatch(stored.bytes);
+    } catch {
+      step.alarm('undecodableEvent', { stored, device }, 'a stored batch that cannot be read was shut out');
+      reject('malformed');
+      return;
+    }
+    const verified = this.#isAhead(VERIFY, stored.position)
+      ? !shutOut.has(placeKey(stored.position))
+      : verifyStored({ stored, device, batch }, this.#verifier(), step);
+    if (verified) this.#project({ stored, device, batch, events: batch.events.map(openEvent) }, step);
+  }
+
+  #verifier() {
+    return { sha256: this.#deps.sha256, keys: this.#keys, head: (streamId: string) => this.#heads.get(streamId) };
+  }
+
+  #project(opened: OpenedBatch, step: StepBuilder): void {
+    for (const projection of this.#deps.projections) {
+      if (!this.#isAhead(projection.name, opened.stored.position)) projection.apply(opened, step);
+    }
+  }
+
+  async #commit(step: StepBuilder, names: readonly string[], last: JournalPosition | undefined): Promise<void> {
+    const moved = last === undefined ? [] : names.filter((name) => !this.#isAhead(name, last));
+    const cursors = last === undefined ? [] : moved.map((projection) => ({ projection, position: last }));
+    await this.#deps.store.projections.commitStep(step.build(cursors));
+    for (const { projection, position } of cursors) this.#cursors.set(projection, position);
+    for (const { streamId, head } of step.heads()) this.#heads.set(streamId, head);
+  }
+
+  async #reportDamage(step: StepBuilder): Promise<void> {
+    for (const { segment, reason } of await this.#deps.journal.damagedSegments()) {
+      if (this.#reportedDamage.has(segment)) continue;
+      this.#reportedDamage.add(segment);
+      const detail = `the journal of ${segment} cannot be read: ${reason}`;
+      step.alarmOfCollector('journalDamaged', `journalDamaged ${segment}`, this.#deps.now(), detail);
+    }
+  }
+}
+
+const placeKey = ({ segment, row }: JournalPosition): string => `${segment}/${row}`;
+
+function openEvent(bytes: Uint8Array): WatchEvent | undefined {
+  try {
+    return decodeEvent(bytes);
+  } catch {
+    // Kept in the journal; StatusProjection counts it and raises the alarm.
+    return undefined;
+  }
+}

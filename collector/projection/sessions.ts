@@ -1,0 +1,44 @@
+import type { WatchEvent } from '../../protocol/event.ts';
+import type { SessionUpdate } from '../store/store.ts';
+import { eventAtMs, type OpenedBatch, type Projection } from './projection.ts';
+import type { StepBuilder } from './step-builder.ts';
+
+/** Who was signed in where, from when to when, and whether their desktop could be watched. */
+export class SessionProjection implements Projection {
+  readonly name = 'sessions';
+
+  apply({ stored, events }: OpenedBatch, step: StepBuilder): void {
+    const { sessionId, deviceId } = stored;
+    if (sessionId === '') return;
+    // One update a batch: most events only say that the session is alive and watched.
+    let update: SessionUpdate | undefined;
+    for (const event of events) {
+      if (event === undefined) continue;
+      const atMs = eventAtMs(event, stored);
+      update ??= { sessionId, deviceId, lastEventMs: atMs };
+      update.lastEventMs = Math.max(update.lastEventMs, atMs);
+      if (event.kind === 'windowFocused') update.unwatchable = null;
+      else Object.assign(update, changeBy(event, atMs));
+    }
+    if (update !== undefined) step.session(update);
+  }
+}
+
+function changeBy(event: WatchEvent, atMs: number): Partial<SessionUpdate> {
+  switch (event.kind) {
+    case 'sessionStarted':
+      return { account: event.account, userId: event.userId, desktop: event.desktop, startedMs: atMs };
+    case 'sessionEnded':
+      return { endedMs: atMs, endReason: event.reason };
+    case 'desktopUnwatchable':
+      return { unwatchable: event.reason };
+    case 'windowFocused':
+      return { unwatchable: null };
+    case 'agentStarted':
+    case 'agentStopped':
+    case 'gap':
+    case 'clockChanged':
+    case 'unknown':
+      return {};
+  }
+}

@@ -1,0 +1,50 @@
+import type { WatchEvent } from '../../protocol/event.ts';
+import { eventAtMs, type OpenedBatch, type Projection } from './projection.ts';
+import type { StepBuilder } from './step-builder.ts';
+
+/** How each device is: its last event, and alarms for what its events say is wrong. */
+export class StatusProjection implements Projection {
+  readonly name = 'status';
+
+  apply(opened: OpenedBatch, step: StepBuilder): void {
+    const { stored, events } = opened;
+    let lastMs = 0;
+    let undecodable = 0;
+    for (const event of events) {
+      if (event === undefined) undecodable++;
+      else {
+        lastMs = Math.max(lastMs, eventAtMs(event, stored));
+        if (event.kind !== 'windowFocused') alarmAbout(event, opened, step);
+      }
+    }
+    step.lastEvent(stored.deviceId, lastMs);
+    if (undecodable > 0) step.alarm('undecodableEvent', opened, `${undecodable} events that cannot be read were kept`);
+  }
+}
+
+function alarmAbout(event: WatchEvent, opened: OpenedBatch, step: StepBuilder): void {
+  switch (event.kind) {
+    case 'gap': {
+      const count = event.count === 0 ? 'an unknown number of' : String(event.count);
+      step.alarm('eventsLost', opened, `${count} events were lost on the workstation (${event.reason})`);
+      return;
+    }
+    case 'clockChanged': {
+      const seconds = Math.round((event.afterMs - event.beforeMs) / 1_000);
+      step.alarm('clockChanged', opened, `somebody or something set its clock by ${seconds} s`);
+      return;
+    }
+    case 'sessionEnded':
+      if (event.reason === 'companionLost') {
+        step.alarm('companionLost', opened, 'the watching process of a session crashed or was killed');
+      }
+      return;
+    case 'agentStarted':
+    case 'agentStopped':
+    case 'sessionStarted':
+    case 'windowFocused':
+    case 'desktopUnwatchable':
+    case 'unknown':
+      return;
+  }
+}

@@ -1,0 +1,84 @@
+/** Gathers what a slice of the journal means, for one commit. */
+
+import type { StreamHead } from '../../protocol/signing.ts';
+import type {
+  AlarmKind,
+  JournalPosition,
+  NewFlag,
+  ProjectionStep,
+  RejectedBatch,
+  SessionUpdate,
+} from '../store/store.ts';
+import type { OpenedBatch } from './projection.ts';
+
+export class StepBuilder {
+  readonly #flags: NewFlag[] = [];
+  readonly #rejected: RejectedBatch[] = [];
+  readonly #sessions = new Map<string, SessionUpdate>();
+  readonly #alarms: ProjectionStep['alarms'] = [];
+  readonly #lastEvents = new Map<string, number>();
+  readonly #heads = new Map<string, { deviceId: string; head: StreamHead }>();
+
+  flag(flag: NewFlag): void {
+    this.#flags.push(flag);
+  }
+
+  reject(position: JournalPosition, deviceId: string, streamId: string, reason: RejectedBatch['reason']): void {
+    this.#rejected.push({ position, deviceId, streamId, reason });
+  }
+
+  /** One alarm a device and kind is open at a time. `what` is a sentence without anything that a pupil wrote. */
+  alarm(kind: AlarmKind, opened: Pick<OpenedBatch, 'stored' | 'device'>, what: string): void {
+    const { deviceId, hostname } = opened.device;
+    const atMs = opened.stored.receivedMs;
+    this.#alarms.push({ kind, deviceId, atMs, detail: `${hostname}: ${what}`, key: `${kind} ${deviceId}` });
+  }
+
+  alarmOfCollector(kind: AlarmKind, key: string, atMs: number, detail: string): void {
+    this.#alarms.push({ kind, deviceId: null, atMs, detail, key });
+  }
+
+  /** Later updates of the same session win, field by field. */
+  session(update: SessionUpdate): void {
+    const key = `${update.deviceId} ${update.sessionId}`;
+    const known = this.#sessions.get(key);
+    const lastEventMs = Math.max(known?.lastEventMs ?? 0, update.lastEventMs);
+    this.#sessions.set(key, { ...known, ...update, lastEventMs });
+  }
+
+  lastEvent(deviceId: string, atMs: number): void {
+    this.#lastEvents.set(deviceId, Math.max(this.#lastEvents.get(deviceId) ?? 0, atMs));
+  }
+
+  moveHead(streamId: string, deviceId: string, head: StreamHead): void {
+    this.#heads.set(streamId, { deviceId, head });
+  }
+
+  head(streamId: string): StreamHead | undefined {
+    return this.#heads.get(streamId)?.head;
+  }
+
+  heads(): ProjectionStep['streamHeads'] {
+    return [...this.#heads].map(([streamId, { deviceId, head }]) => ({ streamId, deviceId, head }));
+  }
+
+  get hasFlags(): boolean {
+    return this.#flags.length > 0;
+  }
+
+  get hasAlarms(): boolean {
+    return this.#alarms.length > 0;
+  }
+
+  build(cursors: ProjectionStep['cursors']): ProjectionStep {
+    return {
+      cursors,
+      streamHeads: this.heads(),
+      rejected: this.#rejected,
+      sessions: [...this.#sessions.values()],
+      flags: this.#flags,
+      alarms: this.#alarms,
+      deviceEvents: [...this.#lastEvents].map(([deviceId, lastEventMs]) => ({ deviceId, lastEventMs })),
+    };
+  }
+}

@@ -1,0 +1,2 @@
+export const DEFAULT_AGENTS_PORT = 8843;
+export const DEFAULT_DASHBOARD_PORT = 8443;

@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import type { Command } from 'commander';
+import { Argument } from 'commander';
+import type { Store } from '../store/store.ts';
+import { withStore } from './data-dir.ts';
+import { type CliContext, type CommonOptions, print } from './options.ts';
+
+const LISTS = ['devices', 'alerts', 'alarms', 'people', 'tokens'] as const;
+type ListName = (typeof LISTS)[number];
+
+const ALERTS_A_PAGE = 500;
+const MAX_ALARMS = 10_000;
+
+interface Row {
+  value: object;
+  words: string;
+}
+
+export function addListCommand(command: Command, context: CliContext): void {
+  command
+    .description("print one line each, from a running or stopped collector's data")
+    .addArgument(new Argument('<what>').choices(LISTS))
+    .action(async (what: ListName, _o, self: Command) =>
+      printList(what, self.optsWithGlobals<CommonOptions>(), context),
+    );
+}
+
+export async function printList(what: ListName, options: CommonOptions, context: CliContext): Promise<void> {
+  await withStore(options.data, async (store) => {
+    for await (const { value, words } of rows(what, store)) {
+      print(context, options, value, words);
+      if (context.out.writable && 'writableNeedDrain' in context.out && context.out.writableNeedDrain) {
+        await once(context.out, 'drain');
+      }
+    }
+  });
+}
+
+async function* rows(what: ListName, store: Store): AsyncGenerator<Row> {
+  switch (what) {
+    case 'devices':
+      return yield* deviceRows(store);
+    case 'alerts':
+      return yield* alertRows(store);
+    case 'alarms':
+      for (const alarm of await store.alarms.openAlarms(MAX_ALARMS)) {
+        yield { value: alarm, words: `${alarm.alarmId}  ${alarm.kind}  ${alarm.detail}  (${alarm.count}×)` };
+      }
+      return;
+    case 'people':
+      for (const { passwordHash: _secret, ...person } of await store.people.people()) {
+        yield { value: person, words: `${person.personId}  ${person.name}  ${person.role}` };
+      }
+      return;
+    case 'tokens':
+      for (const { secretSha256: _secret, ...token } of await store.identity.tokens()) {
+        const state = token.revokedMs === null ? `${token.uses} of ${token.maxUses} used` : 'revoked';
+        yield { value: token, words: `${token.tokenId}  ${token.label}  ${state}  until ${time(token.expiresMs)}` };
+      }
+      return;
+  }
+}
+
+async function* deviceRows(store: Store): AsyncGenerator<Row> {
+  for (const { publicKey, ...device } of await store.devices.devices()) {
+    const state = device.revokedMs !== null ? 'revoked' : device.connected ? 'connected' : 'not connected';
+    const words = `${device.deviceId}  ${device.hostname}  ${state}  last seen ${time(device.lastSeenMs)}`;
+    yield { value: { ...device, publicKey: Buffer.from(publicKey).toString('hex') }, words };
+  }
+}
+
+async function* alertRows(store: Store): AsyncGenerator<Row> {
+  let beforeAlertId = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const page = await store.alerts.alerts({ state: 'all', maxAlerts: ALERTS_A_PAGE, beforeAlertId });
+    for (const alert of page) {
+      const words = `${alert.alertId}  ${alert.state}  urgency ${alert.urgency}  ${alert.theme}  ${alert.hostname}  ${alert.account}`;
+      yield { value: alert, words };
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < ALERTS_A_PAGE) return;
+    beforeAlertId = last.alertId;
+  }
+}
+
+const time = (ms: number | null): string => (ms === null ? 'never' : new Date(ms).toISOString());

@@ -1,0 +1,211 @@
+/**
+ * The collector's composition root: everything that `serve` runs, wired together once.
+ *
+ *   agents ─► Ingest ─► journal ─► ProjectionWorker ─► flags, sessions, alerts ─► Dashboard ─► people
+ *                └────────── wake ──────┘   └──── changed ────┘
+ */
+import type { Logger } from 'pino';
+import { AuditTrail } from './audit/audit-trail.ts';
+import { type CollectorIdentity, loadIdentity } from './identity/identity-files.ts';
+import { Ingest } from './ingest/ingest.ts';
+import { DEFAULT_RETENTION_DAYS, purgeJournal } from './journal/retention.ts';
+import { LiveChangeHub } from './live-changes.ts';
+import { SignIn } from './people/sign-in.ts';
+import type { FromWorker } from './projection/messages.ts';
+import { ProjectionWorker } from './projection/projection-worker.ts';
+import { sha256 } from './projection/sha256.ts';
+import { Nightly } from './schedule/nightly.ts';
+import { lockDataDir } from './store/sqlite/data-lock.ts';
+import { openJournalReader } from './store/sqlite/journal-reader.ts';
+import { openJournalWriter } from './store/sqlite/journal-writer.ts';
+import { openStore } from './store/sqlite/open-store.ts';
+import type { JournalReader, JournalWriter, Store, StoreError } from './store/store.ts';
+import { createDashboard } from './web/dashboard.ts';
+import type { CollectorHealth, Dashboard } from './web/deps.ts';
+
+export interface ServerOptions {
+  dataDir: string;
+  host: string;
+  agentsPort: number;
+  dashboardPort: number;
+  timeZone: string;
+  now: () => number;
+  log: Logger;
+}
+
+export interface ServerPorts {
+  agents: number;
+  dashboard: number;
+}
+
+export class CollectorServer {
+  readonly #options: ServerOptions;
+  readonly #live = new LiveChangeHub();
+  readonly #health: CollectorHealth = { storeProblem: null, damagedSegments: [] };
+  /** What has been started, each with how to stop it: undone in the opposite order. */
+  readonly #started: { name: string; stop: () => void | Promise<void> }[] = [];
+
+  constructor(options: ServerOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when both ports are open. What was started is stopped again when something fails. */
+  async start(): Promise<ServerPorts> {
+    try {
+      return await this.#startAll();
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  /** Accepts nobody new, stores and acknowledges what has arrived, and lets the projections finish their step. */
+  async stop(): Promise<void> {
+    for (const { name, stop } of this.#started.splice(0).reverse()) {
+      try {
+        await stop();
+      } catch (error) {
+        this.#options.log.error({ err: error, part: name }, 'did not stop cleanly');
+      }
+    }
+  }
+
+  async #startAll(): Promise<ServerPorts> {
+    const { dataDir, now } = this.#options;
+    const identity = await loadIdentity(dataDir);
+    const lock = lockDataDir(dataDir);
+    this.#onStop('lock', () => lock.release());
+    const store = openStore(dataDir);
+    this.#onStop('store', () => store.close());
+    const reader = openJournalReader(dataDir);
+    this.#onStop('journal reader', () => reader.close());
+    const writer = openJournalWriter(dataDir, { now, onDamaged: (damage) => void this.#damaged(store, damage) });
+    this.#onStop('journal writer', () => writer.close());
+    const projections = await this.#startProjections();
+    const agents = await this.#startIngest(identity, { store, reader, writer }, projections);
+    const dashboard = await this.#startDashboard(identity, store, reader);
+    this.#startNightly(store);
+    return { agents, dashboard };
+  }
+
+  #onStop(name: string, stop: () => void | Promise<void>): void {
+    this.#started.push({ name, stop });
+  }
+
+  async #startProjections(): Promise<ProjectionWorker> {
+    const { dataDir, log } = this.#options;
+    const projections = new ProjectionWorker({
+      dataDir,
+      onMessage: (message) => this.#heardFromProjections(message),
+      onCrashed: (error) => log.error({ err: error }, 'the projection worker ended and is started again'),
+    });
+    await projections.start();
+    this.#onStop('projections', () => projections.stop());
+    return projections;
+  }
+
+  async #startIngest(
+    identity: CollectorIdentity,
+    open: { store: Store; reader: JournalReader; writer: JournalWriter },
+    projections: ProjectionWorker,
+  ): Promise<number> {
+    const { host, agentsPort, now, log } = this.#options;
+    const ingest = new Ingest({
+      store: open.store,
+      journal: open.writer,
+      journalReader: open.reader,
+      authority: identity.authority,
+      authorityPem: identity.authorityPem,
+      tls: identity.tls,
+      host,
+      port: agentsPort,
+      now,
+      sha256,
+      log,
+      onStored: () => projections.wake(),
+      onDevicesChanged: (ids) => {
+        for (const deviceId of ids) this.#live.publish({ kind: 'device', deviceId });
+      },
+      onAlarm: () => this.#live.publish({ kind: 'alarm' }),
+      onStoreProblem: (problem) => this.#storeProblem(problem),
+    });
+    const port = await ingest.start();
+    this.#onStop('ingest', () => ingest.stop());
+    return port;
+  }
+
+  async #startDashboard(identity: CollectorIdentity, store: Store, journalReader: JournalReader): Promise<number> {
+    const { host, dashboardPort, timeZone, now, log } = this.#options;
+    const dashboard: Dashboard = createDashboard({
+      store,
+      journalReader,
+      live: this.#live,
+      audit: new AuditTrail(store.audit, now),
+      people: new SignIn(store.people),
+      clock: { nowMs: now },
+      tls: identity.tls,
+      host,
+      port: dashboardPort,
+      hostNames: identity.hosts,
+      timeZone,
+      log,
+      health: () => this.#health,
+    });
+    const { port } = await dashboard.start();
+    this.#onStop('dashboard', () => dashboard.stop());
+    return port;
+  }
+
+  #startNightly(store: Store): void {
+    const nightly = new Nightly(() => void this.#purge(store));
+    nightly.start();
+    this.#onStop('nightly work', () => nightly.stop());
+  }
+
+  async #purge(store: Store): Promise<void> {
+    const { dataDir, now, log } = this.#options;
+    try {
+      const cursors = (await store.projections.cursors()).map(({ position }) => position);
+      const purged = purgeJournal(dataDir, cursors, DEFAULT_RETENTION_DAYS, now());
+      log.info({ ...purged, retentionDays: DEFAULT_RETENTION_DAYS }, 'journal purged');
+    } catch (error) {
+      log.error({ err: error }, 'journal not purged');
+    }
+  }
+
+  #heardFromProjections(message: FromWorker): void {
+    switch (message.kind) {
+      case 'ready':
+        return;
+      case 'changed':
+        for (const alert of message.alerts) this.#live.publish({ kind: 'alert', ...alert });
+        if (message.alarms) this.#live.publish({ kind: 'alarm' });
+        return;
+      case 'damaged':
+        this.#health.damagedSegments = message.segments;
+        return;
+      case 'failed':
+        this.#options.log.error({ reason: message.message, code: message.code }, 'a projection step failed');
+        return;
+    }
+  }
+
+  #storeProblem(problem: StoreError | null): void {
+    this.#health.storeProblem = problem?.code ?? null;
+    this.#live.publish({ kind: 'alarm' });
+  }
+
+  async #damaged(store: Store, { segment, reason }: { segment: string; reason: string }): Promise<void> {
+    const { log, now } = this.#options;
+    log.error({ segment, reason }, 'a journal file is damaged: left as it is, the day goes on in another');
+    const detail = `the journal of ${segment} cannot be written: ${reason}`;
+    const alarm = {
+      kind: 'journalDamaged',
+      deviceId: null,
+      atMs: now(),
+      detail,
+      key: `journalDamaged ${segment}`,
+    } as const;
+    await store.alarms.raise([alarm]).catch((error: unknown) => log.error({ err: error }, 'alarm not written'));
+  }
+}

@@ -33,7 +33,9 @@ describe('test vectors', () => {
   });
 
   it('roots and inclusion proofs hold', () => {
-    for (const { entries, root, proofs } of vectors<{ entries: string[]; root: string; proofs: string[][] }[]>('merkle')) {
+    for (const { entries, root, proofs } of vectors<{ entries: string[]; root: string; proofs: string[][] }[]>(
+      'merkle',
+    )) {
       const bytes = entries.map(fromHex);
       expect(toHex(merkleRoot(sha256, bytes))).toBe(root);
       bytes.forEach((entry, index) => {

@@ -1,0 +1,114 @@
+/** Generators of everything that goes over the wire, for property tests. */
+import fc from 'fast-check';
+import type { KnownEvent, KnownEventBody } from '../../protocol/event.ts';
+import { type AgentFrame, type Batch, type CollectorFrame, REFUSAL_CODES } from '../../protocol/frame.ts';
+import { MAX_TIME_MS } from '../../protocol/limits.ts';
+
+const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
+const text = (maxLength: number) => fc.string({ unit: 'grapheme', maxLength: Math.floor(maxLength / 16) });
+const name = text(256);
+const uint32 = fc.integer({ min: 0, max: 0xffff_ffff });
+const count = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
+const timeMs = fc.integer({ min: 0, max: MAX_TIME_MS });
+const sequence = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER - 500 });
+
+const bodies: { [K in KnownEventBody['kind']]: fc.Arbitrary<Extract<KnownEventBody, { kind: K }>> } = {
+  agentStarted: fc.record({
+    kind: fc.constant('agentStarted' as const),
+    agentVersion: text(64),
+    afterUncleanStop: fc.boolean(),
+  }),
+  agentStopped: fc.record({
+    kind: fc.constant('agentStopped' as const),
+    reason: fc.constantFrom('unspecified', 'requested'),
+  }),
+  sessionStarted: fc.record({
+    kind: fc.constant('sessionStarted' as const),
+    account: name,
+    userId: uint32,
+    desktop: text(64),
+  }),
+  sessionEnded: fc.record({
+    kind: fc.constant('sessionEnded' as const),
+    reason: fc.constantFrom('unspecified', 'signedOut', 'companionLost'),
+  }),
+  windowFocused: fc.record({
+    kind: fc.constant('windowFocused' as const),
+    title: text(1_024),
+    program: name,
+    processId: uint32,
+    titleTruncated: fc.boolean(),
+    titleUnreadable: fc.boolean(),
+  }),
+  desktopUnwatchable: fc.record({
+    kind: fc.constant('desktopUnwatchable' as const),
+    reason: fc.constantFrom(
+      'unspecified',
+      'noDisplay',
+      'wayland',
+      'connectionRefused',
+      'connectionLost',
+      'noWindowManager',
+    ),
+    detail: name,
+  }),
+  gap: fc.record({
+    kind: fc.constant('gap' as const),
+    reason: fc.constantFrom('unspecified', 'outboxFull', 'rateLimited', 'outboxLost', 'companionBufferFull'),
+    count,
+    firstAtMs: timeMs,
+    lastAtMs: timeMs,
+  }),
+  clockChanged: fc.record({ kind: fc.constant('clockChanged' as const), beforeMs: timeMs, afterMs: timeMs }),
+};
+
+export const EVENT_KINDS = Object.keys(bodies);
+
+export const knownEvents: fc.Arbitrary<KnownEvent> = fc
+  .tuple(timeMs, fc.oneof(...(Object.values(bodies) as fc.Arbitrary<KnownEventBody>[])))
+  .map(([atMs, body]) => ({ atMs, ...body }));
+
+export const batches: fc.Arbitrary<Batch> = fc.record({
+  streamId: bytes(16),
+  sessionId: fc.oneof(bytes(16), bytes(0)),
+  firstSequence: sequence,
+  previousRoot: bytes(32),
+  events: fc.array(fc.uint8Array({ maxLength: 64 }), { minLength: 1, maxLength: 20 }),
+  signature: bytes(64),
+});
+
+const streams = fc.array(fc.record({ streamId: bytes(16), nextSequence: sequence, root: bytes(32) }), { maxLength: 8 });
+
+const hello = fc.record({
+  protocolMinor: uint32,
+  agentVersion: text(64),
+  hostname: name,
+  operatingSystem: name,
+  machineFingerprint: bytes(32),
+  clockMs: timeMs,
+  streams,
+});
+
+const heartbeat = fc.record({ clockMs: timeMs, outboxEvents: count, outboxBytes: count, sessions: uint32 });
+
+export const agentFrames: fc.Arbitrary<AgentFrame> = fc.oneof(
+  hello.map((h) => ({ kind: 'hello' as const, hello: h })),
+  heartbeat.map((h) => ({ kind: 'heartbeat' as const, heartbeat: h })),
+  fc.uint8Array({ maxLength: 300 }).map((b) => ({ kind: 'batch' as const, bytes: b })),
+);
+
+export const collectorFrames: fc.Arbitrary<CollectorFrame> = fc.oneof(
+  fc.record({
+    kind: fc.constant('welcome' as const),
+    welcome: fc.record({ clockMs: timeMs, streams, heartbeatIntervalMs: uint32 }),
+  }),
+  fc.record({
+    kind: fc.constant('ack' as const),
+    ack: fc.record({ streamId: bytes(16), throughSequence: sequence }),
+  }),
+  fc.record({ kind: fc.constant('throttle' as const), pauseMs: fc.integer({ min: 0, max: 60_000 }) }),
+  fc.record({
+    kind: fc.constant('refusal' as const),
+    refusal: fc.record({ code: fc.constantFrom(...REFUSAL_CODES), message: name, retryAfterMs: uint32 }),
+  }),
+);

@@ -1,5 +1,6 @@
 /** Refusals of the dashboard, with their HTTP status, and the page that says so. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { SignInBusy } from '../people/sign-in.ts';
 import { StoreError } from '../store/store.ts';
 import { sendPage } from './page.ts';
 import type { Site } from './site.ts';
@@ -45,6 +46,7 @@ export async function sendErrorPage(
 function statusOf(error: FastifyError | Error): number {
   const claimed = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   if (error instanceof StoreError) return 503;
+  if (error instanceof SignInBusy) return 429;
   return claimed >= 400 && claimed <= 599 ? claimed : 500;
 }
 

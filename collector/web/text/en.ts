@@ -99,7 +99,7 @@ export const en = {
   simulatedWhy: 'Not a real computer: made by the demonstration',
   skip: 'Skip to main content',
   yes: 'Yes',
-  none: 'None',
+  noAlarm: 'None',
   unknown: 'Unknown',
   unknownAccount: 'Account not known',
   unknownTheme: 'Other',

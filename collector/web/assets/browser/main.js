@@ -1,6 +1,6 @@
 // Everything that runs in the browser. Each part does nothing on a page that has no use for it; every page works
 // without any of it, but for live arrival.
-import 'htmx.org/dist/htmx.js';
+import './htmx.js';
 import 'htmx.org/dist/ext/hx-sse.js';
 import 'htmx.org/dist/ext/hx-upsert.js';
 import { keepAgesFresh } from './ages.js';

@@ -1,0 +1,118 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type LiveClient, LiveHub } from '../../../collector/web/live.ts';
+
+class Recorder implements LiveClient {
+  received = '';
+  isClosed = false;
+  waiting = 0;
+  send = (frame: string): void => void (this.received += frame);
+  waitingBytes = (): number => this.waiting;
+  isWelcome = async (): Promise<boolean> => true;
+  close = (): void => void (this.isClosed = true);
+  /** Numbers of the messages with content, in order. */
+  get ids(): number[] {
+    return [...this.received.matchAll(/^id: \S+-(\d+)\ndata:/gm)].map((found) => Number(found[1]));
+  }
+}
+
+const hubs: LiveHub[] = [];
+afterEach(() => {
+  for (const hub of hubs.splice(0)) hub.stop();
+});
+
+function makeHub(maxClients = 10): { hub: LiveHub; renders: number[][] } {
+  const renders: number[][] = [];
+  const hub = new LiveHub({
+    renderer: {
+      render: async (changes) => {
+        renders.push(changes.map((change) => change.alertId));
+        return changes.map((change) => `<li>${change.alertId}\n</li>`).join('');
+      },
+    },
+    maxClients,
+    beatMs: 60_000,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  hubs.push(hub);
+  return { hub, renders };
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const change = (alertId: number) => ({ kind: 'alert', alertId, isNew: true }) as const;
+
+describe('live arrival', () => {
+  it('renders once, whatever the number of pages', async () => {
+    const { hub, renders } = makeHub();
+    const clients = [new Recorder(), new Recorder(), new Recorder()];
+    for (const client of clients) hub.join(client, hub.cursor());
+    hub.onChange(change(7));
+    await turn();
+    expect(renders).toEqual([[7]]);
+    for (const client of clients) expect(client.ids).toEqual([1]);
+  });
+
+  it('sends what was missed, in order and nothing twice', async () => {
+    const { hub } = makeHub();
+    hub.join(new Recorder(), hub.cursor());
+    const away = new Recorder();
+    hub.onChange(change(1));
+    await turn();
+    const cursor = hub.cursor();
+    for (const id of [2, 3]) {
+      hub.onChange(change(id));
+      await turn();
+    }
+    hub.join(away, cursor);
+    expect(away.ids).toEqual([2, 3]);
+    expect(away.received).not.toContain('event: reload');
+  });
+
+  it('says "reload" when it no longer knows what was missed', async () => {
+    const { hub } = makeHub();
+    const early = hub.cursor();
+    hub.onChange(change(1)); // nobody listens
+    await turn();
+    for (const cursor of [early, 'anotherrun-3', '', 'x', `${early.split('-')[0]}-999`]) {
+      const client = new Recorder();
+      hub.join(client, cursor);
+      expect(client.received, cursor).toContain('event: reload');
+    }
+  });
+
+  it('says "reload" to a page that was away for longer than it keeps', async () => {
+    const { hub } = makeHub();
+    hub.join(new Recorder(), hub.cursor());
+    const cursor = hub.cursor();
+    for (let id = 1; id <= 201; id++) {
+      hub.onChange(change(id));
+      await turn();
+    }
+    const client = new Recorder();
+    hub.join(client, cursor);
+    expect(client.received).toContain('event: reload');
+  });
+
+  it('lets a page go that does not read, and refuses one too many', async () => {
+    const { hub } = makeHub(2);
+    const slow = new Recorder();
+    const quick = new Recorder();
+    expect(hub.join(slow, hub.cursor())).toBe(true);
+    expect(hub.join(quick, hub.cursor())).toBe(true);
+    expect(hub.join(new Recorder(), hub.cursor())).toBe(false);
+    slow.waiting = 10_000_000;
+    hub.onChange(change(1));
+    await turn();
+    expect(slow.isClosed).toBe(true);
+    expect(quick.ids).toEqual([1]);
+  });
+
+  it('gathers a burst instead of rendering each change of one alert', async () => {
+    const { hub, renders } = makeHub();
+    hub.join(new Recorder(), hub.cursor());
+    for (let i = 0; i < 100; i++) hub.onChange(change(1 + (i % 2)));
+    await turn();
+    expect(renders).toEqual([[1], [2, 1]]);
+  });
+});

@@ -1,0 +1,60 @@
+/** A real Chromium for tests of pages: found, launched with a certificate that it does not know, and signed in. */
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+/** Where Debian and Ubuntu put it. */
+const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Undefined where there is none: tests skip, with this reason. */
+export const chromiumPath: string | undefined = PATHS.find((path) => existsSync(path));
+export const NO_CHROMIUM = `no Chromium at ${PATHS.join(', ')}: apt-get install chromium`;
+
+export async function launchChromium(): Promise<Browser> {
+  if (chromiumPath === undefined) throw new Error(NO_CHROMIUM);
+  return chromium.launch({
+    executablePath: chromiumPath,
+    // A sandbox needs user namespaces, which containers often lack; tests load only their own pages.
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+  });
+}
+
+export interface PageOptions {
+  javaScript?: boolean;
+  width?: number;
+  height?: number;
+  dark?: boolean;
+}
+
+export interface WatchedPage {
+  page: Page;
+  /** Everything that the browser complained about: console errors (CSP violations are), failed scripts. */
+  complaints: string[];
+  close(): Promise<void>;
+}
+
+/** A page in a context of its own: own cookies. */
+export async function openPage(browser: Browser, options: PageOptions = {}): Promise<WatchedPage> {
+  const context = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    javaScriptEnabled: options.javaScript ?? true,
+    viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
+    colorScheme: options.dark ? 'dark' : 'light',
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return { page, complaints, close: () => context.close() };
+}
+
+export async function signIn(page: Page, origin: string, person: { user: string; password: string }): Promise<void> {
+  await page.goto(`${origin}/sign-in`);
+  await page.getByLabel('Name').fill(person.user);
+  await page.getByLabel('Password').fill(person.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+}

@@ -21,7 +21,7 @@ export class Hits {
   /** The longest at each place, for each theme; the gravest `MAX_MATCHES` of them; in order of `start`. Empties itself. */
   settle(): Match[] {
     const found = this.#matches;
-    if (found.length === 0) return found;
+    if (found.length === 0) return [];
     this.#matches = [];
     this.#taken.fill(0);
     if (found.length === 1) return found;

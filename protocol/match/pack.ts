@@ -47,7 +47,7 @@ class Reader {
   document(data: unknown): PackDocument {
     const fields = this.#fields(data, 'document', DOCUMENT_FIELDS);
     const packs = this.#list(fields.packs, 'packs', MAX_PACKS);
-    if (this.#terms === 0 && packs.length === 0) this.#mistake('packs', 'has no pack');
+    if (Array.isArray(fields.packs) && packs.length === 0) this.#mistake('packs', 'has no pack');
     return {
       title: this.#text(fields.title, 'title', MAX_HEADING_UNITS),
       licence: this.#text(fields.licence, 'licence', MAX_HEADING_UNITS),
@@ -67,13 +67,14 @@ class Reader {
   }
 
   #termsByUrgency(data: unknown, path: string): Term[] {
+    const before = this.mistakes.length;
     const byUrgency = this.#fields(data, path, URGENCIES.map(String));
     const terms = URGENCIES.flatMap((urgency) => {
       const at = `${path}.${urgency}`;
       const texts = byUrgency[urgency] === undefined ? [] : this.#list(byUrgency[urgency], at, MAX_TERMS);
       return texts.map((text, index) => ({ text: this.#text(text, `${at}[${index}]`, MAX_TERM_UNITS), urgency }));
     });
-    if (terms.length === 0) this.#mistake(path, 'has no term');
+    if (terms.length === 0 && this.mistakes.length === before) this.#mistake(path, 'has no term');
     const within = this.#terms <= MAX_TERMS;
     this.#terms += terms.length;
     if (within && this.#terms > MAX_TERMS) this.#mistake(path, `brings the document above ${MAX_TERMS} terms`);

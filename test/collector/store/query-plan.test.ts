@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ALARM_SQL } from '../../../collector/store/sqlite/alarm-store.ts';
+import { ALERT_SQL } from '../../../collector/store/sqlite/alert-sql.ts';
+import { AUDIT_SQL } from '../../../collector/store/sqlite/audit-store.ts';
+import { DEVICE_SQL } from '../../../collector/store/sqlite/device-store.ts';
+import { IDENTITY_SQL } from '../../../collector/store/sqlite/identity-store.ts';
+import { JOURNAL_SQL } from '../../../collector/store/sqlite/journal-schema.ts';
+import { openJournalWriter } from '../../../collector/store/sqlite/journal-writer.ts';
+import { openStore } from '../../../collector/store/sqlite/open-store.ts';
+import { PEOPLE_SQL } from '../../../collector/store/sqlite/people-store.ts';
+import { PROJECTION_SQL } from '../../../collector/store/sqlite/projection-store.ts';
+import { SESSION_SQL } from '../../../collector/store/sqlite/session-store.ts';
+
+const MAIN = { ALARM_SQL, ALERT_SQL, AUDIT_SQL, DEVICE_SQL, IDENTITY_SQL, PEOPLE_SQL, PROJECTION_SQL, SESSION_SQL };
+
+/** Statements that may read a whole table, and why. */
+const MAY_SCAN: Record<string, string> = {
+  'IDENTITY_SQL.allTokens': 'lists all tokens, of which a school has dozens',
+  'IDENTITY_SQL.revokedDevices': 'reads the index of revoked devices, which holds nothing else',
+  'DEVICE_SQL.allDevices': 'lists all devices',
+  'DEVICE_SQL.disconnectAll': 'reads the index of connected devices, once at start',
+  'PEOPLE_SQL.all': 'lists all people, of whom a school has a dozen',
+  'PROJECTION_SQL.cursors': 'a handful of rows',
+  'PROJECTION_SQL.streamHeads': 'read once at start, a few rows a device',
+  'JOURNAL_SQL.lastRow': 'reads one row from the end of the table',
+};
+
+let dataDir: string;
+let main: Database.Database;
+let journal: Database.Database;
+
+beforeAll(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'wk-plans-'));
+  openStore(dataDir).close();
+  openJournalWriter(dataDir, { now: () => Date.UTC(2026, 0, 1), onDamaged: () => {} }).close();
+  main = new Database(join(dataDir, 'watchkeeper.db'));
+  journal = new Database(join(dataDir, 'journal', '2026-01-01.db'));
+});
+afterAll(() => {
+  main.close();
+  journal.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+function plan(db: Database.Database, sql: string): string[] {
+  const named: Record<string, number> = {};
+  for (const [, name] of sql.matchAll(/@(\w+)/g)) if (name !== undefined) named[name] = 0;
+  const statement = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
+  const positions = [...sql.matchAll(/\?/g)].map(() => 0);
+  const rows = Object.keys(named).length > 0 ? statement.all(named) : statement.all(...positions);
+  return rows.map(({ detail }) => detail);
+}
+
+const isScan = (detail: string): boolean => /^SCAN (?!CONSTANT ROW)/.test(detail);
+const statements = [
+  ...Object.entries(MAIN).flatMap(([group, all]) =>
+    Object.entries(all).map(([name, sql]) => [`${group}.${name}`, sql]),
+  ),
+  ...Object.entries(JOURNAL_SQL).map(([name, sql]) => [`JOURNAL_SQL.${name}`, sql]),
+] as [string, string][];
+
+describe('query plans', () => {
+  test.each(statements)('%s reads no whole table without a written reason', (name, sql) => {
+    const details = plan(name.startsWith('JOURNAL') ? journal : main, sql);
+    const scans = details.filter(isScan);
+    if (name in MAY_SCAN) expect(scans).not.toEqual([]);
+    else expect(scans).toEqual([]);
+  });
+
+  test.each(statements.filter(([name]) => !(name in MAY_SCAN)))('%s sorts nothing large', (name, sql) => {
+    const sorts = plan(name.startsWith('JOURNAL') ? journal : main, sql).filter((d) => d.includes('USE TEMP B-TREE'));
+    // One device's sessions of a day are a few rows.
+    if (!['SESSION_SQL.ofDevice'].includes(name)) expect(sorts).toEqual([]);
+  });
+});

@@ -1,0 +1,165 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { lockDataDir } from '../../../collector/store/sqlite/data-lock.ts';
+import { openStore } from '../../../collector/store/sqlite/open-store.ts';
+import type { NewAuditEntry, NewFlag, ProjectionStep, Store } from '../../../collector/store/store.ts';
+
+let dataDir: string;
+let store: Store;
+const deviceId = 'ab'.repeat(16);
+const audit: NewAuditEntry = {
+  atMs: 1,
+  actor: 'jo',
+  action: 'alertReviewed',
+  subject: 'alert 1',
+  from: '',
+  detail: '',
+};
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'wk-store-'));
+  store = openStore(dataDir);
+  const token = { tokenId: '01'.repeat(8), secretSha256: '02'.repeat(32), label: '', group: '', audience: 'pupil' };
+  const limits = { simulated: false, createdMs: 0, expiresMs: 1e15, maxUses: 1, uses: 0, revokedMs: null };
+  await store.identity.createToken({ ...token, ...limits });
+  const device = {
+    deviceId,
+    publicKey: Buffer.alloc(44),
+    certificateSha256: '03'.repeat(32),
+    certificateExpiresMs: 1e15,
+  };
+  const rest = {
+    hostname: 'pc-1',
+    group: '',
+    audience: 'pupil',
+    simulated: false,
+    machineFingerprint: '04'.repeat(32),
+  };
+  await store.identity.enrolDevice(
+    token.tokenId,
+    { ...device, ...rest, enrolledMs: 1, revokedMs: null, revokedReason: null },
+    1,
+  );
+});
+afterEach(() => {
+  store.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const flag = (sequence: number, atMs: number, over: Partial<NewFlag> = {}): NewFlag => ({
+  deviceId,
+  sessionId: '05'.repeat(16),
+  streamId: '06'.repeat(16),
+  sequence,
+  atMs,
+  receivedMs: atMs,
+  eventKind: 'windowFocused',
+  field: 'title',
+  text: 'a title',
+  program: 'xterm',
+  packId: 'suicide.en',
+  theme: 'suicide',
+  term: 'kill myself',
+  urgency: 1,
+  start: 0,
+  end: 3,
+  simulated: false,
+  ...over,
+});
+
+const step = (over: Partial<ProjectionStep>): ProjectionStep => ({
+  cursors: [],
+  streamHeads: [],
+  rejected: [],
+  sessions: [],
+  flags: [],
+  alarms: [],
+  deviceEvents: [],
+  ...over,
+});
+
+test('the audit record refuses changes and deletions, by whoever opens the file', async () => {
+  await store.audit.record(audit);
+  const db = new Database(join(dataDir, 'watchkeeper.db'));
+  expect(() => db.exec("UPDATE audit SET actor = 'nobody'")).toThrow('append-only');
+  expect(() => db.exec('DELETE FROM audit')).toThrow('append-only');
+  db.close();
+  expect(await store.audit.entries(10)).toMatchObject([audit]);
+});
+
+test('a step that fails half-way changes nothing', async () => {
+  const unknownDevice = { sessionId: '05'.repeat(16), deviceId: 'ff'.repeat(16), lastEventMs: 1 };
+  const position = { segment: '2026-01-01', row: 5 };
+  const failing = step({
+    cursors: [{ projection: 'flags', position }],
+    streamHeads: [{ streamId: '06'.repeat(16), deviceId, head: { nextSequence: 9, root: Buffer.alloc(32) } }],
+    sessions: [unknownDevice],
+  });
+  await expect(store.projections.commitStep(failing)).rejects.toMatchObject({ name: 'StoreError' });
+  expect(await store.projections.streamHeads()).toEqual([]);
+  expect(await store.projections.cursors()).toEqual([]);
+});
+
+test('the same flags and alarms again change nothing', async () => {
+  const alarm = { kind: 'chainGap', deviceId, atMs: 5, detail: 'pc-1: gap', key: 'chainGap x' } as const;
+  for (let i = 0; i < 3; i++) await store.projections.commitStep(step({ flags: [flag(1, 10)], alarms: [alarm] }));
+  expect(await store.alerts.ungroupedFlags(10)).toHaveLength(1);
+  expect((await store.alarms.openAlarms(10)).map(({ count }) => count)).toEqual([1]);
+  await store.alarms.raise([{ ...alarm, atMs: 6 }]);
+  expect((await store.alarms.openAlarms(10)).map(({ count }) => count)).toEqual([2]);
+  expect(await store.alarms.closeAlarm(1, 7, { ...audit, action: 'alarmClosed' })).toBe(true);
+  await store.alarms.raise([alarm]);
+  expect(await store.alarms.openAlarms(10)).toEqual([]);
+});
+
+test('a review of a stale alert is refused and leaves no trace', async () => {
+  await store.projections.commitStep(step({ flags: [flag(1, 10), flag(2, 20, { urgency: 5 })] }));
+  const [ungrouped] = await store.alerts.ungroupedFlags(10);
+  const group = { alertId: null, flagIds: [ungrouped?.flagId ?? 0], urgency: 1, raisedMs: 30 } as const;
+  const [made] = await store.alerts.groupFlags([{ ...group, flagIds: [...group.flagIds] }]);
+  expect(made).toMatchObject({ isNew: true, alert: { flagCount: 1, urgency: 1, hostname: 'pc-1', state: 'open' } });
+  const person = await store.people.addPerson(
+    { name: 'Jo', role: 'monitoringLead', passwordHash: 'x', passwordTemporary: false, createdMs: 1 },
+    audit,
+  );
+  const alertId = made?.alert.alertId ?? 0;
+  const review = { alertId, personId: person.personId, decision: 'falseAlarm', note: 'homework', atMs: 40 } as const;
+  const before = (await store.audit.entries(100)).length;
+  expect(await store.alerts.review({ ...review, expectedVersion: 99 }, audit)).toMatchObject({
+    ok: false,
+    reason: 'stale',
+  });
+  expect(await store.alerts.review({ ...review, alertId: 77, expectedVersion: 1 }, audit)).toMatchObject({
+    reason: 'notFound',
+  });
+  expect(await store.alerts.reviewsOf(alertId)).toEqual([]);
+  expect(await store.audit.entries(100)).toHaveLength(before);
+  const version = made?.alert.version ?? 0;
+  expect(await store.alerts.review({ ...review, expectedVersion: version }, audit)).toMatchObject({ ok: true });
+  expect(await store.alerts.alerts({ state: 'reviewed', maxAlerts: 5 })).toHaveLength(1);
+  expect(await store.alerts.countAlerts('open')).toBe(0);
+});
+
+test('names are unique without regard to case', async () => {
+  const person = { role: 'monitoringLead', passwordHash: 'x', passwordTemporary: false, createdMs: 1 } as const;
+  await store.people.addPerson({ ...person, name: 'Jo' }, audit);
+  await expect(store.people.addPerson({ ...person, name: 'jO' }, audit)).rejects.toThrow('UNIQUE');
+  expect((await store.people.findPerson('JO'))?.name).toBe('Jo');
+});
+
+test('a second lock on the same folder is refused until the first is gone', () => {
+  const first = lockDataDir(dataDir);
+  expect(() => lockDataDir(dataDir)).toThrow(`another collector is already running on ${dataDir}`);
+  first.release();
+  lockDataDir(dataDir).release();
+});
+
+test('a file from a newer collector is refused', () => {
+  const db = new Database(join(dataDir, 'watchkeeper.db'));
+  db.pragma('user_version = 999');
+  db.close();
+  expect(() => openStore(dataDir)).toThrow('newer version');
+});

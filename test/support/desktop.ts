@@ -87,6 +87,7 @@ class XvfbDesktop implements RealDesktop {
 
   run(program: string, ...args: string[]): ChildProcess {
     const child = spawn(program, args, { env: this.env, stdio: 'ignore' });
+    endWithUs(child);
     this.#programs.add(child);
     child.once('exit', () => this.#programs.delete(child));
     return child;
@@ -120,11 +121,19 @@ class XvfbDesktop implements RealDesktop {
     const auth = this.#options.authFile === undefined ? [] : ['-auth', this.#options.authFile];
     const args = [...display, '-displayfd', '3', '-screen', '0', '640x480x24', '-nolisten', 'tcp', '-noreset', ...auth];
     const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+    endWithUs(server);
     this.#server = server;
     const answer = await Promise.race([firstLine(server.stdio[3] as Readable), once(server, 'exit')]);
     if (typeof answer !== 'string') throw new Error('Xvfb did not start');
     return Number(answer);
   }
+}
+
+/** A test that is cut short leaves nothing running. */
+function endWithUs(child: ChildProcess): void {
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
 }
 
 async function firstLine(stream: Readable): Promise<string> {

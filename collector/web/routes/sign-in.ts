@@ -28,7 +28,9 @@ export function signInRoutes(app: FastifyInstance, site: Site, throttle: SignInT
     const person = await site.deps.people.check(name, field(request, 'password', MAX_PASSWORD_UNITS));
     if (!person) {
       throttle.failed(name, request.ip, nowMs);
-      await recordSignIn(site, request, 'signInFailed', name);
+      // An unknown name may be a password typed into the wrong box: it is not written down.
+      const known = await site.deps.store.people.findPerson(name);
+      await recordSignIn(site, request, 'signInFailed', known?.name ?? 'unknown name');
       return showForm(site, request, reply.code(401), { name, error: site.texts.signIn.wrong });
     }
     await recordSignIn(site, request, 'signedIn', person.name);

@@ -292,3 +292,14 @@ export async function fillClassroom(fixture: DashboardFixture): Promise<{ desks:
   ]);
   return { desks, alerts: raised.map((one) => one.alert) };
 }
+
+/** As many more open alerts, with titles of a usual length. */
+export async function fillQueue(fixture: DashboardFixture, count: number): Promise<void> {
+  const desk = new Desk(fixture, 'ROOM9-PC01', 'nia.evans');
+  await desk.enrol();
+  for (let i = 0; i < count; i++) {
+    const title = `Question ${i}: which vpn is best for getting round a school’s filter? - Search - Chromium`;
+    const atMs = fixture.nowMs() - i * 1_000;
+    await desk.flag({ title, match: 'vpn', theme: `bypass-${i}`, urgency: 3, atMs }, 2_000 + i);
+  }
+}

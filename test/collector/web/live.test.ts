@@ -5,10 +5,14 @@ class Recorder implements LiveClient {
   received = '';
   isClosed = false;
   waiting = 0;
-  send = (frame: string): void => void (this.received += frame);
+  send = (frame: string): void => {
+    this.received += frame;
+  };
   waitingBytes = (): number => this.waiting;
   isWelcome = async (): Promise<boolean> => true;
-  close = (): void => void (this.isClosed = true);
+  close = (): void => {
+    this.isClosed = true;
+  };
   /** Numbers of the messages with content, in order. */
   get ids(): number[] {
     return [...this.received.matchAll(/^id: \S+-(\d+)\ndata:/gm)].map((found) => Number(found[1]));

@@ -1,0 +1,84 @@
+/** A browser's share of HTTPS, without the browser: one cookie jar, no redirects followed, forms with their tokens. */
+import type { IncomingHttpHeaders } from 'node:http';
+import { request } from 'node:https';
+
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+export class HttpClient {
+  readonly #port: number;
+  readonly cookies = new Map<string, string>();
+  /** As the last answer set them, attributes included. */
+  setCookies: string[] = [];
+
+  constructor(port: number) {
+    this.#port = port;
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.#send('GET', path, headers, undefined);
+  }
+
+  /** Posts fields as a form would; without `_csrf` unless given. */
+  post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Answer> {
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+    return this.#send('POST', path, { ...type, ...headers }, new URLSearchParams(fields).toString());
+  }
+
+  /** Opens the page, then posts its form with its token and hidden fields. */
+  async submit(page: string, action: string, fields: Record<string, string>): Promise<Answer> {
+    const { body } = await this.get(page);
+    return this.post(action, { ...hiddenFields(body, action), ...fields });
+  }
+
+  signIn(name: string, password: string): Promise<Answer> {
+    return this.submit('/sign-in', '/sign-in', { name, password });
+  }
+
+  #send(method: string, path: string, headers: Record<string, string>, body: string | undefined): Promise<Answer> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const options = {
+      host: '127.0.0.1',
+      port: this.#port,
+      method,
+      path,
+      headers: { host: `localhost:${this.#port}`, ...(cookie === '' ? {} : { cookie }), ...headers },
+      rejectUnauthorized: false,
+      agent: false as const,
+    };
+    return new Promise((resolve, reject) => {
+      const sent = request(options, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          this.#keepCookies(response.headers['set-cookie'] ?? []);
+          const text = Buffer.concat(chunks).toString('utf8');
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
+        });
+        response.on('error', reject);
+      });
+      sent.on('error', reject);
+      sent.end(body);
+    });
+  }
+
+  #keepCookies(lines: string[]): void {
+    this.setCookies = lines;
+    for (const line of lines) {
+      const [pair = ''] = line.split(';');
+      const at = pair.indexOf('=');
+      if (/expires=Thu, 01 Jan 1970/i.test(line)) this.cookies.delete(pair.slice(0, at));
+      else this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
+    }
+  }
+}
+
+/** Hidden inputs of the form with this action. */
+function hiddenFields(body: string, action: string): Record<string, string> {
+  const form = body.split(`action="${action}"`)[1]?.split('</form>')[0] ?? '';
+  const inputs = form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g);
+  return Object.fromEntries([...inputs].map(([, name, value]) => [name ?? '', value ?? '']));
+}

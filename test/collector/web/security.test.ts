@@ -1,0 +1,213 @@
+/** What a stranger, a hostile page or a stale cookie can do: nothing. Real HTTPS, real store. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Desk, fillClassroom } from './classroom.ts';
+import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
+import { HttpClient } from './http-client.ts';
+
+const COOKIE = '__Host-watchkeeper';
+let offsetMs = 0;
+const fixture = new DashboardFixture({ nowMs: () => Date.now() + offsetMs });
+let desks: Desk[];
+let alertPath: string;
+
+beforeAll(async () => {
+  await fixture.start();
+  const classroom = await fillClassroom(fixture);
+  desks = classroom.desks;
+  alertPath = `/alerts/${classroom.alerts[0]?.alertId}`;
+});
+afterAll(() => fixture.stop());
+
+const stranger = (): HttpClient => new HttpClient(fixture.port);
+async function member(): Promise<HttpClient> {
+  const client = stranger();
+  expect((await client.signIn(USER, PASSWORD)).status).toBe(303);
+  return client;
+}
+
+describe('signing in', () => {
+  it('needs the right password, and says no more than that', async () => {
+    const wrong = await stranger().signIn(USER, 'not the password');
+    const unknown = await stranger().signIn('Nobody', 'not the password');
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    expect(wrong.body).toContain('The name or the password is not right');
+    expect(unknown.body).toContain('The name or the password is not right');
+  });
+
+  it('writes down who, and never an unknown name: it may be a password in the wrong box', async () => {
+    await stranger().signIn('hunter2hunter2', 'x');
+    const entries = await fixture.store.audit.entries(10);
+    expect(JSON.stringify(entries)).not.toContain('hunter2');
+    expect(entries[0]).toMatchObject({ action: 'signInFailed', actor: 'unknown name' });
+    expect(entries[0]?.from).toMatch(/127\.0\.0\.1/);
+  });
+
+  it('gives a cookie that only this host, over TLS, and no script can read', async () => {
+    const client = await member();
+    const cookie = client.setCookies.find((line) => line.startsWith(COOKIE)) ?? '';
+    expect(cookie).toMatch(/; Path=\//);
+    expect(cookie).toMatch(/; HttpOnly/);
+    expect(cookie).toMatch(/; Secure/);
+    expect(cookie).toMatch(/; SameSite=Lax/);
+    expect(cookie).not.toMatch(/Domain=/);
+  });
+
+  it('changes the session’s id, so that a planted one is worth nothing', async () => {
+    const client = stranger();
+    await client.get('/sign-in');
+    const planted = client.cookies.get(COOKIE) ?? '';
+    expect(planted).not.toBe('');
+    await client.signIn(USER, PASSWORD);
+    expect(client.cookies.get(COOKIE)).not.toBe(planted);
+    const thief = stranger();
+    thief.cookies.set(COOKIE, planted);
+    expect((await thief.get('/review')).headers.location).toBe('/sign-in');
+  });
+
+  it('never accepts an id of the visitor’s own making', async () => {
+    const client = stranger();
+    client.cookies.set(COOKIE, 'chosen-by-me');
+    await client.signIn(USER, PASSWORD);
+    expect(client.cookies.get(COOKIE)).not.toBe('chosen-by-me');
+    const thief = stranger();
+    thief.cookies.set(COOKIE, 'chosen-by-me');
+    expect((await thief.get('/review')).status).toBe(303);
+  });
+
+  it('ends for good at sign-out', async () => {
+    const client = await member();
+    const kept = client.cookies.get(COOKIE) ?? '';
+    expect((await client.submit('/review', '/sign-out', {})).headers.location).toBe('/sign-in');
+    expect(client.cookies.has(COOKIE)).toBe(false);
+    client.cookies.set(COOKIE, kept);
+    expect((await client.get('/review')).headers.location).toBe('/sign-in');
+  });
+
+  it('ends after an hour without activity, and after twelve hours with it', async () => {
+    const idle = await member();
+    const busy = await member();
+    try {
+      for (let half = 1; half <= 25; half++) {
+        offsetMs += 30 * 60_000;
+        const answer = await busy.get('/review');
+        if (half < 24) expect(answer.status, `after ${half / 2} hours`).toBe(200);
+        if (half > 24) expect(answer.status).toBe(303);
+        if (half === 3) expect((await idle.get('/review')).status).toBe(303);
+      }
+    } finally {
+      offsetMs = 0;
+    }
+  });
+
+  it('is not kept alive by the live stream alone', async () => {
+    const client = await member();
+    try {
+      offsetMs += 61 * 60_000;
+      expect((await client.get('/live')).status).toBe(401);
+    } finally {
+      offsetMs = 0;
+    }
+  });
+});
+
+describe('every page', () => {
+  it.each(['/', '/review', '/reviewed', '/devices', '/devices/00', '/alerts/1', '/password'])(
+    '%s is closed to strangers',
+    async (path) => {
+      const answer = await stranger().get(path);
+      expect([answer.status, answer.headers.location]).toEqual([303, '/sign-in']);
+      expect(answer.body).toBe('');
+    },
+  );
+
+  it('carries the headers that keep it to itself', async () => {
+    const { headers } = await (await member()).get('/review');
+    const policy = String(headers['content-security-policy']);
+    for (const part of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "frame-ancestors 'none'",
+      "form-action 'self'",
+      "base-uri 'none'",
+    ]) {
+      expect(policy).toContain(part);
+    }
+    expect(policy).not.toContain('unsafe');
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+    });
+    expect(headers['strict-transport-security']).toContain('max-age=31536000');
+  });
+
+  it.each(['evil.example', 'localhost.evil.example', 'localhost@evil.example', '[::1'])(
+    'is not served under the host name %j',
+    async (host) => {
+      const answer = await stranger().get('/sign-in', { host });
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(answer.body).not.toContain('<form');
+    },
+  );
+
+  it.each(['/assets/../../../../etc/passwd', '/assets/%2e%2e/dashboard.ts', '/assets/0/watchkeeper.css', '/nowhere'])(
+    '%s is not found',
+    async (path) => {
+      const answer = await stranger().get(path);
+      expect(answer.status).toBe(404);
+      expect(answer.body).toContain('There is nothing at this address');
+    },
+  );
+
+  it('never redirects to another place than its own', async () => {
+    const client = stranger();
+    const answer = await client.submit('/sign-in?next=https://evil.example', '/sign-in', {
+      name: USER,
+      password: PASSWORD,
+      next: 'https://evil.example',
+    });
+    expect(answer.headers.location).toBe('/review');
+  });
+});
+
+describe('every form', () => {
+  it.each(['/sign-in', '/sign-out', '/password', '/alerts/1', '/alarms/1/close'])(
+    '%s is refused without this session’s token',
+    async (path) => {
+      const client = await member();
+      const none = await client.post(path, { decision: 'falseAlarm' });
+      const forged = await client.post(path, { decision: 'falseAlarm', _csrf: 'abcdefgh-forged' });
+      expect([none.status, forged.status]).toEqual([403, 403]);
+      expect(forged.body).toContain('This action was not accepted');
+    },
+  );
+
+  it('is refused with the token of another session', async () => {
+    const [a, b] = [await member(), await member()];
+    const token = /name="_csrf" value="([^"]+)"/.exec((await a.get(alertPath)).body)?.[1] ?? '';
+    expect((await b.post(alertPath, { _csrf: token, decision: 'falseAlarm', version: '1' })).status).toBe(403);
+  });
+
+  it('is refused when it is too large, and nothing changes', async () => {
+    const client = await member();
+    const answer = await client.submit(alertPath, alertPath, { decision: 'concern', note: 'x'.repeat(70_000) });
+    expect(answer.status).toBe(413);
+    expect(await fixture.store.alerts.countAlerts('open')).toBe(5);
+  });
+});
+
+describe('looking at somebody', () => {
+  it('is written down before anything is shown', async () => {
+    const client = await member();
+    const desk = desks[0] as Desk;
+    await client.get(alertPath);
+    await client.get(`/devices/${desk.deviceId}`);
+    const entries = await fixture.store.audit.entries(2);
+    expect(entries.map((entry) => [entry.action, entry.actor, entry.subject])).toEqual([
+      ['timelineOpened', USER, `device ${desk.deviceId}`],
+      ['alertOpened', USER, `alert ${alertPath.split('/')[2]}`],
+    ]);
+  });
+});

@@ -19,6 +19,12 @@ const ROOTS = /^(agent|collector)\/([^/]+|command\/.*)\.ts$|^collector\/web\/(as
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+// A user without a home has "/", which stands in every path.
+const OWN_FOLDERS = [REPOSITORY, homedir()]
+  .filter((folder) => folder.length > 1)
+  .map((folder) => `${escaped(folder)}/`);
+const TEMPORARY_PATH = '[\'"`]/tmp/(?!\\.X11-unix)[\\w.-]+[\'"`/]';
+
 const RULES: readonly Rule[] = [
   {
     name: 'clock',
@@ -50,7 +56,7 @@ const RULES: readonly Rule[] = [
   {
     name: 'machine-path',
     where: /./,
-    pattern: new RegExp(`${escaped(REPOSITORY)}/|${escaped(homedir())}/|['"\`]/tmp/(?!\\.X11-unix)[\\w.-]+['"\`/]`),
+    pattern: new RegExp([...OWN_FOLDERS, TEMPORARY_PATH].join('|')),
     instead: 'name no folder of your own machine: use import.meta.dirname and os.tmpdir()',
   },
 ];

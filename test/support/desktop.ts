@@ -19,6 +19,7 @@ export interface RealDesktop {
   /** For example `:17`. */
   display: string;
   env: NodeJS.ProcessEnv;
+  /** With a window manager it is the active window when this returns. */
   openWindow(title?: string, processId?: number): Promise<XWindow>;
   /** The connection that `openWindow` uses. */
   desk(): Promise<XDesk>;
@@ -60,6 +61,7 @@ class XvfbDesktop implements RealDesktop {
   readonly #programs = new Set<ChildProcess>();
   #server: ChildProcess | undefined;
   #desk: XDesk | undefined;
+  #managed = false;
 
   constructor(options: DesktopOptions) {
     this.#options = options;
@@ -77,7 +79,21 @@ class XvfbDesktop implements RealDesktop {
   }
 
   async openWindow(title?: string, processId?: number): Promise<XWindow> {
-    return (await this.desk()).open(title, processId);
+    const desk = await this.desk();
+    const window = await desk.open(title, processId);
+    if (this.#managed) await this.#focus(desk, window);
+    return window;
+  }
+
+  /** A window manager that has only just started may map a window without giving it the focus: a person clicks, then. */
+  async #focus(desk: XDesk, window: XWindow): Promise<void> {
+    let looks = 0;
+    await until('the new window has the focus', async () => {
+      if ((await desk.activeWindow()) === window.id) return true;
+      looks += 1;
+      if (looks % 20 === 0) await window.activate();
+      return false;
+    });
   }
 
   async desk(): Promise<XDesk> {
@@ -98,11 +114,13 @@ class XvfbDesktop implements RealDesktop {
     await once(started, 'spawn');
     const desk = await this.desk();
     await until('the window manager is there', () => desk.hasWindowManager());
+    this.#managed = true;
     return started;
   }
 
   async killServer(): Promise<void> {
     this.#desk = undefined;
+    this.#managed = false;
     if (this.#server !== undefined) await end(this.#server, 'SIGKILL');
   }
 

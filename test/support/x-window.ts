@@ -98,6 +98,12 @@ export class XDesk {
     return alive && (await this.#property(this.#root, clients)) !== undefined;
   }
 
+  /** 0 when there is none. */
+  async activeWindow(): Promise<number> {
+    const active = await this.#property(this.#root, await this.atom('_NET_ACTIVE_WINDOW'));
+    return active?.data.readUInt32LE(0) ?? 0;
+  }
+
   #property(window: number, atom: number): Promise<Property | undefined> {
     return new Promise((resolve) => {
       this.client.GetProperty(0, window, atom, 0, 0, 1, (error, property) => {

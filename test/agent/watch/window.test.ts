@@ -26,7 +26,7 @@ it('reports each change once, with its time', () => {
   const states: WindowObservation[] = [
     focused('a'),
     focused('a'),
-    { ...focused('a'), processId: 2 },
+    { kind: 'unwatchable', reason: 'wayland', detail: '' },
     lost('first attempt'),
     lost('second attempt'),
     { kind: 'unwatchable', reason: 'noWindowManager', detail: '' },

@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
 import { createRandom } from '../fleet/random.ts';
-import { ordinaryWindow } from '../fleet/titles.ts';
+import { schoolWindows } from '../fleet/titles.ts';
 
 const ROWS_PER_TRANSACTION = 1_000;
 const DEVICES = 200;
@@ -15,7 +15,8 @@ const { values } = parseArgs({ options: { file: { type: 'string' }, seconds: { t
 if (values.file === undefined) throw new Error('--file is missing');
 const file = values.file;
 const random = createRandom(1);
-const rows = Array.from({ length: 20_000 }, (_, i) => ({ ...ordinaryWindow(random, `raw.${i}`), device: i % DEVICES }));
+const windows = schoolWindows({ concerningOneIn: 0, numbered: true });
+const rows = Array.from({ length: 20_000 }, (_, i) => ({ ...windows(random, `SIM-00042.${i}`), device: i % DEVICES }));
 
 const db = new Database(file);
 db.pragma('journal_mode = WAL');

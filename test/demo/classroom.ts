@@ -1,6 +1,7 @@
 /** A small simulated class for the demo: marked as simulated by the token it enrols with. */
 import { enrolFleet } from '../fleet/enrolment.ts';
 import { Fleet } from '../fleet/fleet.ts';
+import { CONCERNING_TITLES, schoolWindows } from '../fleet/titles.ts';
 
 const PUPILS = 12;
 /** A window every ten seconds or so a pupil, one in forty of them concerning: enough to see, little enough to read. */
@@ -18,10 +19,16 @@ export async function startClassroom(token: string): Promise<() => void> {
     now: Date.now,
     batching: { kind: 'gather' },
     eventsPerSecond: EVENTS_PER_SECOND,
-    concerningOneIn: CONCERNING_ONE_IN,
+    windows: schoolWindows({ concerningOneIn: CONCERNING_ONE_IN, numbered: false }),
     reconnect: { kind: 'jitter', baseMs: 500, capMs: 10_000 },
   });
   fleet.start();
-  for (const agent of fleet.agents.slice(0, 4)) agent.focusWindows(3);
+  // Something to see at once: a lesson under way, and one thing of each kind to review.
+  for (const [index, agent] of fleet.agents.entries()) {
+    agent.focusWindows(3);
+    const concerning = CONCERNING_TITLES[index];
+    if (concerning !== undefined) agent.focusTitle(concerning.title);
+    agent.focusWindows(2);
+  }
   return () => fleet.stop();
 }

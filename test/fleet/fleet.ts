@@ -3,6 +3,7 @@ import type { RefusalCode } from '../../protocol/frame.ts';
 import type { SealedBatch } from './lane.ts';
 import { createRandom, type Random } from './random.ts';
 import { type AgentReport, type Batching, type Credentials, SimulatedAgent } from './simulated-agent.ts';
+import type { WindowSource } from './titles.ts';
 
 export interface FleetOptions {
   credentials: readonly Credentials[];
@@ -12,7 +13,7 @@ export interface FleetOptions {
   batching: Batching;
   /** Events per second and agent; ignored when saturating. */
   eventsPerSecond: number;
-  concerningOneIn: number;
+  windows: WindowSource;
   /** How an agent that lost its connection comes back. */
   reconnect: ReconnectPlan;
 }
@@ -28,7 +29,7 @@ export interface FleetSummary {
   seed: number;
   eventsAcknowledged: number;
   batchesAcknowledged: number;
-  flaggedMade: number;
+  concerningMade: number;
   welcomes: number;
   disconnects: number;
   refusals: Record<string, number>;
@@ -62,10 +63,10 @@ export class Fleet implements AgentReport {
     this.#options = options;
     this.#random = createRandom(options.seed);
     this.agents = options.credentials.map((credentials, index) => {
-      const { now, batching, concerningOneIn } = options;
+      const { now, batching, windows } = options;
       const random = createRandom(options.seed * 100_003 + index);
       const { name, account } = options.names(index);
-      return new SimulatedAgent({ name, account, credentials, random, now, batching, concerningOneIn, report: this });
+      return new SimulatedAgent({ name, account, credentials, random, now, batching, windows, report: this });
     });
   }
 
@@ -107,6 +108,11 @@ export class Fleet implements AgentReport {
     for (const agent of this.agents) agent.disconnect();
   }
 
+  /** Every agent makes so many events at once. */
+  burst(count: number): void {
+    for (const agent of this.agents) agent.focusWindows(count);
+  }
+
   summary(): FleetSummary {
     const sorted = this.#latenciesMs.toSorted((a, b) => a - b);
     const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
@@ -115,7 +121,7 @@ export class Fleet implements AgentReport {
       seed: this.#options.seed,
       eventsAcknowledged: this.#events,
       batchesAcknowledged: this.#batches,
-      flaggedMade: this.agents.reduce((sum, agent) => sum + agent.flaggedMade, 0),
+      concerningMade: this.agents.reduce((sum, agent) => sum + agent.concerningMade, 0),
       welcomes: this.#welcomes,
       disconnects: this.#disconnects,
       refusals: this.#refusals,

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { enrolFleet } from './enrolment.ts';
 import { Fleet, type FleetOptions } from './fleet.ts';
+import { schoolWindows } from './titles.ts';
 
 interface Options {
   token: string;
@@ -58,7 +59,7 @@ function fleetOptions(): Omit<FleetOptions, 'credentials'> {
     now: Date.now,
     batching: saturate ? { kind: 'saturate', batchEvents: batch, window } : { kind: 'gather' },
     eventsPerSecond: options.rate,
-    concerningOneIn: options.concerning,
+    windows: schoolWindows({ concerningOneIn: options.concerning, numbered: true }),
     reconnect: { kind: 'jitter', baseMs: 500, capMs: 60_000 },
   };
 }
@@ -74,7 +75,7 @@ async function run(fleet: Fleet): Promise<void> {
   const every = (seconds: number, act: () => void): void => void timers.push(setInterval(act, seconds * 1000));
   if (options.stormEvery !== undefined) every(options.stormEvery, () => fleet.disconnectAll());
   const { burst } = options;
-  if (burst !== undefined) every(1, () => fleet.agents.forEach((agent) => agent.focusWindows(burst)));
+  if (burst !== undefined) every(1, () => fleet.burst(burst));
   let interrupted = false;
   process.once('SIGINT', () => {
     interrupted = true;

@@ -13,7 +13,7 @@ import { MAX_BATCH_EVENTS, MAX_FRAME_BYTES, PROTOCOL_MINOR, PROTOCOL_NAME } from
 import { Lane, type SealedBatch } from './lane.ts';
 import type { Random } from './random.ts';
 import { simulatedFingerprint } from './simulated-machine.ts';
-import { concerningWindow, ordinaryWindow } from './titles.ts';
+import type { WindowSource } from './titles.ts';
 
 export interface Credentials {
   identity: Identity;
@@ -36,8 +36,7 @@ export interface SimulatedAgentOptions {
   credentials: Credentials;
   random: Random;
   now: () => number;
-  /** Of 1 window in how many the title is one that should be flagged; 0: none. */
-  concerningOneIn: number;
+  windows: WindowSource;
   batching: Batching;
   report: AgentReport;
 }
@@ -59,7 +58,7 @@ export class SimulatedAgent {
   readonly lane: Lane;
   readonly sessionId: Bytes;
   /** Concerning windows made so far. */
-  flaggedMade = 0;
+  concerningMade = 0;
   #socket: WebSocket | undefined;
   #state: 'idle' | 'connecting' | 'streaming' = 'idle';
   #pending: Bytes[] = [];
@@ -134,12 +133,10 @@ export class SimulatedAgent {
   }
 
   #nextWindow(): KnownEventBody {
-    const { random, concerningOneIn } = this.#options;
-    const serial = `${this.name}.${this.#serial++}`;
-    const concerning = concerningOneIn > 0 && random.below(concerningOneIn) === 0;
-    if (concerning) this.flaggedMade++;
-    const made = concerning ? concerningWindow(random, serial) : ordinaryWindow(random, serial);
-    return windowFocused(made.title, made.program);
+    const { random, windows } = this.#options;
+    const { title, program, concerning } = windows(random, `${this.name}.${this.#serial++}`);
+    if (concerning) this.concerningMade++;
+    return windowFocused(title, program);
   }
 
   #event(body: KnownEventBody): void {

@@ -23,21 +23,39 @@ const PROGRAMS = ['chromium', 'firefox-esr', 'soffice.bin', 'scratch-desktop', '
 export const CONCERNING_TITLES = [
   { title: 'how to kill myself - Search', theme: 'suicide' },
   { title: 'i want to self harm - Chat', theme: 'self-harm' },
-  { title: 'best free vpn to bypass school filter - Search', theme: 'bypass' },
-  { title: 'where to buy cannabis edibles - Search', theme: 'drugs' },
+  { title: 'best free vpn to bypass school filter - Search', theme: 'filter-bypass' },
+  { title: 'where to buy weed near me - Search', theme: 'drugs' },
 ] as const;
 
 export interface SimulatedWindow {
   title: string;
   program: string;
+  concerning: boolean;
 }
 
-/** `serial` makes each title unlike every other, so that a test can tell them apart. */
-export function ordinaryWindow(random: Random, serial: string): SimulatedWindow {
-  const title = `${random.pick(SUBJECTS)}: ${random.pick(TOPICS)} - ${random.pick(SITES)} ${serial}`.trim();
-  return { title, program: random.pick(PROGRAMS) };
+/** What comes to the front next on a simulated desktop. */
+export type WindowSource = (random: Random, serial: string) => SimulatedWindow;
+
+/** Of how many windows one is concerning (0: none). With `numbered` each title is unlike every other, so that a test can tell. */
+export function schoolWindows({
+  concerningOneIn,
+  numbered,
+}: {
+  concerningOneIn: number;
+  numbered: boolean;
+}): WindowSource {
+  return (random, serial) => {
+    const concerning = concerningOneIn > 0 && random.below(concerningOneIn) === 0;
+    const window = concerning ? concerningWindow(random) : ordinaryWindow(random);
+    return numbered ? { ...window, title: `${window.title} ${serial}` } : window;
+  };
 }
 
-export function concerningWindow(random: Random, serial: string): SimulatedWindow {
-  return { title: `${random.pick(CONCERNING_TITLES).title} ${serial}`.trim(), program: 'chromium' };
+export function ordinaryWindow(random: Random): SimulatedWindow {
+  const title = `${random.pick(SUBJECTS)}: ${random.pick(TOPICS)} - ${random.pick(SITES)}`;
+  return { title, program: random.pick(PROGRAMS), concerning: false };
+}
+
+function concerningWindow(random: Random): SimulatedWindow {
+  return { title: random.pick(CONCERNING_TITLES).title, program: 'chromium', concerning: true };
 }

@@ -96,7 +96,7 @@ export class AgentProcess {
   }
 
   async enrol(token: string): Promise<void> {
-    await runProgram({ script: AGENT, args: ['enrol', '--data', this.dataDir, '--token', token] });
+    await runProgram({ script: AGENT, args: ['enrol', '--data', this.dataDir, token] });
   }
 
   startService(): void {

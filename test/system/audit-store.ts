@@ -3,13 +3,14 @@
  * flags that ought to be there are worked out from the verified events alone.
  */
 import { createPublicKey, hash, type KeyObject, verify as verifyWithKey } from 'node:crypto';
-import { loadShippedMatcher } from '../../collector/policy/shipped.ts';
+import { loadShippedPacks } from '../../collector/policy/shipped-packs.ts';
 import { openJournalReader } from '../../collector/store/sqlite/journal-reader.ts';
 import { openStore } from '../../collector/store/sqlite/open-store.ts';
 import type { JournalPosition, StoredBatch } from '../../collector/store/store.ts';
 import { type Bytes, toHex } from '../../protocol/bytes.ts';
 import { decodeEvent } from '../../protocol/event.ts';
 import { decodeBatch } from '../../protocol/frame.ts';
+import { createMatcher } from '../../protocol/match/create-matcher.ts';
 import type { Matcher } from '../../protocol/match/matcher.ts';
 import { continuesStream, EMPTY_STREAM, type StreamHead, verifyBatch } from '../../protocol/signing.ts';
 
@@ -34,7 +35,7 @@ export async function auditStore(dataDir: string): Promise<StoreAudit> {
   const reader = openJournalReader(dataDir);
   try {
     const keys = new Map((await store.devices.devices()).map((d) => [d.deviceId, publicKey(d.publicKey)] as const));
-    const audit = new Audit(keys, await loadShippedMatcher());
+    const audit = new Audit(keys, createMatcher(loadShippedPacks()));
     let position: JournalPosition | undefined;
     for (;;) {
       const batches = await reader.readAfter(position, { maxBatches: 500, maxBytes: 64 * 2 ** 20 });

@@ -5,6 +5,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildAssets } from '../../collector/web/assets/build.ts';
 import { REPOSITORY, run } from './run.ts';
 
 interface Generated {
@@ -19,7 +20,6 @@ const PROTOBUF_OPTIONS = [
   ...['--force-number', '--no-create', '--no-verify', '--no-convert', '--no-delimited', '--no-typeurl', '--no-service'],
 ];
 
-/** Add what else a tool writes here, such as the dashboard's style sheet. */
 const GENERATED: readonly Generated[] = [
   {
     files: [
@@ -35,6 +35,13 @@ const GENERATED: readonly Generated[] = [
       await writeFile(types, (await readFile(types, 'utf8')).replace('import Long = require("long");\n', ''));
       await tool('pbjs', [...PROTOBUF_OPTIONS, '--no-comments', '-o', join(folder, 'watchkeeper.js'), schema]);
     },
+  },
+  {
+    files: ['watchkeeper.css', 'watchkeeper.js', 'icon.svg'].map((made) => ({
+      path: `collector/web/assets/gen/${made}`,
+      made,
+    })),
+    make: buildAssets,
   },
 ];
 

@@ -34,7 +34,11 @@ function parseCruise(output: string): Cruise {
   try {
     return JSON.parse(output.slice(from, to + 1)) as Cruise;
   } catch {
-    throw new Error(`dependency-cruiser gave no report:\n${output.slice(0, 2_000)}`);
+    // swc refuses some valid code, such as a variable named `of` in a for-of loop: write that line another way.
+    const [why] = output.split('Stack backtrace');
+    throw new Error(
+      `dependency-cruiser gave no report; write what it cannot read another way:\n${why?.slice(0, 2_000)}`,
+    );
   }
 }
 

@@ -46,8 +46,9 @@ function plant(path: string, source: string): void {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'watchkeeper-walls-'));
+  const sources = (await sourceFiles('ts')).filter((path) => !path.startsWith('test/'));
   const toolFiles = ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs'];
-  for (const path of [...toolFiles, ...(await sourceFiles('ts'))]) {
+  for (const path of [...toolFiles, ...sources]) {
     cpSync(join(REPOSITORY, path), join(folder, path), { recursive: true, force: true });
   }
   cpSync(join(REPOSITORY, 'protocol/gen'), join(folder, 'protocol/gen'), { recursive: true });

@@ -21,9 +21,10 @@ export async function runService(options: CommandOptions): Promise<ExitCode> {
     randomBytes,
     log: systemLog,
   });
-  const keepAlive = setInterval(() => {}, FOREVER_MS);
   const asked = stopAsked();
   await service.start();
+  // Our timers alone do not keep a process alive.
+  const keepAlive = setInterval(() => {}, FOREVER_MS);
   systemLog('info', 'started', { processId: process.pid, dataDir });
   systemLog('info', 'stopping', { signal: await asked });
   await service.stop();

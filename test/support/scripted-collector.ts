@@ -184,6 +184,10 @@ export class ScriptedCollector {
   }
 
   async #enrol(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'POST') {
+      response.writeHead(426).end();
+      return;
+    }
     const parts: Uint8Array[] = [];
     for await (const part of request) parts.push(part as Uint8Array);
     const refusal = this.behaviour.refuseEnrolment?.();

@@ -17,7 +17,7 @@ const makeKeys = async (): Promise<webcrypto.CryptoKeyPair> =>
   (await webcrypto.subtle.generateKey(ed25519, true, ['sign', 'verify'])) as webcrypto.CryptoKeyPair;
 const validity = (): { notBefore: Date; notAfter: Date } => ({
   notBefore: new Date(Date.now() - DAY_MS),
-  notAfter: new Date(Date.now() + DAY_MS),
+  notAfter: new Date(Date.now() + 90 * DAY_MS),
 });
 
 export interface TestAuthority {

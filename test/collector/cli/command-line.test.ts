@@ -1,0 +1,121 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Program, type ProgramOptions, runProgram } from '../../support/program.ts';
+import { COLLECTOR, Folder } from '../../support/stack.ts';
+
+let folder: Folder;
+const running: Program[] = [];
+beforeEach(() => {
+  folder = new Folder('cli');
+});
+afterEach(async () => {
+  for (const program of running.splice(0)) await program.stop();
+  folder.remove();
+});
+
+const run = (args: string[], code = 0, over: Partial<ProgramOptions> = {}): Promise<Program> =>
+  runProgram({ script: COLLECTOR, args, ...over }, code);
+const data = (): string[] => ['--data', folder.path];
+const said = (program: Program): string => program.stderr.join('\n');
+const serve = (...args: string[]): string[] => [
+  'serve',
+  ...data(),
+  '--agents-port',
+  '0',
+  '--dashboard-port',
+  '0',
+  ...args,
+];
+
+test('flag: one object a line, in order, with offsets into the line', async () => {
+  const lines = ['Weather today', 'x how to kill myself', '', '\u202e\ud83d\ude00 kill myself', 'a'.repeat(100_000)];
+  const program = await run(['flag'], 0, { stdin: `${lines.join('\n')}\n` });
+  const found = program.stdout.filter((line) => line !== '').map((line) => JSON.parse(line));
+  expect(found.map(({ text }) => text)).toEqual(lines);
+  expect(found.map(({ alert, urgency }) => [alert, urgency])).toEqual([
+    [false, null],
+    [true, 1],
+    [false, null],
+    [true, 1],
+    [false, null],
+  ]);
+  const { text, flags } = found[3];
+  expect(text.slice(flags[0].start, flags[0].end)).toBe('kill myself');
+});
+
+test('setup makes private keys that only their owner can read, once', async () => {
+  await run(['setup', ...data(), '--host', 'school.example']);
+  const identity = join(folder.path, 'identity');
+  for (const name of ['authority.key', 'server.key', 'policy-signing.key', 'checkpoint-signing.key']) {
+    expect(statSync(join(identity, name)).mode & 0o777).toBe(0o600);
+  }
+  const before = readFileSync(join(identity, 'authority.key'));
+  expect(said(await run(['setup', ...data()], 3))).toContain('already set up');
+  expect(readFileSync(join(identity, 'authority.key'))).toEqual(before);
+});
+
+test('every command says so when the folder is not set up', async () => {
+  const missing = join(folder.path, 'nowhere');
+  for (const args of [['serve'], ['token', 'create'], ['list', 'devices'], ['user', 'add', 'jo'], ['purge']]) {
+    expect(said(await run([...args, '--data', missing], 3))).toContain('run "watchkeeper-collector setup');
+    expect(existsSync(missing)).toBe(false);
+  }
+});
+
+test('people: made and given passwords, a name once', async () => {
+  await run(['setup', ...data()]);
+  const made = await (await run(['user', 'add', 'Jo', ...data(), '--json'])).json<{ user: string; password: string }>();
+  expect(made.password.length).toBeGreaterThan(20);
+  const file = join(folder.path, 'password');
+  writeFileSync(file, 'correct horse battery\n');
+  const given = await run(['user', 'add', 'Al', ...data(), '--password-file', file, '--json']);
+  expect(given.stdout[0]).toBe('{"user":"Al"}');
+  expect(said(await run(['user', 'add', 'jo', ...data()], 1))).toContain('already');
+  const people = await run(['list', 'people', ...data(), '--json']);
+  expect(people.stdout.filter((line) => line !== '').map((line) => JSON.parse(line).name)).toEqual(['Al', 'Jo']);
+  expect(people.stdout.join('')).not.toContain('argon2');
+});
+
+test('tokens are listed without their secrets, and revoked', async () => {
+  await run(['setup', ...data()]);
+  const { tokenId } = await (await run(['token', 'create', ...data(), '--json', '--uses', '3'])).json<{
+    tokenId: string;
+  }>();
+  await run(['token', 'revoke', tokenId, ...data()]);
+  const [line] = (await run(['list', 'tokens', ...data(), '--json'])).stdout;
+  expect(JSON.parse(line ?? '')).toMatchObject({ tokenId, maxUses: 3, revokedMs: expect.any(Number) });
+  expect(line).not.toContain('secret');
+  expect(said(await run(['token', 'revoke', tokenId, ...data()], 7))).toContain('token list');
+  await run(['token', 'create', ...data(), '--uses', '0'], 2);
+});
+
+test('a second collector on the same folder, and a busy port, are refused and disturb nothing', async () => {
+  await run(['setup', ...data()]);
+  const first = new Program({ script: COLLECTOR, args: serve('--json') });
+  running.push(first);
+  await first.json();
+  expect(said(await run(serve(), 4))).toContain('another collector is already running');
+  expect(first.running).toBe(true);
+  await first.stop();
+  const blocker = createServer();
+  await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
+  const { port } = blocker.address() as { port: number };
+  expect(said(await run([...serve(), '--agents-port', String(port)], 6))).toContain('another program has this port');
+  await new Promise((resolve) => blocker.close(resolve));
+});
+
+test.runIf(process.getuid?.() === 0)('a folder that may not be written is named', async () => {
+  await run(['setup', ...data()]);
+  mkdirSync(join(folder.path, 'journal'));
+  chmodSync(folder.path, 0o755);
+  const program = await run(serve(), 3, { uid: 65_534, gid: 65_534 });
+  expect(said(program)).toContain(folder.path);
+});
+
+test("help lists exit codes; version is the package's", async () => {
+  expect((await run(['--help'])).stdout.join('\n')).toContain('Exit codes:');
+  expect((await run(['--version'])).stdout[0]).toBe(JSON.parse(readFileSync('package.json', 'utf8')).version);
+  await run(['nonsense'], 2);
+});

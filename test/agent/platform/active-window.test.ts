@@ -50,6 +50,17 @@ describe.skipIf(missing !== undefined)('active window', () => {
     await window.destroy();
   });
 
+  it('keeps the order, and the last one, of titles that change faster than anybody can read', async () => {
+    const window = await desktop.openWindow('burst 0');
+    await record.title('burst 0');
+    const titles = Array.from({ length: 500 }, (_, i) => `burst ${i + 1}`);
+    await Promise.all(titles.map((title) => window.setTitle(title)));
+    await record.title('burst 500');
+    const numbers = record.titles.map((title) => Number(title.slice('burst '.length)));
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+    await window.destroy();
+  });
+
   it('follows the focus, and misses no title around it', async () => {
     const first = await desktop.openWindow('first');
     await record.title('first');

@@ -70,6 +70,18 @@ describe.skipIf(missing !== undefined)('a display', () => {
     await record.title('at last');
   });
 
+  it('that numbers its atoms differently from another one is watched all the same', async () => {
+    const first = await desktopWith({ windowManager: true });
+    await first.openWindow('on the first');
+    await watch(first.env).title('on the first');
+    const second = await desktopWith({ windowManager: false });
+    const desk = await second.desk();
+    for (let i = 0; i < 10; i++) await desk.atom(`WATCHKEEPER_TEST_${i}`);
+    await second.startWindowManager();
+    await second.openWindow('on the second');
+    await watch(second.env).title('on the second');
+  });
+
   it('without a window manager is reported until one comes, and again when it is killed', async () => {
     const desktop = await desktopWith({ windowManager: false });
     const record = watch(desktop.env);

@@ -229,6 +229,15 @@ it('bounds connections a user, and forgets those that never say hello', async ()
   expect(server.companions).toBe(1);
 });
 
+it('keeps once what is said twice', async () => {
+  await serve();
+  const companion = new RawCompanion().say(HELLO, ...[1, 2, 2, 1, 5].map((number) => observation(number)));
+  await companion.hears('acknowledged', { number: 5 });
+  companion.say(observation(5));
+  await until('it is acknowledged again', () => companion.heard.filter(({ number }) => number === 5).length === 2);
+  expect(kept.all.map(({ number }) => number)).toEqual([1, 2, 5]);
+});
+
 it('bounds connections altogether', async () => {
   await serve({ ...LINK_LIMITS, maxConnections: 2 });
   for (const companionId of ['01', '02']) {

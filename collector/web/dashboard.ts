@@ -1,4 +1,5 @@
 /** The dashboard: the collector's pages for people. Puts everything in this folder together. */
+import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { loadAssets } from './assets.ts';
 import { type Dashboard, type DashboardDeps, DEFAULT_LIMITS } from './deps.ts';
@@ -19,14 +20,11 @@ import { ENGLISH } from './text/languages.ts';
 import { createViews } from './views.ts';
 
 export type {
-  AuditTrail,
   CollectorHealth,
   Dashboard,
   DashboardDeps,
   DashboardLimits,
   LiveChange,
-  LiveChanges,
-  SignInCheck,
 } from './deps.ts';
 
 /** Proxies and browsers give up on a silent stream after 30 s or more. */
@@ -82,6 +80,8 @@ async function createApp(site: Site): Promise<FastifyInstance> {
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: true,
+    // The reference on an error page: unlike any other of this or another run.
+    genReqId: () => randomUUID().slice(0, 8),
     // Our own log lines only: a framework's would hold addresses with queries.
     logger: false,
   } as FastifyServerOptions) as FastifyInstance;

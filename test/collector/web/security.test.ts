@@ -1,7 +1,8 @@
 /** What a stranger, a hostile page or a stale cookie can do: nothing. Real HTTPS, real store. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Desk, fillClassroom } from './classroom.ts';
+import { fillClassroom } from './classroom.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
+import type { Desk } from './desk.ts';
 import { HttpClient } from './http-client.ts';
 
 const COOKIE = '__Host-watchkeeper';

@@ -9,51 +9,78 @@ const SILENCE_MS = 25_000;
 export function watchQueue() {
   const stream = document.querySelector('[data-live]');
   if (!stream) return;
-  const state = { connection: null, lastHeardMs: 0, isOver: false };
-  const show = (name) => showState(stream, name);
   keepFocus(stream);
-
-  stream.addEventListener('htmx:sse:after:connection', (event) => {
-    state.connection = event.detail.connection;
-    state.lastHeardMs = performance.now();
-    show('connected');
-  });
+  const watch = new StreamWatch(stream);
+  stream.addEventListener('htmx:sse:after:connection', (event) => watch.opened(event.detail.connection));
   stream.addEventListener('htmx:sse:before:connection', (event) => {
-    if (event.detail.connection.attempt > 0 && !state.isOver) show('lost');
+    if (event.detail.connection.attempt > 0) watch.lost();
   });
-  stream.addEventListener('htmx:sse:error', (event) => {
-    if (event.detail.status === 401) end();
-    else if (!state.isOver) show('lost');
-  });
-  stream.addEventListener('htmx:sse:close', () => {
-    state.connection = null;
-    if (!state.isOver) show('lost');
-  });
-  stream.addEventListener('htmx:after:request', (event) => {
-    if (event.detail.ctx?.response?.status === 401) end();
-  });
-  stream.addEventListener('htmx:sse:before:message', () => {
-    state.lastHeardMs = performance.now();
-  });
+  stream.addEventListener('htmx:sse:error', (event) => watch.failed(event.detail.status));
+  stream.addEventListener('htmx:after:request', (event) => watch.answered(event.detail.ctx?.response?.status));
+  stream.addEventListener('htmx:sse:close', () => watch.closed());
+  stream.addEventListener('htmx:sse:before:message', () => watch.heard());
   stream.addEventListener('htmx:sse:after:message', showCountInTitle);
-  stream.addEventListener('signedOut', end);
-  stream.addEventListener('reload', () => {
-    window.htmx.ajax('GET', location.href, { source: '#queue', target: '#queue', select: '#queue', swap: 'outerHTML' });
-  });
-  setInterval(watch, WATCH_EVERY_MS);
+  stream.addEventListener('signedOut', () => watch.end());
+  stream.addEventListener('reload', reloadQueue);
+  setInterval(() => watch.look(), WATCH_EVERY_MS);
+}
 
-  function end() {
-    state.isOver = true;
-    show('signedOut');
+function reloadQueue() {
+  window.htmx.ajax('GET', location.href, { source: '#queue', target: '#queue', select: '#queue', swap: 'outerHTML' });
+}
+
+/** What the page knows about its stream. */
+class StreamWatch {
+  #stream;
+  #connection = null;
+  #lastHeardMs = 0;
+  #isOver = false;
+
+  constructor(stream) {
+    this.#stream = stream;
   }
 
-  // htmx does not try again when the very first connection fails, nor notice a peer that went away without a word.
-  function watch() {
-    if (state.isOver) return;
-    if (!state.connection) window.htmx.trigger(stream, 'retry');
-    else if (performance.now() - state.lastHeardMs > SILENCE_MS) {
-      show('lost');
-      state.connection.reader?.cancel();
+  opened(connection) {
+    this.#connection = connection;
+    this.heard();
+    showState(this.#stream, 'connected');
+  }
+
+  heard() {
+    this.#lastHeardMs = performance.now();
+  }
+
+  closed() {
+    this.#connection = null;
+    this.lost();
+  }
+
+  failed(status) {
+    if (status === 401) this.end();
+    else this.lost();
+  }
+
+  answered(status) {
+    if (status === 401) this.end();
+  }
+
+  lost() {
+    if (!this.#isOver) showState(this.#stream, 'lost');
+  }
+
+  /** Signed out: nothing more is tried. */
+  end() {
+    this.#isOver = true;
+    showState(this.#stream, 'signedOut');
+  }
+
+  /** htmx does not try again when the very first connection fails, nor notice a peer that went away without a word. */
+  look() {
+    if (this.#isOver) return;
+    if (!this.#connection) window.htmx.trigger(this.#stream, 'retry');
+    else if (performance.now() - this.#lastHeardMs > SILENCE_MS) {
+      this.lost();
+      this.#connection.reader?.cancel();
     }
   }
 }

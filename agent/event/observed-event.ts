@@ -9,8 +9,8 @@ const NEWEST_CLAIM_MS = 2_000;
 export function observedEvent(observation: WindowObservation): KnownEventBody | undefined {
   switch (observation.kind) {
     case 'focused': {
-      const { title, program, processId, titleUnreadable } = observation;
-      return { kind: 'windowFocused', title, program, processId, titleTruncated: false, titleUnreadable };
+      const { title, program, processId, titleTruncated, titleUnreadable } = observation;
+      return { kind: 'windowFocused', title, program, processId, titleTruncated, titleUnreadable };
     }
     case 'nothingFocused':
       return undefined;
@@ -33,7 +33,8 @@ export function plausibleTimeMs(claimedMs: number, nowMs: number): number {
 export function sameState(a: WindowObservation, b: WindowObservation): boolean {
   if (a.kind === 'focused' && b.kind === 'focused') {
     const sameWindow = a.program === b.program && a.processId === b.processId;
-    return sameWindow && a.title === b.title && a.titleUnreadable === b.titleUnreadable;
+    const sameTitle = a.title === b.title && a.titleTruncated === b.titleTruncated;
+    return sameWindow && sameTitle && a.titleUnreadable === b.titleUnreadable;
   }
   if (a.kind === 'unwatchable' && b.kind === 'unwatchable') return a.reason === b.reason && a.detail === b.detail;
   return a.kind === b.kind;

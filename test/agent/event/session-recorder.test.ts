@@ -81,6 +81,7 @@ const summary = (): string[] =>
 const focused = (title: string): WindowObservation => ({
   kind: 'focused',
   title,
+  titleTruncated: false,
   program: 'p',
   processId: 1,
   titleUnreadable: false,

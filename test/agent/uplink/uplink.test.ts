@@ -268,6 +268,32 @@ describe('streams that the two sides remember differently', () => {
   });
 });
 
+test('an outbox that is full during an outage: one gap that counts, urgent events kept, the newest kept', async () => {
+  const small = await UplinkBench.make(collector, { maxBytes: 1e9, maxEvents: 50 });
+  try {
+    await collector.stop();
+    for (let index = 1; index <= 100; index += 1) {
+      small.title(`ordinary ${index}`);
+      if (index % 10 === 0) small.title(`urgent ${index}`, 'urgent');
+      if (index === 60) small.restart();
+    }
+    await collector.listen();
+    await eventually('all sent', () => {
+      if (small.state.kind === 'waiting') small.clock.advance(60_000);
+      return small.outbox.load.events === 0;
+    });
+    const titles = storedTitles(collector);
+    expect(titles.filter((title) => title.startsWith('urgent')).length).toBe(10);
+    const kept = titles.filter((title) => title.startsWith('ordinary'));
+    expect(kept.at(-1)).toBe('ordinary 100');
+    const gaps = collector.stored.flatMap(({ event }) => (event.kind === 'gap' ? [event] : []));
+    expect(gaps).toMatchObject([{ reason: 'outboxFull', count: 100 - kept.length }]);
+    expect(kept.length).toBeGreaterThanOrEqual(38);
+  } finally {
+    small.dispose();
+  }
+});
+
 test('a server with another CA is not spoken to', async () => {
   await collector.stop();
   const impostor = await ScriptedCollector.start({}, await makeAuthority(), collector.port);

@@ -26,8 +26,10 @@ export interface Socket {
   destroy(): void;
 }
 
-export function openSocket(identity: Identity, handlers: SocketHandlers): Socket {
-  const ws = new WebSocket(`wss://${identity.address}/v1/stream`, PROTOCOL_NAME, {
+type Closed = Parameters<SocketHandlers['closed']>[0];
+
+function connect(identity: Identity): WebSocket {
+  return new WebSocket(`wss://${identity.address}/v1/stream`, PROTOCOL_NAME, {
     ca: identity.authority,
     cert: identity.certificate,
     key: identity.privateKey,
@@ -37,31 +39,21 @@ export function openSocket(identity: Identity, handlers: SocketHandlers): Socket
     handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
     followRedirects: false,
   });
+}
+
+export function openSocket(identity: Identity, handlers: SocketHandlers): Socket {
+  const ws = connect(identity);
   let closed = false;
-  let opened = false;
-  const end = (why: Parameters<SocketHandlers['closed']>[0]): void => {
+  const end = (why: Closed): void => {
     if (closed) return;
     closed = true;
     ws.terminate();
     handlers.closed(why);
   };
-  ws.on('open', () => {
-    opened = true;
-    handlers.opened();
-  });
-  ws.on('message', (data: RawData, isBinary: boolean) => {
-    if (closed) return;
-    if (isBinary && data instanceof Uint8Array) handlers.frame(data);
-    else end({ protocolViolation: 'a text frame' });
-  });
-  for (const event of ['ping', 'pong'] as const) ws.on(event, () => handlers.heard());
-  ws.on('unexpected-response', (_request, response) => readRefusal(response, end));
-  // ws marks what breaks RFC 6455 or our size limit by a WS_ERR_ code.
-  ws.on('error', (error: Error) => {
-    const code = String(Reflect.get(error, 'code') ?? '');
-    end(code.startsWith('WS_ERR_') ? { protocolViolation: error.message } : { error: error.message, opened });
-  });
-  ws.on('close', (code) => end({ error: `the collector closed the connection (${code})`, opened }));
+  const frame = (bytes: Uint8Array): void => {
+    if (!closed) handlers.frame(bytes);
+  };
+  listen(ws, { ...handlers, frame, closed: end });
   return {
     send: (bytes) => ws.send(bytes),
     ping: () => ws.ping(),
@@ -74,6 +66,27 @@ export function openSocket(identity: Identity, handlers: SocketHandlers): Socket
       ws.terminate();
     },
   };
+}
+
+function listen(ws: WebSocket, handlers: SocketHandlers): void {
+  let opened = false;
+  ws.on('open', () => {
+    opened = true;
+    handlers.opened();
+  });
+  ws.on('message', (data: RawData, isBinary: boolean) => {
+    if (isBinary && data instanceof Uint8Array) handlers.frame(data);
+    else handlers.closed({ protocolViolation: 'a text frame' });
+  });
+  for (const event of ['ping', 'pong'] as const) ws.on(event, () => handlers.heard());
+  ws.on('unexpected-response', (_request, response) => readRefusal(response, handlers.closed));
+  // ws marks what breaks RFC 6455 or our size limit by a WS_ERR_ code.
+  ws.on('error', (error: Error) => {
+    const code = String(Reflect.get(error, 'code') ?? '');
+    const violation = code.startsWith('WS_ERR_');
+    handlers.closed(violation ? { protocolViolation: error.message } : { error: error.message, opened });
+  });
+  ws.on('close', (code) => handlers.closed({ error: `the collector closed the connection (${code})`, opened }));
 }
 
 /** The collector answered the upgrade by an HTTP status; its body may be a Refusal. */

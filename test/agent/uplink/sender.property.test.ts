@@ -136,7 +136,7 @@ test('never beyond the window, urgent first, nothing twice in a connection, ever
           world.nowMs += one.ms;
           world.pump();
         }
-        const keys = world.wire.map(({ lane: of, firstSequence }) => `${of} ${firstSequence}`);
+        const keys = world.wire.map((batch) => `${batch.lane} ${batch.firstSequence}`);
         expect(new Set(keys).size).toBe(keys.length);
         // With nothing in flight nothing may wait.
         const { urgent } = world.lanes;
@@ -144,9 +144,9 @@ test('never beyond the window, urgent first, nothing twice in a connection, ever
       }
       world.nowMs += 1_000;
       world.pump();
-      for (const of of ['urgent', 'ordinary'] as const) {
-        while (world.inFlight[of].length > 0) world.acknowledge(of, 1);
-        expect(world.lanes[of]).toMatchObject({ pending: 0, sealed: [] });
+      for (const name of ['urgent', 'ordinary'] as const) {
+        while (world.inFlight[name].length > 0) world.acknowledge(name, 1);
+        expect(world.lanes[name]).toMatchObject({ pending: 0, sealed: [] });
       }
     }),
     { numRuns: 500 },

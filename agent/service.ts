@@ -66,10 +66,15 @@ export class Service {
   /** @throws DataFolderInUse, StoreUnavailable, OutboxTooNew, LinkUnavailable; nothing is left running then. */
   async start(): Promise<void> {
     const unlock = lockDataFolder(this.#parts.dataDir, LOCK_WAIT_MS);
-    let outbox: Outbox | undefined;
+    let outbox: Outbox;
     try {
       outbox = this.#openOutbox();
-      const running = this.#compose(unlock, outbox);
+    } catch (error) {
+      unlock();
+      throw error;
+    }
+    const running = this.#compose(unlock, outbox);
+    try {
       await running.link.start();
       this.#running = running;
       recordStart(outbox, this.#parts.clock.nowMs());
@@ -77,8 +82,8 @@ export class Service {
       running.clockWatch.start();
       running.uplink.start();
     } catch (error) {
-      outbox?.close();
-      unlock();
+      this.#running = undefined;
+      await release(running, () => {});
       throw error;
     }
   }
@@ -169,19 +174,28 @@ export class Service {
   async stop(): Promise<void> {
     const running = this.#running;
     if (running === undefined) return;
-    await running.link.stop();
-    running.recorder.stop();
-    running.clockWatch.stop();
+    await release(running, () => this.#recordStop(running.outbox));
+    this.#running = undefined;
+  }
+
+  #recordStop(outbox: Outbox): void {
     try {
-      recordStop(running.outbox, this.#parts.clock.nowMs());
+      recordStop(outbox, this.#parts.clock.nowMs());
     } catch (error) {
       this.#parts.log('error', 'stopNotRecorded', { error: errorText(error) });
     }
-    running.uplink.stop();
-    this.#running = undefined;
-    running.outbox.close();
-    running.unlock();
   }
+}
+
+/** Undoes everything that `start` did; `lastWords` are still recorded and sent. */
+async function release(running: Running, lastWords: () => void): Promise<void> {
+  await running.link.stop();
+  running.recorder.stop();
+  running.clockWatch.stop();
+  lastWords();
+  running.uplink.stop();
+  running.outbox.close();
+  running.unlock();
 }
 
 function appendOwn(outbox: Outbox, atMs: number, body: KnownEventBody): void {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { eventually } from '../../support/eventually.ts';
@@ -128,6 +128,19 @@ describe('what can go wrong with the data folder', () => {
     expect(readdirSync(data).some((name) => name.startsWith('outbox.db.damaged-'))).toBe(true);
   });
 
+  test('a start that fails half-way ends with a clear error, and the next one works', async () => {
+    await exitCode('enrol', collector.token());
+    // Where the link's socket belongs there is something else.
+    mkdirSync(join(data, 'link', 'agent.sock', 'in-the-way'), { recursive: true });
+    const failed = agent('run');
+    expect((await failed.exited()).code).toBe(1);
+    expect(failed.stderr.at(-1)).toContain('agent.sock');
+    rmSync(join(data, 'link'), { recursive: true });
+    agent('run');
+    await arrived(1);
+    expect(kinds()).toEqual(['agentStarted']);
+  });
+
   test('a deleted outbox is a gap', async () => {
     await exitCode('enrol', collector.token());
     rmSync(join(data, 'outbox.db'));
@@ -169,7 +182,8 @@ describe('what can go wrong with the data folder', () => {
 test('the command line: help, version, exit codes', () => {
   const run = (...args: string[]): { status: number | null; stdout: string } =>
     spawnSync(process.execPath, ['agent/main.ts', ...args], { encoding: 'utf8' });
-  expect(run('--version')).toMatchObject({ status: 0, stdout: '0.1.0\n' });
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(run('--version')).toMatchObject({ status: 0, stdout: `${version}\n` });
   expect(run('--help').stdout).toContain('Exit codes:');
   expect(run('nonsense').status).toBe(2);
   expect(run('enrol', 'nonsense').status).toBe(2);

@@ -7,6 +7,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { slimX11 } from './slim-x11.ts';
 
 const ENTRY = join(import.meta.dirname, 'main.ts');
 const PROGRAM = 'watchkeeper-agent';
@@ -40,6 +41,7 @@ async function bundleAgent(outDir: string): Promise<void> {
     keepNames: true,
     legalComments: 'external',
     banner: { js: REQUIRE_BANNER },
+    plugins: [slimX11],
     // Native, installed beside the bundle.
     external: ['koffi'],
     // ws's native helpers pay on a server; for an event every few seconds they are only memory.

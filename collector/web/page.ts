@@ -12,6 +12,10 @@ export interface PageParts {
   hasErrors?: boolean;
 }
 
+/**
+ * Pages are sent uncompressed: they hold what strangers wrote beside what is confidential, and the length of a compressed page
+ * would tell about both (the BREACH attack). A full review page with all it loads is 84 kB as it is.
+ */
 export async function sendPage(
   site: Site,
   request: FastifyRequest,

@@ -1,4 +1,7 @@
-/** Templates: Nunjucks with autoescape, compiled once. Templates are dumb; what they show is decided in view-models/. */
+/**
+ * Templates: Nunjucks with autoescape, compiled once. Templates are dumb; what they show is decided in view-models/. A name that
+ * a template gets wrong fails its page, and with it the tests, instead of leaving a hole in it.
+ */
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
 
@@ -8,6 +11,11 @@ export interface Views {
 
 export function createViews(): Views {
   const loader = new nunjucks.FileSystemLoader(join(import.meta.dirname, 'views'), { noCache: false, watch: false });
-  const environment = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true });
+  const environment = new nunjucks.Environment(loader, {
+    autoescape: true,
+    throwOnUndefined: true,
+    trimBlocks: true,
+    lstripBlocks: true,
+  });
   return { render: (view, model) => environment.render(view, model) };
 }

@@ -5,26 +5,30 @@
  */
 import { type Bytes, equalBytes } from './bytes.ts';
 
-/** SHA-256 of one byte string: 32 bytes. */
+/** SHA-256 of one byte string: 32 bytes in an array of their own. It must not keep `data`, which is reused. */
 export type Sha256 = (data: Bytes) => Bytes;
 
 const LEAF_PREFIX = 0x00;
 const NODE_PREFIX = 0x01;
 const HASH_BYTES = 32;
 
+// Reused for every hash: a fresh array each would cost as much as hashing it. Longer entries get their own.
+const leafInput = new Uint8Array(4_096);
+const nodeInput = new Uint8Array(1 + 2 * HASH_BYTES);
+
 export function leafHash(sha256: Sha256, entry: Bytes): Bytes {
-  const input = new Uint8Array(entry.length + 1);
+  const length = entry.length + 1;
+  const input = length <= leafInput.length ? leafInput.subarray(0, length) : new Uint8Array(length);
   input[0] = LEAF_PREFIX;
   input.set(entry, 1);
   return sha256(input);
 }
 
 function nodeHash(sha256: Sha256, left: Bytes, right: Bytes): Bytes {
-  const input = new Uint8Array(1 + 2 * HASH_BYTES);
-  input[0] = NODE_PREFIX;
-  input.set(left, 1);
-  input.set(right, 1 + HASH_BYTES);
-  return sha256(input);
+  nodeInput[0] = NODE_PREFIX;
+  nodeInput.set(left, 1);
+  nodeInput.set(right, 1 + HASH_BYTES);
+  return sha256(nodeInput);
 }
 
 /** The root over `entries`; the hash of the empty string when there are none. */

@@ -1,5 +1,4 @@
 /** Where the collector keeps its data unless `--data` says otherwise. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSetUp, SetupError } from '../identity/identity-files.ts';
 import { openStore } from '../store/sqlite/open-store.ts';
@@ -13,7 +12,7 @@ export function defaultDataDir(platform: NodeJS.Platform, env: NodeJS.ProcessEnv
 
 /** Opens the store of a folder that is set up, runs `work`, and closes it. The server may be running meanwhile. */
 export async function withStore<T>(dataDir: string, work: (store: Store) => Promise<T>): Promise<T> {
-  if (!existsSync(dataDir) || !isSetUp(dataDir)) {
+  if (!isSetUp(dataDir)) {
     throw new SetupError(`${dataDir} is not set up: run "watchkeeper-collector setup --data ${dataDir}" first`);
   }
   const store = openStore(dataDir);

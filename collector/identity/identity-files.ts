@@ -1,6 +1,6 @@
 /** The collector's keys and certificates on disk: `identity/` in the data folder, readable by its owner alone. */
 import { createPrivateKey, generateKeyPairSync, type KeyObject, webcrypto, X509Certificate } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { AUTHORITY_ALGORITHM, type Authority, issueServerCertificate, makeAuthority } from './certificates.ts';
@@ -34,7 +34,10 @@ export class SetupError extends Error {
   override readonly name = 'SetupError';
 }
 
-export const isSetUp = (dataDir: string): boolean => existsSync(join(dataDir, FOLDER, FILES.server));
+/** @throws the system's error when the folder may not be looked into: that is not the same as not being there. */
+export function isSetUp(dataDir: string): boolean {
+  return statSync(join(dataDir, FOLDER, FILES.server), { throwIfNoEntry: false }) !== undefined;
+}
 
 /** Always reachable by these on the machine itself, whatever other names the school gives it. */
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '::1'];

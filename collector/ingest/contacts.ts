@@ -6,6 +6,7 @@ const WRITE_EVERY_MS = 500;
 export interface ContactBookDeps {
   devices: DeviceStore;
   onWritten: (deviceIds: readonly string[]) => void;
+  /** Said once, until a write succeeds again. */
   onFailed: (error: unknown) => void;
 }
 
@@ -13,6 +14,7 @@ export class ContactBook {
   readonly #deps: ContactBookDeps;
   /** One entry a device: bounded by the number of enrolled devices. */
   #gathered = new Map<string, DeviceContact>();
+  #failing = false;
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
 
@@ -45,12 +47,14 @@ export class ContactBook {
     this.#gathered = new Map();
     try {
       await this.#deps.devices.recordContacts([...contacts.values()]);
+      this.#failing = false;
       this.#deps.onWritten([...contacts.keys()]);
     } catch (error) {
       // Kept for the next attempt; what has been said since is newer.
       for (const [deviceId, newer] of this.#gathered) contacts.set(deviceId, { ...contacts.get(deviceId), ...newer });
       this.#gathered = contacts;
-      this.#deps.onFailed(error);
+      if (!this.#failing) this.#deps.onFailed(error);
+      this.#failing = true;
     }
   }
 }

@@ -33,7 +33,7 @@ export class StreamHeads {
   }
 
   /** Reads the stored heads, and the journal from where the verifier stands. @throws StoreError */
-  async load(projections: ProjectionStore): Promise<void> {
+  async load(projections: Pick<ProjectionStore, 'cursors' | 'streamHeads'>): Promise<void> {
     const cursors = await projections.cursors();
     let position = cursors.find(({ projection }) => projection === VERIFY)?.position;
     for (const { streamId, deviceId, head } of await projections.streamHeads()) {

@@ -2,6 +2,7 @@
 
 import type { WatchEvent } from '../../protocol/event.ts';
 import type { Batch } from '../../protocol/frame.ts';
+import { correctedMs } from '../ingest/device-clock.ts';
 import type { DeviceRecord, StoredBatch } from '../store/store.ts';
 import type { StepBuilder } from './step-builder.ts';
 
@@ -23,4 +24,4 @@ export interface Projection {
 
 /** An event's time on the collector's clock, as known when it arrived. */
 export const eventAtMs = (event: WatchEvent, stored: StoredBatch): number =>
-  Math.min(Math.max(event.atMs + stored.clockOffsetMs, 0), 8.64e15);
+  correctedMs(event.atMs, stored.clockOffsetMs);

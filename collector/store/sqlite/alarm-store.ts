@@ -1,7 +1,7 @@
 import type { Alarm, AlarmKind, AlarmStore, NewAlarm, NewAuditEntry } from '../store.ts';
 import { AUDIT_SQL, auditValues } from './audit-store.ts';
 import { fromBlob, toBlob } from './blobs.ts';
-import type { Db } from './database.ts';
+import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
 
 export const ALARM_SQL = {
@@ -47,9 +47,9 @@ function alarmFromRow(row: AlarmRow): Alarm {
 
 /** Raises alarms inside the caller's transaction. */
 export function raiseAlarms(db: Db, alarms: readonly NewAlarm[]): void {
-  const seenBefore = db.prepare<[string, number], { seen: number }>(ALARM_SQL.seenBefore);
-  const countUp = db.prepare(ALARM_SQL.countUp);
-  const insert = db.prepare(ALARM_SQL.insert);
+  const seenBefore = prepared<[string, number], { seen: number }>(db, ALARM_SQL.seenBefore);
+  const countUp = prepared(db, ALARM_SQL.countUp);
+  const insert = prepared(db, ALARM_SQL.insert);
   for (const alarm of alarms) {
     if (seenBefore.get(alarm.key, alarm.atMs) !== undefined) continue;
     if (countUp.run(alarm.atMs, alarm.detail, alarm.key).changes > 0) continue;
@@ -72,14 +72,14 @@ export class SqliteAlarmStore implements AlarmStore {
 
   openAlarms(maxAlarms: number): Promise<Alarm[]> {
     return unitOfWork(this.#file, () =>
-      this.#db.prepare<[number], AlarmRow>(ALARM_SQL.open).all(maxAlarms).map(alarmFromRow),
+      prepared<[number], AlarmRow>(this.#db, ALARM_SQL.open).all(maxAlarms).map(alarmFromRow),
     );
   }
 
   closeAlarm(alarmId: number, atMs: number, audit: NewAuditEntry): Promise<boolean> {
     const close = this.#db.transaction((): boolean => {
-      if (this.#db.prepare(ALARM_SQL.close).run(atMs, alarmId).changes !== 1) return false;
-      this.#db.prepare(AUDIT_SQL.insert).run(...auditValues(audit));
+      if (prepared(this.#db, ALARM_SQL.close).run(atMs, alarmId).changes !== 1) return false;
+      prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
       return true;
     });
     return unitOfWork(this.#file, () => close.immediate());

@@ -13,7 +13,7 @@ import { type AlertRow, alertFromRow, type FlagRow, flagFromRow, type ReviewRow,
 import { ALERT_SQL } from './alert-sql.ts';
 import { AUDIT_SQL, auditValues } from './audit-store.ts';
 import { toBlob } from './blobs.ts';
-import type { Db } from './database.ts';
+import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
 
 const BEFORE_NOTHING = Number.MAX_SAFE_INTEGER;
@@ -28,13 +28,13 @@ export class SqliteAlertStore implements AlertStore {
 
   ungroupedFlags(maxFlags: number): Promise<Flag[]> {
     return unitOfWork(this.#file, () =>
-      this.#db.prepare<[number], FlagRow>(ALERT_SQL.ungroupedFlags).all(maxFlags).map(flagFromRow),
+      prepared<[number], FlagRow>(this.#db, ALERT_SQL.ungroupedFlags).all(maxFlags).map(flagFromRow),
     );
   }
 
   openAlert(sessionId: string, deviceId: string, theme: string, sinceMs: number): Promise<Alert | undefined> {
     return unitOfWork(this.#file, () => {
-      const statement = this.#db.prepare<[Buffer, Buffer, string, number], AlertRow>(ALERT_SQL.openAlert);
+      const statement = prepared<[Buffer, Buffer, string, number], AlertRow>(this.#db, ALERT_SQL.openAlert);
       const row = statement.get(toBlob(deviceId), toBlob(sessionId), theme, sinceMs);
       return row && alertFromRow(row);
     });
@@ -55,15 +55,15 @@ export class SqliteAlertStore implements AlertStore {
 
   #putInto(group: FlagGroup): number {
     const alertId = group.alertId ?? this.#begin(group);
-    const claim = this.#db.prepare(ALERT_SQL.claimFlag);
+    const claim = prepared(this.#db, ALERT_SQL.claimFlag);
     let claimed = 0;
     for (const flagId of group.flagIds) claimed += claim.run(alertId, flagId).changes;
-    this.#db.prepare(ALERT_SQL.refresh).run({ alertId, claimed, urgency: group.urgency });
+    prepared(this.#db, ALERT_SQL.refresh).run({ alertId, claimed, urgency: group.urgency });
     return alertId;
   }
 
   #begin(group: FlagGroup): number {
-    const begun = this.#db.prepare(ALERT_SQL.begin).run(group.urgency, group.raisedMs, group.flagIds[0] ?? 0);
+    const begun = prepared(this.#db, ALERT_SQL.begin).run(group.urgency, group.raisedMs, group.flagIds[0] ?? 0);
     if (begun.changes !== 1) throw new RangeError(`no flag ${group.flagIds[0]} to begin an alert with`);
     return Number(begun.lastInsertRowid);
   }
@@ -80,20 +80,20 @@ export class SqliteAlertStore implements AlertStore {
   #page(state: AlertState | 'reviewed' | 'all', before: number, limit: number): AlertRow[] {
     switch (state) {
       case 'all':
-        return this.#db.prepare<[number, number], AlertRow>(ALERT_SQL.allPage).all(before, limit);
+        return prepared<[number, number], AlertRow>(this.#db, ALERT_SQL.allPage).all(before, limit);
       case 'reviewed':
-        return this.#db.prepare<[number, number], AlertRow>(ALERT_SQL.reviewedPage).all(before, limit);
+        return prepared<[number, number], AlertRow>(this.#db, ALERT_SQL.reviewedPage).all(before, limit);
       case 'open':
       case 'falseAlarm':
       case 'concern':
-        return this.#db.prepare<[string, number, number], AlertRow>(ALERT_SQL.statePage).all(state, before, limit);
+        return prepared<[string, number, number], AlertRow>(this.#db, ALERT_SQL.statePage).all(state, before, limit);
     }
   }
 
   countAlerts(state: AlertState): Promise<number> {
     return unitOfWork(
       this.#file,
-      () => this.#db.prepare<[string], { count: number }>(ALERT_SQL.count).get(state)?.count ?? 0,
+      () => prepared<[string], { count: number }>(this.#db, ALERT_SQL.count).get(state)?.count ?? 0,
     );
   }
 
@@ -102,31 +102,31 @@ export class SqliteAlertStore implements AlertStore {
   }
 
   #find(alertId: number): Alert | undefined {
-    const row = this.#db.prepare<[number], AlertRow>(ALERT_SQL.one).get(alertId);
+    const row = prepared<[number], AlertRow>(this.#db, ALERT_SQL.one).get(alertId);
     return row && alertFromRow(row);
   }
 
   flagsOf(alertId: number, maxFlags: number): Promise<Flag[]> {
     return unitOfWork(this.#file, () =>
-      this.#db.prepare<[number, number], FlagRow>(ALERT_SQL.flagsOf).all(alertId, maxFlags).map(flagFromRow),
+      prepared<[number, number], FlagRow>(this.#db, ALERT_SQL.flagsOf).all(alertId, maxFlags).map(flagFromRow),
     );
   }
 
   reviewsOf(alertId: number): Promise<AlertReview[]> {
     return unitOfWork(this.#file, () =>
-      this.#db.prepare<[number], ReviewRow>(ALERT_SQL.reviewsOf).all(alertId).map(reviewFromRow),
+      prepared<[number], ReviewRow>(this.#db, ALERT_SQL.reviewsOf).all(alertId).map(reviewFromRow),
     );
   }
 
   review(review: NewReview, audit: NewAuditEntry): Promise<ReviewOutcome> {
     const decide = this.#db.transaction((): ReviewOutcome => {
       const { alertId, expectedVersion, decision } = review;
-      const decided = this.#db.prepare(ALERT_SQL.decide).run(decision, alertId, expectedVersion);
+      const decided = prepared(this.#db, ALERT_SQL.decide).run(decision, alertId, expectedVersion);
       const alert = this.#find(alertId);
       if (alert === undefined) return { ok: false, reason: 'notFound' };
       if (decided.changes !== 1) return { ok: false, reason: 'stale', alert };
-      this.#db.prepare(ALERT_SQL.insertReview).run(alertId, review.personId, review.atMs, decision, review.note);
-      this.#db.prepare(AUDIT_SQL.insert).run(...auditValues(audit));
+      prepared(this.#db, ALERT_SQL.insertReview).run(alertId, review.personId, review.atMs, decision, review.note);
+      prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
       return { ok: true, alert };
     });
     return unitOfWork(this.#file, () => decide.immediate());

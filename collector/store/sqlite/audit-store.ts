@@ -1,5 +1,5 @@
 import type { AuditAction, AuditEntry, AuditStore, NewAuditEntry } from '../store.ts';
-import type { Db } from './database.ts';
+import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
 
 export const AUDIT_SQL = {
@@ -31,14 +31,14 @@ export class SqliteAuditStore implements AuditStore {
 
   record(entry: NewAuditEntry): Promise<void> {
     return unitOfWork(this.#file, () => {
-      this.#db.prepare(AUDIT_SQL.insert).run(...auditValues(entry));
+      prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(entry));
     });
   }
 
   /** Newest first. */
   entries(maxEntries: number, beforeAuditId = Number.MAX_SAFE_INTEGER): Promise<AuditEntry[]> {
     return unitOfWork(this.#file, () => {
-      const rows = this.#db.prepare<[number, number], AuditRow>(AUDIT_SQL.page).all(beforeAuditId, maxEntries);
+      const rows = prepared<[number, number], AuditRow>(this.#db, AUDIT_SQL.page).all(beforeAuditId, maxEntries);
       return rows.map((row) => ({
         auditId: row.audit_id,
         atMs: row.at_ms,

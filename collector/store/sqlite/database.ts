@@ -30,3 +30,24 @@ export function openForWriting(file: string, options: { pageBytes?: number } = {
 export function openForReading(file: string): Db {
   return new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
 }
+
+const statements = new WeakMap<Db, Map<string, Database.Statement>>();
+
+/** A connection's statement for this text, compiled once: there are as many as there are named constants. */
+export function prepared<Bind extends unknown[] | object = unknown[], Row = unknown>(
+  db: Db,
+  sql: string,
+): Database.Statement<Bind extends unknown[] ? Bind : [Bind], Row> {
+  let ofDb = statements.get(db);
+  if (ofDb === undefined) {
+    ofDb = new Map();
+    statements.set(db, ofDb);
+  }
+  let statement = ofDb.get(sql);
+  if (statement === undefined) {
+    statement = db.prepare(sql);
+    ofDb.set(sql, statement);
+  }
+  // The caller names the row's shape, as it does for better-sqlite3's own `prepare`.
+  return statement as unknown as Database.Statement<Bind extends unknown[] ? Bind : [Bind], Row>;
+}

@@ -1,6 +1,6 @@
 import type { DeviceContact, DeviceHealth, DeviceStore } from '../store.ts';
 import { toBlob, toFlag } from './blobs.ts';
-import type { Db } from './database.ts';
+import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
 import { type DeviceRow, deviceFromRow } from './identity-store.ts';
 
@@ -61,8 +61,8 @@ export class SqliteDeviceStore implements DeviceStore {
 
   recordContacts(contacts: readonly DeviceContact[]): Promise<void> {
     const record = this.#db.transaction(() => {
-      const status = this.#db.prepare(DEVICE_SQL.recordContact);
-      const rename = this.#db.prepare(DEVICE_SQL.renameHost);
+      const status = prepared(this.#db, DEVICE_SQL.recordContact);
+      const rename = prepared(this.#db, DEVICE_SQL.renameHost);
       for (const c of contacts) {
         const id = toBlob(c.deviceId);
         status.run(
@@ -84,19 +84,19 @@ export class SqliteDeviceStore implements DeviceStore {
 
   markAllDisconnected(): Promise<void> {
     return unitOfWork(this.#file, () => {
-      this.#db.prepare(DEVICE_SQL.disconnectAll).run();
+      prepared(this.#db, DEVICE_SQL.disconnectAll).run();
     });
   }
 
   devices(): Promise<DeviceHealth[]> {
     return unitOfWork(this.#file, () =>
-      this.#db.prepare<[], HealthRow>(DEVICE_SQL.allDevices).all().map(healthFromRow),
+      prepared<[], HealthRow>(this.#db, DEVICE_SQL.allDevices).all().map(healthFromRow),
     );
   }
 
   device(deviceId: string): Promise<DeviceHealth | undefined> {
     return unitOfWork(this.#file, () => {
-      const row = this.#db.prepare<[Buffer], HealthRow>(DEVICE_SQL.oneDevice).get(toBlob(deviceId));
+      const row = prepared<[Buffer], HealthRow>(this.#db, DEVICE_SQL.oneDevice).get(toBlob(deviceId));
       return row && healthFromRow(row);
     });
   }

@@ -1,6 +1,6 @@
 import type { DeviceRecord, IdentityStore, TokenRecord } from '../store.ts';
 import { fromBlob, toBlob, toFlag } from './blobs.ts';
-import type { Db } from './database.ts';
+import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
 
 export const IDENTITY_SQL = {
@@ -95,31 +95,31 @@ export class SqliteIdentityStore implements IdentityStore {
 
   createToken(t: TokenRecord): Promise<void> {
     return unitOfWork(this.#file, () => {
-      this.#db
-        .prepare(IDENTITY_SQL.insertToken)
-        .run(
-          toBlob(t.tokenId),
-          toBlob(t.secretSha256),
-          t.label,
-          t.group,
-          t.audience,
-          toFlag(t.simulated),
-          t.createdMs,
-          t.expiresMs,
-          t.maxUses,
-          t.uses,
-          t.revokedMs,
-        );
+      prepared(this.#db, IDENTITY_SQL.insertToken).run(
+        toBlob(t.tokenId),
+        toBlob(t.secretSha256),
+        t.label,
+        t.group,
+        t.audience,
+        toFlag(t.simulated),
+        t.createdMs,
+        t.expiresMs,
+        t.maxUses,
+        t.uses,
+        t.revokedMs,
+      );
     });
   }
 
   tokens(): Promise<TokenRecord[]> {
-    return unitOfWork(this.#file, () => this.#db.prepare<[], TokenRow>(IDENTITY_SQL.allTokens).all().map(tokenFromRow));
+    return unitOfWork(this.#file, () =>
+      prepared<[], TokenRow>(this.#db, IDENTITY_SQL.allTokens).all().map(tokenFromRow),
+    );
   }
 
   findToken(tokenId: string): Promise<TokenRecord | undefined> {
     return unitOfWork(this.#file, () => {
-      const row = this.#db.prepare<[Buffer], TokenRow>(IDENTITY_SQL.findToken).get(toBlob(tokenId));
+      const row = prepared<[Buffer], TokenRow>(this.#db, IDENTITY_SQL.findToken).get(toBlob(tokenId));
       return row && tokenFromRow(row);
     });
   }
@@ -127,13 +127,13 @@ export class SqliteIdentityStore implements IdentityStore {
   revokeToken(tokenId: string, atMs: number): Promise<boolean> {
     return unitOfWork(
       this.#file,
-      () => this.#db.prepare(IDENTITY_SQL.revokeToken).run(atMs, toBlob(tokenId)).changes === 1,
+      () => prepared(this.#db, IDENTITY_SQL.revokeToken).run(atMs, toBlob(tokenId)).changes === 1,
     );
   }
 
   enrolDevice(tokenId: string, device: DeviceRecord, atMs: number): Promise<boolean> {
     const enrol = this.#db.transaction((): boolean => {
-      const spent = this.#db.prepare(IDENTITY_SQL.spendToken).run(toBlob(tokenId), atMs);
+      const spent = prepared(this.#db, IDENTITY_SQL.spendToken).run(toBlob(tokenId), atMs);
       if (spent.changes !== 1) return false;
       this.#insertDevice(device);
       return true;
@@ -143,28 +143,26 @@ export class SqliteIdentityStore implements IdentityStore {
 
   #insertDevice(d: DeviceRecord): void {
     const id = toBlob(d.deviceId);
-    this.#db
-      .prepare(IDENTITY_SQL.insertDevice)
-      .run(
-        id,
-        d.publicKey,
-        toBlob(d.certificateSha256),
-        d.certificateExpiresMs,
-        d.hostname,
-        d.group,
-        d.audience,
-        toFlag(d.simulated),
-        toBlob(d.machineFingerprint),
-        d.enrolledMs,
-        d.revokedMs,
-        d.revokedReason,
-      );
-    this.#db.prepare(IDENTITY_SQL.insertDeviceStatus).run(id);
+    prepared(this.#db, IDENTITY_SQL.insertDevice).run(
+      id,
+      d.publicKey,
+      toBlob(d.certificateSha256),
+      d.certificateExpiresMs,
+      d.hostname,
+      d.group,
+      d.audience,
+      toFlag(d.simulated),
+      toBlob(d.machineFingerprint),
+      d.enrolledMs,
+      d.revokedMs,
+      d.revokedReason,
+    );
+    prepared(this.#db, IDENTITY_SQL.insertDeviceStatus).run(id);
   }
 
   findDevice(deviceId: string): Promise<DeviceRecord | undefined> {
     return unitOfWork(this.#file, () => {
-      const row = this.#db.prepare<[Buffer], DeviceRow>(IDENTITY_SQL.findDevice).get(toBlob(deviceId));
+      const row = prepared<[Buffer], DeviceRow>(this.#db, IDENTITY_SQL.findDevice).get(toBlob(deviceId));
       return row && deviceFromRow(row);
     });
   }
@@ -172,20 +170,20 @@ export class SqliteIdentityStore implements IdentityStore {
   revokeDevice(deviceId: string, reason: string, atMs: number): Promise<boolean> {
     return unitOfWork(
       this.#file,
-      () => this.#db.prepare(IDENTITY_SQL.revokeDevice).run(atMs, reason, toBlob(deviceId)).changes === 1,
+      () => prepared(this.#db, IDENTITY_SQL.revokeDevice).run(atMs, reason, toBlob(deviceId)).changes === 1,
     );
   }
 
   replaceCertificate(deviceId: string, certificateSha256: string, expiresMs: number): Promise<boolean> {
     return unitOfWork(this.#file, () => {
-      const statement = this.#db.prepare(IDENTITY_SQL.replaceCertificate);
+      const statement = prepared(this.#db, IDENTITY_SQL.replaceCertificate);
       return statement.run(toBlob(certificateSha256), expiresMs, toBlob(deviceId)).changes === 1;
     });
   }
 
   revokedDeviceIds(): Promise<string[]> {
     return unitOfWork(this.#file, () => {
-      const rows = this.#db.prepare<[], { device_id: Buffer }>(IDENTITY_SQL.revokedDevices).all();
+      const rows = prepared<[], { device_id: Buffer }>(this.#db, IDENTITY_SQL.revokedDevices).all();
       return rows.map((row) => fromBlob(row.device_id));
     });
   }

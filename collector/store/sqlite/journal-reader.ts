@@ -1,5 +1,6 @@
 import type { JournalPosition, JournalReader, StoredBatch } from '../store.ts';
 import { fromBlob, toBlob } from './blobs.ts';
+import { prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
 import { JOURNAL_SQL } from './journal-schema.ts';
 import { SegmentHandles } from './segment-handles.ts';
@@ -59,7 +60,7 @@ class SqliteJournalReader implements JournalReader {
         if (position !== undefined && segment < position.segment) continue;
         const afterRow = position?.segment === segment ? position.row : 0;
         this.#segments.read(segment, (db) => {
-          const statement = db.prepare<[number, number], BatchRow>(JOURNAL_SQL.after);
+          const statement = prepared<[number, number], BatchRow>(db, JOURNAL_SQL.after);
           for (const row of statement.iterate(afterRow, limits.maxBatches - found.length)) {
             found.push(batchFromRow(segment, row));
             bytes += row.bytes.length;
@@ -77,7 +78,7 @@ class SqliteJournalReader implements JournalReader {
       const stream = toBlob(streamId);
       for (const segment of this.#segments.list()) {
         const row = this.#segments.read(segment, (db) =>
-          db.prepare<[Buffer, number], BatchRow>(JOURNAL_SQL.find).get(stream, firstSequence),
+          prepared<[Buffer, number], BatchRow>(db, JOURNAL_SQL.find).get(stream, firstSequence),
         );
         if (row !== undefined) return batchFromRow(segment, row);
       }
@@ -92,7 +93,7 @@ class SqliteJournalReader implements JournalReader {
       // Every segment, not only that day's: a workstation that was off the network reports days later.
       for (const segment of this.#segments.list()) {
         this.#segments.read(segment, (db) => {
-          const statement = db.prepare<[Buffer, number, number, number], BatchRow>(JOURNAL_SQL.ofDevice);
+          const statement = prepared<[Buffer, number, number, number], BatchRow>(db, JOURNAL_SQL.ofDevice);
           for (const row of statement.all(device, toMs, fromMs, maxBatches)) found.push(batchFromRow(segment, row));
         });
       }

@@ -1,7 +1,7 @@
 import type { NewAuditEntry, PeopleStore, Person, WebSessionRecord } from '../store.ts';
 import { AUDIT_SQL, auditValues } from './audit-store.ts';
 import { toBlob, toFlag } from './blobs.ts';
-import type { Db } from './database.ts';
+import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
 
 export const PEOPLE_SQL = {
@@ -49,10 +49,14 @@ export class SqlitePeopleStore implements PeopleStore {
   addPerson(person: Omit<Person, 'personId'>, audit: NewAuditEntry): Promise<Person> {
     const add = this.#db.transaction((): Person => {
       const { name, role, passwordHash, passwordTemporary, createdMs } = person;
-      const added = this.#db
-        .prepare(PEOPLE_SQL.insert)
-        .run(name, role, passwordHash, toFlag(passwordTemporary), createdMs);
-      this.#db.prepare(AUDIT_SQL.insert).run(...auditValues(audit));
+      const added = prepared(this.#db, PEOPLE_SQL.insert).run(
+        name,
+        role,
+        passwordHash,
+        toFlag(passwordTemporary),
+        createdMs,
+      );
+      prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
       return { ...person, personId: Number(added.lastInsertRowid) };
     });
     return unitOfWork(this.#file, () => add.immediate());
@@ -60,34 +64,37 @@ export class SqlitePeopleStore implements PeopleStore {
 
   findPerson(name: string): Promise<Person | undefined> {
     return unitOfWork(this.#file, () => {
-      const row = this.#db.prepare<[string], PersonRow>(PEOPLE_SQL.byName).get(name);
+      const row = prepared<[string], PersonRow>(this.#db, PEOPLE_SQL.byName).get(name);
       return row && personFromRow(row);
     });
   }
 
   personById(personId: number): Promise<Person | undefined> {
     return unitOfWork(this.#file, () => {
-      const row = this.#db.prepare<[number], PersonRow>(PEOPLE_SQL.byId).get(personId);
+      const row = prepared<[number], PersonRow>(this.#db, PEOPLE_SQL.byId).get(personId);
       return row && personFromRow(row);
     });
   }
 
   people(): Promise<Person[]> {
-    return unitOfWork(this.#file, () => this.#db.prepare<[], PersonRow>(PEOPLE_SQL.all).all().map(personFromRow));
+    return unitOfWork(this.#file, () => prepared<[], PersonRow>(this.#db, PEOPLE_SQL.all).all().map(personFromRow));
   }
 
   setPassword(personId: number, passwordHash: string, audit: NewAuditEntry): Promise<void> {
     const set = this.#db.transaction(() => {
-      const { changes } = this.#db.prepare(PEOPLE_SQL.setPassword).run(passwordHash, personId);
+      const { changes } = prepared(this.#db, PEOPLE_SQL.setPassword).run(passwordHash, personId);
       if (changes !== 1) throw new RangeError(`no person ${personId}`);
-      this.#db.prepare(AUDIT_SQL.insert).run(...auditValues(audit));
+      prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
     });
     return unitOfWork(this.#file, () => set.immediate());
   }
 
   webSession(idSha256: string, nowMs: number): Promise<WebSessionRecord | undefined> {
     return unitOfWork(this.#file, () => {
-      const statement = this.#db.prepare<[Buffer, number], { data: string; expires_ms: number }>(PEOPLE_SQL.webSession);
+      const statement = prepared<[Buffer, number], { data: string; expires_ms: number }>(
+        this.#db,
+        PEOPLE_SQL.webSession,
+      );
       const row = statement.get(toBlob(idSha256), nowMs);
       return row && { idSha256, data: row.data, expiresMs: row.expires_ms };
     });
@@ -95,15 +102,15 @@ export class SqlitePeopleStore implements PeopleStore {
 
   putWebSession(session: WebSessionRecord, nowMs: number): Promise<void> {
     const put = this.#db.transaction(() => {
-      this.#db.prepare(PEOPLE_SQL.dropExpired).run(nowMs);
-      this.#db.prepare(PEOPLE_SQL.putWebSession).run(toBlob(session.idSha256), session.data, session.expiresMs);
+      prepared(this.#db, PEOPLE_SQL.dropExpired).run(nowMs);
+      prepared(this.#db, PEOPLE_SQL.putWebSession).run(toBlob(session.idSha256), session.data, session.expiresMs);
     });
     return unitOfWork(this.#file, () => put.immediate());
   }
 
   deleteWebSession(idSha256: string): Promise<void> {
     return unitOfWork(this.#file, () => {
-      this.#db.prepare(PEOPLE_SQL.deleteWebSession).run(toBlob(idSha256));
+      prepared(this.#db, PEOPLE_SQL.deleteWebSession).run(toBlob(idSha256));
     });
   }
 }

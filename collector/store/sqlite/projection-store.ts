@@ -2,7 +2,7 @@ import type { StreamHead } from '../../../protocol/signing.ts';
 import type { JournalPosition, NewFlag, ProjectionStep, ProjectionStore, RejectedBatch } from '../store.ts';
 import { raiseAlarms } from './alarm-store.ts';
 import { fromBlob, toBlob, toFlag } from './blobs.ts';
-import type { Db } from './database.ts';
+import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
 import { upsertSessions } from './session-store.ts';
 
@@ -52,14 +52,14 @@ export class SqliteProjectionStore implements ProjectionStore {
 
   cursors(): Promise<{ projection: string; position: JournalPosition }[]> {
     return unitOfWork(this.#file, () => {
-      const rows = this.#db.prepare<[], CursorRow>(PROJECTION_SQL.cursors).all();
+      const rows = prepared<[], CursorRow>(this.#db, PROJECTION_SQL.cursors).all();
       return rows.map(({ projection, segment, row }) => ({ projection, position: { segment, row } }));
     });
   }
 
   streamHeads(): Promise<{ streamId: string; deviceId: string; head: StreamHead }[]> {
     return unitOfWork(this.#file, () => {
-      const rows = this.#db.prepare<[], HeadRow>(PROJECTION_SQL.streamHeads).all();
+      const rows = prepared<[], HeadRow>(this.#db, PROJECTION_SQL.streamHeads).all();
       return rows.map((row) => ({
         streamId: fromBlob(row.stream_id),
         deviceId: fromBlob(row.device_id),
@@ -70,7 +70,10 @@ export class SqliteProjectionStore implements ProjectionStore {
 
   rejectedWithin(from: JournalPosition, to: JournalPosition): Promise<RejectedBatch[]> {
     return unitOfWork(this.#file, () => {
-      const statement = this.#db.prepare<[string, number, string, number], RejectedRow>(PROJECTION_SQL.rejectedWithin);
+      const statement = prepared<[string, number, string, number], RejectedRow>(
+        this.#db,
+        PROJECTION_SQL.rejectedWithin,
+      );
       return statement.all(from.segment, from.row, to.segment, to.row).map((r) => ({
         position: { segment: r.segment, row: r.row },
         deviceId: fromBlob(r.device_id),
@@ -85,25 +88,25 @@ export class SqliteProjectionStore implements ProjectionStore {
   }
 
   #write(step: ProjectionStep): void {
-    const moveHead = this.#db.prepare(PROJECTION_SQL.moveHead);
+    const moveHead = prepared(this.#db, PROJECTION_SQL.moveHead);
     for (const { streamId, deviceId, head } of step.streamHeads) {
       moveHead.run(toBlob(streamId), toBlob(deviceId), head.nextSequence, head.root);
     }
-    const reject = this.#db.prepare(PROJECTION_SQL.reject);
+    const reject = prepared(this.#db, PROJECTION_SQL.reject);
     for (const { position, deviceId, streamId, reason } of step.rejected) {
       reject.run(position.segment, position.row, toBlob(deviceId), toBlob(streamId), reason);
     }
     upsertSessions(this.#db, step.sessions);
     this.#insertFlags(step.flags);
     raiseAlarms(this.#db, step.alarms);
-    const lastEvent = this.#db.prepare(PROJECTION_SQL.lastEvent);
+    const lastEvent = prepared(this.#db, PROJECTION_SQL.lastEvent);
     for (const { deviceId, lastEventMs } of step.deviceEvents) lastEvent.run(lastEventMs, toBlob(deviceId));
-    const moveCursor = this.#db.prepare(PROJECTION_SQL.moveCursor);
+    const moveCursor = prepared(this.#db, PROJECTION_SQL.moveCursor);
     for (const { projection, position } of step.cursors) moveCursor.run(projection, position.segment, position.row);
   }
 
   #insertFlags(flags: readonly NewFlag[]): void {
-    const insert = this.#db.prepare(PROJECTION_SQL.insertFlag);
+    const insert = prepared(this.#db, PROJECTION_SQL.insertFlag);
     for (const f of flags) {
       insert.run(
         toBlob(f.deviceId),
@@ -129,8 +132,8 @@ export class SqliteProjectionStore implements ProjectionStore {
 
   resetProjection(projection: string, options: { forgetHeads: boolean }): Promise<void> {
     const reset = this.#db.transaction(() => {
-      this.#db.prepare(PROJECTION_SQL.dropCursor).run(projection);
-      if (options.forgetHeads) this.#db.prepare(PROJECTION_SQL.dropHeads).run();
+      prepared(this.#db, PROJECTION_SQL.dropCursor).run(projection);
+      if (options.forgetHeads) prepared(this.#db, PROJECTION_SQL.dropHeads).run();
     });
     return unitOfWork(this.#file, () => reset.immediate());
   }

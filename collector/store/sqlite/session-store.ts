@@ -1,6 +1,6 @@
 import type { SessionRecord, SessionStore, SessionUpdate } from '../store.ts';
 import { fromBlob, toBlob } from './blobs.ts';
-import type { Db } from './database.ts';
+import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
 
 export const SESSION_SQL = {
@@ -33,7 +33,7 @@ interface SessionRow {
 
 /** Writes session updates inside the caller's transaction. */
 export function upsertSessions(db: Db, updates: readonly SessionUpdate[]): void {
-  const upsert = db.prepare(SESSION_SQL.upsert);
+  const upsert = prepared(db, SESSION_SQL.upsert);
   for (const u of updates) {
     upsert.run({
       deviceId: toBlob(u.deviceId),
@@ -61,7 +61,7 @@ export class SqliteSessionStore implements SessionStore {
 
   sessionsOf(deviceId: string, fromMs: number, toMs: number): Promise<SessionRecord[]> {
     return unitOfWork(this.#file, () => {
-      const statement = this.#db.prepare<[Buffer, number, number], SessionRow>(SESSION_SQL.ofDevice);
+      const statement = prepared<[Buffer, number, number], SessionRow>(this.#db, SESSION_SQL.ofDevice);
       return statement.all(toBlob(deviceId), fromMs, toMs).map((row) => ({
         sessionId: fromBlob(row.session_id),
         deviceId: fromBlob(row.device_id),

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -110,8 +110,14 @@ test.runIf(process.getuid?.() === 0)('a folder that may not be written is named'
   await run(['setup', ...data()]);
   mkdirSync(join(folder.path, 'journal'));
   chmodSync(folder.path, 0o755);
-  const program = await run(serve(), 3, { uid: 65_534, gid: 65_534 });
+  expect(said(await run(serve(), 5, { uid: 65_534, gid: 65_534 }))).toContain(folder.path);
+  // Readable by everybody, but writable by nobody else.
+  chmodSync(join(folder.path, 'identity'), 0o755);
+  for (const name of readdirSync(join(folder.path, 'identity'))) chmodSync(join(folder.path, 'identity', name), 0o644);
+  chmodSync(join(folder.path, 'watchkeeper.db'), 0o644);
+  const program = await run(serve(), 5, { uid: 65_534, gid: 65_534 });
   expect(said(program)).toContain(folder.path);
+  expect(said(program)).toContain('may write there');
 });
 
 test("help lists exit codes; version is the package's", async () => {

@@ -18,13 +18,13 @@ const DEFAULT_OUT = join(import.meta.dirname, '..', 'dist', 'agent');
  * is never reached by it. Other flags (single-threaded, jitless, optimize-for-size, a smaller pool of threads,
  * MALLOC_ARENA_MAX) were measured and gave nothing or cost memory.
  */
-const NODE_FLAGS = ['--lite-mode', '--max-semi-space-size=1'];
+export const AGENT_NODE_FLAGS = ['--lite-mode', '--max-semi-space-size=1'];
 
 /** ws and x11 are CommonJS: in an ES module their `require` of Node's own modules needs one made for them. */
 const REQUIRE_BANNER = `import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);`;
 
-async function bundleAgent(outDir: string): Promise<void> {
+export async function bundleAgent(outDir: string): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   await build({
     entryPoints: { [PROGRAM]: ENTRY },
@@ -53,5 +53,5 @@ async function bundleAgent(outDir: string): Promise<void> {
 if (import.meta.main) {
   const outDir = process.argv[2] ?? DEFAULT_OUT;
   await bundleAgent(outDir);
-  process.stdout.write(`${JSON.stringify({ entry: join(outDir, `${PROGRAM}.mjs`), nodeFlags: NODE_FLAGS })}\n`);
+  process.stdout.write(`${JSON.stringify({ entry: join(outDir, `${PROGRAM}.mjs`), nodeFlags: AGENT_NODE_FLAGS })}\n`);
 }

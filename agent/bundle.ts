@@ -24,6 +24,7 @@ export const AGENT_NODE_FLAGS = ['--lite-mode', '--max-semi-space-size=1'];
 const REQUIRE_BANNER = `import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);`;
 
+/** Writes `watchkeeper-agent.mjs` and its chunks into `outDir`, which is emptied first. */
 export async function bundleAgent(outDir: string): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   await build({

@@ -95,6 +95,7 @@ export class CollectorServer {
   async #startProjections(): Promise<ProjectionWorker> {
     const { dataDir, log } = this.#options;
     const projections = new ProjectionWorker({
+      script: new URL('./worker.ts', import.meta.url),
       dataDir,
       onMessage: (message) => this.#heardFromProjections(message),
       onCrashed: (error) => log.error({ err: error }, 'the projection worker ended and is started again'),

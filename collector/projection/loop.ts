@@ -1,5 +1,4 @@
 /** Runs the projections whenever there is something to read: woken by ingest, and once a second in any case. */
-import type { AlertService } from '../alert/alert-service.ts';
 import type { JournalReader } from '../store/store.ts';
 import { StoreError } from '../store/store.ts';
 import type { FromWorker } from './messages.ts';
@@ -9,7 +8,8 @@ const POLL_MS = 1_000;
 
 export interface ProjectionLoopDeps {
   runner: ProjectionRunner;
-  alerts: AlertService;
+  /** What later stages do with the flags of a step; answers which alerts changed. Also run when a step was empty. */
+  afterStep: () => Promise<{ alertId: number; isNew: boolean }[]>;
   journal: JournalReader;
   tell: (message: FromWorker) => void;
 }
@@ -56,8 +56,7 @@ export class ProjectionLoop {
     try {
       const outcome = await this.#deps.runner.step();
       // Flags that an earlier run of the program wrote but did not group are found here too.
-      const changed = await this.#deps.alerts.groupPending();
-      const alerts = changed.map(({ alert, isNew }) => ({ alertId: alert.alertId, isNew }));
+      const alerts = await this.#deps.afterStep();
       if (alerts.length > 0 || outcome.alarmed) this.#deps.tell({ kind: 'changed', alerts, alarms: outcome.alarmed });
       await this.#tellDamage();
       return outcome.batches > 0;

@@ -5,6 +5,8 @@ import type { FromWorker, ProjectionWorkerData, ToWorker } from './messages.ts';
 const RESTART_MS = 1_000;
 
 export interface ProjectionWorkerDeps {
+  /** The thread's own composition root. */
+  script: URL;
   dataDir: string;
   onMessage: (message: FromWorker) => void;
   /** The thread ended by itself; another is started. */
@@ -54,7 +56,7 @@ export class ProjectionWorker {
 
   #spawn(ready: () => void, failed: (error: unknown) => void): void {
     const workerData: ProjectionWorkerData = { dataDir: this.#deps.dataDir };
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
+    const worker = new Worker(this.#deps.script, { workerData });
     this.#worker = worker;
     let isReady = false;
     let reason: unknown = new Error('the projection worker ended');

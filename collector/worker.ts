@@ -1,0 +1,54 @@
+/** The projection worker's composition root: a thread of its own, so that matching never holds up an acknowledgement. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { createMatcher } from '../protocol/match/create-matcher.ts';
+import { AlertService } from './alert/alert-service.ts';
+import { loadShippedPacks } from './policy/shipped-packs.ts';
+import { FlagProjection } from './projection/flags.ts';
+import { ProjectionLoop } from './projection/loop.ts';
+import type { FromWorker, ProjectionWorkerData, ToWorker } from './projection/messages.ts';
+import { ProjectionRunner } from './projection/runner.ts';
+import { SessionProjection } from './projection/sessions.ts';
+import { sha256 } from './projection/sha256.ts';
+import { StatusProjection } from './projection/status.ts';
+import { openJournalReader } from './store/sqlite/journal-reader.ts';
+import { openStore } from './store/sqlite/open-store.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('collector/worker.ts runs as a worker thread: start the collector with "serve"');
+const { dataDir } = workerData as ProjectionWorkerData;
+const now = Date.now;
+const tell = (message: FromWorker): void => port.postMessage(message);
+
+const store = openStore(dataDir);
+const journal = openJournalReader(dataDir);
+const projections = [
+  new FlagProjection(createMatcher(loadShippedPacks())),
+  new SessionProjection(),
+  new StatusProjection(),
+];
+const runner = new ProjectionRunner({ store, journal, projections, sha256, now });
+const alerts = new AlertService(store.alerts, now);
+const afterStep = async (): Promise<{ alertId: number; isNew: boolean }[]> =>
+  (await alerts.groupPending()).map(({ alert, isNew }) => ({ alertId: alert.alertId, isNew }));
+const loop = new ProjectionLoop({ runner, journal, tell, afterStep });
+
+port.on('message', (message: ToWorker) => {
+  switch (message.kind) {
+    case 'wake':
+      loop.wake();
+      return;
+    case 'stop':
+      void stop();
+      return;
+  }
+});
+
+async function stop(): Promise<void> {
+  await loop.stop();
+  journal.close();
+  store.close();
+  port?.close();
+}
+
+await loop.start();
+tell({ kind: 'ready' });

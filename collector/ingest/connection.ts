@@ -2,12 +2,12 @@
  * One agent's connection: awaitingHello → streaming → closing. Bytes come in, frames go out through `AgentSocket`; nothing
  * here knows of TLS or WebSocket.
  */
+import { readBatchHeader } from '../../protocol/batch-header.ts';
 import type { Bytes } from '../../protocol/bytes.ts';
 import { eventTimeMs } from '../../protocol/event.ts';
 import {
   type CollectorFrame,
   decodeAgentFrame,
-  decodeBatch,
   encodeCollectorFrame,
   type Heartbeat,
   type Hello,
@@ -169,7 +169,7 @@ export class Connection implements CommitOwner {
 
   /** Opens no event but the first and the last: the acknowledgement path does no work that grows with the batch. */
   #record(bytes: Bytes): JournalRecord {
-    const { streamId, sessionId, firstSequence, events } = decodeBatch(bytes);
+    const { streamId, sessionId, firstSequence, eventCount, firstEvent, lastEvent } = readBatchHeader(bytes);
     const offset = this.#clockOffsetMs;
     return {
       receivedMs: this.#deps.now(),
@@ -177,10 +177,10 @@ export class Connection implements CommitOwner {
       streamId: Buffer.from(streamId).toString('hex'),
       sessionId: Buffer.from(sessionId).toString('hex'),
       firstSequence,
-      eventCount: events.length,
+      eventCount,
       clockOffsetMs: offset,
-      firstAtMs: correctedMs(eventTimeMs(events[0] as Bytes), offset),
-      lastAtMs: correctedMs(eventTimeMs(events.at(-1) as Bytes), offset),
+      firstAtMs: correctedMs(eventTimeMs(firstEvent), offset),
+      lastAtMs: correctedMs(eventTimeMs(lastEvent), offset),
       bytes,
     };
   }

@@ -11,21 +11,27 @@ import { slimX11 } from './slim-x11.ts';
 
 const ENTRY = join(import.meta.dirname, 'main.ts');
 const PROGRAM = 'watchkeeper-agent';
-const DEFAULT_OUT = join(import.meta.dirname, '..', 'dist', 'agent');
+export const DEFAULT_OUT = join(import.meta.dirname, '..', 'dist', 'agent');
 
 /**
  * lite-mode: interpreted code, no optimiser; the agent is idle nearly always. The young generation of 1 MB instead of 16
  * is never reached by it. Other flags (single-threaded, jitless, optimize-for-size, a smaller pool of threads,
  * MALLOC_ARENA_MAX) were measured and gave nothing or cost memory.
  */
-export const AGENT_NODE_FLAGS = ['--lite-mode', '--max-semi-space-size=1'];
+const AGENT_NODE_FLAGS = ['--lite-mode', '--max-semi-space-size=1'];
 
 /** ws and x11 are CommonJS: in an ES module their `require` of Node's own modules needs one made for them. */
 const REQUIRE_BANNER = `import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);`;
 
+/** A bundled agent: `node ...nodeFlags entry SUBCOMMAND`. */
+export interface AgentBundle {
+  entry: string;
+  nodeFlags: readonly string[];
+}
+
 /** Writes `watchkeeper-agent.mjs` and its chunks into `outDir`, which is emptied first. */
-export async function bundleAgent(outDir: string): Promise<void> {
+export async function bundleAgent(outDir: string): Promise<AgentBundle> {
   await rm(outDir, { recursive: true, force: true });
   await build({
     entryPoints: { [PROGRAM]: ENTRY },
@@ -49,10 +55,7 @@ export async function bundleAgent(outDir: string): Promise<void> {
     define: { 'process.env.WS_NO_BUFFER_UTIL': '"1"', 'process.env.WS_NO_UTF_8_VALIDATE': '"1"' },
     logLevel: 'warning',
   });
+  return { entry: join(outDir, `${PROGRAM}.mjs`), nodeFlags: AGENT_NODE_FLAGS };
 }
 
-if (import.meta.main) {
-  const outDir = process.argv[2] ?? DEFAULT_OUT;
-  await bundleAgent(outDir);
-  process.stdout.write(`${JSON.stringify({ entry: join(outDir, `${PROGRAM}.mjs`), nodeFlags: AGENT_NODE_FLAGS })}\n`);
-}
+if (import.meta.main) process.stdout.write(`${JSON.stringify(await bundleAgent(process.argv[2] ?? DEFAULT_OUT))}\n`);

@@ -21,7 +21,14 @@ const UNWATCHABLE_REASONS = [
   'connectionLost',
   'noWindowManager',
 ] as const;
-const GAP_REASONS = ['unspecified', 'outboxFull', 'rateLimited', 'outboxLost', 'companionBufferFull'] as const;
+const GAP_REASONS = [
+  'unspecified',
+  'outboxFull',
+  'rateLimited',
+  'outboxLost',
+  'companionBufferFull',
+  'collectorLost',
+] as const;
 
 export type StopReason = (typeof STOP_REASONS)[number];
 export type SessionEndReason = (typeof SESSION_END_REASONS)[number];
@@ -41,6 +48,7 @@ export type EventBody =
       titleTruncated: boolean;
       titleUnreadable: boolean;
     }
+  | { kind: 'nothingFocused' }
   | { kind: 'desktopUnwatchable'; reason: UnwatchableReason; detail: string }
   | { kind: 'gap'; reason: GapReason; count: number; firstAtMs: number; lastAtMs: number }
   | { kind: 'clockChanged'; beforeMs: number; afterMs: number }
@@ -78,6 +86,8 @@ function bodyToWire(body: KnownEventBody): watchkeeper.v1.Event.$Properties {
       return { sessionEnded: { reason: SESSION_END_REASONS.indexOf(body.reason) } };
     case 'windowFocused':
       return { windowFocused: windowToWire(body) };
+    case 'nothingFocused':
+      return { nothingFocused: {} };
     case 'desktopUnwatchable':
       return {
         desktopUnwatchable: { reason: UNWATCHABLE_REASONS.indexOf(body.reason), detail: clipName(body.detail) },
@@ -140,6 +150,7 @@ function bodyFromWire(event: watchkeeper.v1.Event): EventBody {
 const clampTime = (timeMs: number): number => Math.min(timeMs, MAX_TIME_MS);
 
 function rareBodyFromWire(event: watchkeeper.v1.Event): EventBody {
+  if (event.nothingFocused != null) return { kind: 'nothingFocused' };
   if (event.desktopUnwatchable != null) {
     const d = event.desktopUnwatchable;
     const reason = UNWATCHABLE_REASONS[d.reason ?? 0] ?? 'unspecified';

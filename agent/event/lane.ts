@@ -1,6 +1,9 @@
 /** Which lane an event takes, and whether it may give way when the outbox is full. */
-import type { KnownEventBody } from '../../protocol/event.ts';
+import type { GapReason, KnownEventBody } from '../../protocol/event.ts';
 import type { Lane } from './event-store.ts';
+
+/** Gaps that may be somebody's doing; the others are one session's own. */
+const LOSSES: ReadonlySet<GapReason> = new Set(['outboxFull', 'outboxLost', 'collectorLost']);
 
 /** Urgent is what may be tampering: it must reach the collector even when a backlog of titles waits. */
 export function laneOf(event: KnownEventBody): Lane {
@@ -10,11 +13,12 @@ export function laneOf(event: KnownEventBody): Lane {
     case 'sessionEnded':
       return event.reason === 'companionLost' ? 'urgent' : 'ordinary';
     case 'gap':
-      return event.reason === 'outboxFull' || event.reason === 'outboxLost' ? 'urgent' : 'ordinary';
+      return LOSSES.has(event.reason) ? 'urgent' : 'ordinary';
     case 'agentStarted':
     case 'agentStopped':
     case 'sessionStarted':
     case 'windowFocused':
+    case 'nothingFocused':
     case 'desktopUnwatchable':
       return 'ordinary';
   }
@@ -25,5 +29,5 @@ export function laneOf(event: KnownEventBody): Lane {
  * that vanished would be a silent hole; both are few and small.
  */
 export function givesWay(kind: KnownEventBody['kind'] | 'unknown'): boolean {
-  return kind === 'windowFocused' || kind === 'desktopUnwatchable';
+  return kind === 'windowFocused' || kind === 'nothingFocused' || kind === 'desktopUnwatchable';
 }

@@ -5,15 +5,14 @@ import type { WindowObservation } from '../platform/platform.ts';
 const OLDEST_CLAIM_MS = 3_600_000;
 const NEWEST_CLAIM_MS = 2_000;
 
-/** The event for an observation; undefined for an empty desktop, for which the wire has no event. */
-export function observedEvent(observation: WindowObservation): KnownEventBody | undefined {
+export function observedEvent(observation: WindowObservation): KnownEventBody {
   switch (observation.kind) {
     case 'focused': {
       const { title, program, processId, titleTruncated, titleUnreadable } = observation;
       return { kind: 'windowFocused', title, program, processId, titleTruncated, titleUnreadable };
     }
     case 'nothingFocused':
-      return undefined;
+      return { kind: 'nothingFocused' };
     case 'unwatchable':
       return { kind: 'desktopUnwatchable', reason: observation.reason, detail: observation.detail };
   }

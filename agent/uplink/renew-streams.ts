@@ -53,8 +53,7 @@ function appendReasons({ outbox, nowMs }: Parts, verdicts: readonly Reconciliati
   if (missing > 0) appendCollectorLost(outbox, nowMs, missing);
 }
 
-/** The closed list of Gap reasons in watchkeeper.proto has none for "the collector lost them": said without a reason. */
 function appendCollectorLost(outbox: Outbox, atMs: number, count: number): void {
-  const event = { kind: 'gap', reason: 'unspecified', atMs, count, firstAtMs: 0, lastAtMs: 0 } as const;
+  const event = { kind: 'gap', reason: 'collectorLost', atMs, count, firstAtMs: 0, lastAtMs: 0 } as const;
   outbox.append({ lane: 'urgent', sessionId: DEVICE_SESSION, event });
 }

@@ -81,6 +81,7 @@ export class Ingest {
       journal: deps.journal,
       onCommitted: (records) => this.#committed(records),
       onFailed: (records, error) => this.#failed(records, error),
+      monotonicMs: () => performance.now(),
       onPressure: (high) => this.#connections.setPaused(high, THROTTLE_PAUSE_MS, now()),
       ...(deps.groupLimits === undefined ? {} : { limits: deps.groupLimits }),
     });

@@ -33,6 +33,7 @@ function changeBy(event: WatchEvent, atMs: number): Partial<SessionUpdate> {
     case 'desktopUnwatchable':
       return { unwatchable: event.reason };
     case 'windowFocused':
+    case 'nothingFocused':
       return { unwatchable: null };
     case 'agentStarted':
     case 'agentStopped':

@@ -43,6 +43,7 @@ function alarmAbout(event: WatchEvent, opened: OpenedBatch, step: StepBuilder): 
     case 'agentStopped':
     case 'sessionStarted':
     case 'windowFocused':
+    case 'nothingFocused':
     case 'desktopUnwatchable':
     case 'unknown':
       return;

@@ -324,7 +324,10 @@ export interface AlertStore {
   }): Promise<Alert[]>;
   countAlerts(state: AlertState): Promise<number>;
   alert(alertId: number): Promise<Alert | undefined>;
+  /** In order of time. */
   flagsOf(alertId: number, maxFlags: number): Promise<Flag[]>;
+  /** The gravest first, the newest of those first. */
+  gravestFlagsOf(alertId: number, maxFlags: number): Promise<Flag[]>;
   reviewsOf(alertId: number): Promise<AlertReview[]>;
   /** Decides an alert, with its audit entry, both or neither. */
   review(review: NewReview, audit: NewAuditEntry): Promise<ReviewOutcome>;

@@ -33,7 +33,7 @@ async function present(
   const { alerts } = site.deps.store;
   const alert = await alerts.alert(change.alertId);
   if (alert?.state !== 'open') return { alertId: change.alertId, row: undefined };
-  const flags = await alerts.flagsOf(change.alertId, MAX_ROW_FLAGS);
+  const flags = await alerts.gravestFlagsOf(change.alertId, MAX_ROW_FLAGS);
   return { alertId: change.alertId, row: alertRow(alert, flags, viewContext(site), change.isNew) };
 }
 

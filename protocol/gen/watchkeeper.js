@@ -1422,11 +1422,12 @@ export const watchkeeper = $root.watchkeeper = (() => {
             Event.prototype.desktopUnwatchable = null;
             Event.prototype.gap = null;
             Event.prototype.clockChanged = null;
+            Event.prototype.nothingFocused = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(Event.prototype, "kind", {
-                get: $util.oneOfGetter($oneOfFields = ["agentStarted", "agentStopped", "sessionStarted", "sessionEnded", "windowFocused", "desktopUnwatchable", "gap", "clockChanged"]),
+                get: $util.oneOfGetter($oneOfFields = ["agentStarted", "agentStopped", "sessionStarted", "sessionEnded", "windowFocused", "desktopUnwatchable", "gap", "clockChanged", "nothingFocused"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -1455,6 +1456,8 @@ export const watchkeeper = $root.watchkeeper = (() => {
                     $root.watchkeeper.v1.Gap.encode(message.gap, writer.uint32(66).fork(), _depth + 1).ldelim();
                 if (message.clockChanged != null && $Object.hasOwnProperty.call(message, "clockChanged"))
                     $root.watchkeeper.v1.ClockChanged.encode(message.clockChanged, writer.uint32(74).fork(), _depth + 1).ldelim();
+                if (message.nothingFocused != null && $Object.hasOwnProperty.call(message, "nothingFocused"))
+                    $root.watchkeeper.v1.NothingFocused.encode(message.nothingFocused, writer.uint32(82).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1551,6 +1554,13 @@ export const watchkeeper = $root.watchkeeper = (() => {
                                 break;
                             message.clockChanged = $root.watchkeeper.v1.ClockChanged.decode(reader, reader.size(), $undefined, _depth + 1, message.clockChanged);
                             message.kind = "clockChanged";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.nothingFocused = $root.watchkeeper.v1.NothingFocused.decode(reader, reader.size(), $undefined, _depth + 1, message.nothingFocused);
+                            message.kind = "nothingFocused";
                             continue;
                         }
                     }
@@ -2082,6 +2092,72 @@ export const watchkeeper = $root.watchkeeper = (() => {
             return WindowFocused;
         })();
 
+        v1.NothingFocused = (function() {
+
+            const NothingFocused = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            NothingFocused.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            NothingFocused.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.NothingFocused();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return NothingFocused;
+        })();
+
         v1.DesktopUnwatchable = (function() {
 
             const DesktopUnwatchable = function (properties) {
@@ -2309,6 +2385,7 @@ export const watchkeeper = $root.watchkeeper = (() => {
                 values[valuesById[2] = "RATE_LIMITED"] = 2;
                 values[valuesById[3] = "OUTBOX_LOST"] = 3;
                 values[valuesById[4] = "COMPANION_BUFFER_FULL"] = 4;
+                values[valuesById[5] = "COLLECTOR_LOST"] = 5;
                 return values;
             })();
 

@@ -10,9 +10,15 @@ export interface BenchResult {
   atLeast?: number;
   atMost?: number;
   goal?: number;
-  /** How many rounds the median is of, and how far they lay apart. */
-  rounds?: { count: number; min: number; max: number };
+  rounds?: Rounds;
   pass: boolean;
+}
+
+/** How many rounds a median is of, and how far they lay apart. */
+export interface Rounds {
+  count: number;
+  min: number;
+  max: number;
 }
 
 export type Judgement = Omit<BenchResult, 'pass'>;
@@ -47,9 +53,12 @@ export function quantile(values: readonly number[], share: number): number {
 /** The median of the ratios of interleaved rounds: a machine that slows down slows both sides of a pair. */
 export function ratioOf(pairs: readonly { of: number; to: number }[]): {
   value: number;
-  rounds: BenchResult['rounds'];
+  rounds: Rounds;
 } {
   const ratios = pairs.map((pair) => pair.of / pair.to);
   const rounds = { count: ratios.length, min: Math.min(...ratios), max: Math.max(...ratios) };
   return { value: median(ratios), rounds };
 }
+
+/** A benchmark: says how it goes, and answers with its results. It cleans up after itself. */
+export type Bench = (say: (text: string) => void) => Promise<BenchResult[]>;

@@ -95,6 +95,7 @@ export class Fleet implements AgentReport {
   quieten(): void {
     for (const timer of this.#timers) clearInterval(timer);
     this.#timers = [];
+    for (const agent of this.agents) agent.quieten();
   }
 
   stop(): void {

@@ -64,6 +64,7 @@ export class SimulatedAgent {
   #pending: Bytes[] = [];
   #serial = 0;
   #pausedUntilMs = 0;
+  #quiet = false;
   readonly #options: SimulatedAgentOptions;
 
   constructor(options: SimulatedAgentOptions) {
@@ -86,7 +87,8 @@ export class SimulatedAgent {
 
   /** Everything made so far is durably stored at the collector. */
   get drained(): boolean {
-    return this.#pending.length === 0 && this.lane.unacknowledged.length === 0;
+    const nothingPending = this.#pending.length === 0 || this.#quiet;
+    return nothingPending && this.lane.unacknowledged.length === 0;
   }
 
   connect(): void {
@@ -118,6 +120,11 @@ export class SimulatedAgent {
   /** Breaks the connection without a word, as a pulled cable does. */
   disconnect(): void {
     this.#socket?.terminate();
+  }
+
+  /** Makes no more events by itself. */
+  quieten(): void {
+    this.#quiet = true;
   }
 
   /** Makes `count` windows come to the front. */
@@ -220,7 +227,7 @@ export class SimulatedAgent {
       }
       return;
     }
-    while (this.lane.unacknowledged.length < batching.window) {
+    while (!this.#quiet && this.lane.unacknowledged.length < batching.window) {
       while (this.#pending.length < batching.batchEvents) this.#event(this.#nextWindow());
       this.#sealPending(batching.batchEvents);
     }

@@ -40,6 +40,7 @@ const bodies: { [K in KnownEventBody['kind']]: fc.Arbitrary<Extract<KnownEventBo
     titleTruncated: fc.boolean(),
     titleUnreadable: fc.boolean(),
   }),
+  nothingFocused: fc.constant({ kind: 'nothingFocused' as const }),
   desktopUnwatchable: fc.record({
     kind: fc.constant('desktopUnwatchable' as const),
     reason: fc.constantFrom(
@@ -54,7 +55,14 @@ const bodies: { [K in KnownEventBody['kind']]: fc.Arbitrary<Extract<KnownEventBo
   }),
   gap: fc.record({
     kind: fc.constant('gap' as const),
-    reason: fc.constantFrom('unspecified', 'outboxFull', 'rateLimited', 'outboxLost', 'companionBufferFull'),
+    reason: fc.constantFrom(
+      'unspecified',
+      'outboxFull',
+      'rateLimited',
+      'outboxLost',
+      'companionBufferFull',
+      'collectorLost',
+    ),
     count,
     firstAtMs: timeMs,
     lastAtMs: timeMs,

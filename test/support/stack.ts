@@ -64,8 +64,14 @@ export class CollectorProcess {
     return await this.process.json<Addresses>();
   }
 
+  /** @throws Error before the first start. */
+  ports(): { agents: number; dashboard: number } {
+    if (this.#ports === undefined) throw new Error('this collector has not been started yet');
+    return this.#ports;
+  }
+
   async token(options: TokenOptions = {}): Promise<string> {
-    const args = ['token', 'create', '--data', this.dataDir, '--json', '--address', `localhost:${this.#ports?.agents}`];
+    const args = ['token', 'create', '--data', this.dataDir, '--json', '--address', `localhost:${this.ports().agents}`];
     args.push('--uses', String(options.uses ?? 1), '--label', options.label ?? 'test');
     if (options.simulated === true) args.push('--simulated');
     if (options.audience !== undefined) args.push('--audience', options.audience);

@@ -20,6 +20,7 @@ export const ALERT_SQL = {
   count: 'SELECT count(*) AS count FROM alert WHERE state = ?',
   one: `${ALERT_COLUMNS} WHERE a.alert_id = ?`,
   flagsOf: 'SELECT * FROM flag WHERE alert_id = ? ORDER BY at_ms, flag_id LIMIT ?',
+  gravestFlagsOf: 'SELECT * FROM flag WHERE alert_id = ? ORDER BY urgency, at_ms DESC, flag_id DESC LIMIT ?',
   reviewsOf: `SELECT r.*, p.name AS person_name FROM review r JOIN person p ON p.person_id = r.person_id
     WHERE r.alert_id = ? ORDER BY r.review_id`,
   decide: 'UPDATE alert SET state = ?, version = version + 1 WHERE alert_id = ? AND version = ?',

@@ -112,6 +112,12 @@ export class SqliteAlertStore implements AlertStore {
     );
   }
 
+  gravestFlagsOf(alertId: number, maxFlags: number): Promise<Flag[]> {
+    return unitOfWork(this.#file, () =>
+      prepared<[number, number], FlagRow>(this.#db, ALERT_SQL.gravestFlagsOf).all(alertId, maxFlags).map(flagFromRow),
+    );
+  }
+
   reviewsOf(alertId: number): Promise<AlertReview[]> {
     return unitOfWork(this.#file, () =>
       prepared<[number], ReviewRow>(this.#db, ALERT_SQL.reviewsOf).all(alertId).map(reviewFromRow),

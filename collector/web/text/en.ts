@@ -55,6 +55,7 @@ const gapReason: Record<GapReason, string> = {
   rateLimited: 'more happened in a second than a session may report',
   outboxLost: 'the device’s waiting events were lost or damaged',
   companionBufferFull: 'the watching service was away for too long',
+  collectorLost: 'the collector no longer has what it had confirmed; was it restored from a backup?',
 };
 
 const unwatchable: Record<UnwatchableReason, string> = {
@@ -283,6 +284,7 @@ export const en = {
     unknown: 'Something that this version cannot show',
     unknownWhy: 'A newer agent reported a kind of event that this collector does not know. It is kept as it came.',
     unreadable: 'An event that cannot be read',
+    nothingFocused: 'No window in front',
     titleUnreadable: 'A window whose title cannot be read',
     titleTruncated: 'The title was longer',
     rejected: 'Not verified: the record failed a check and counts for nothing else',

@@ -43,7 +43,7 @@ export function sortKey(alert: Alert): string {
   return `${alert.urgency}${String(age).padStart(13, '0')}${String(999_999_999 - alert.alertId).padStart(9, '0')}`;
 }
 
-/** `flags`: of this alert, at least the first; the gravest of them, newest first, gives the row its title. */
+/** `flags`: of this alert; the gravest of them, newest first, gives the row its title. */
 export function alertRow(alert: Alert, flags: readonly Flag[], context: ViewContext, isNew = false): AlertRow {
   const shown = flags.toSorted((a, b) => a.urgency - b.urgency || b.atMs - a.atMs)[0];
   const spans = flags.filter((f) => f.streamId === shown?.streamId && f.sequence === shown?.sequence);

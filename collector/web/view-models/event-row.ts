@@ -86,6 +86,8 @@ function describe(event: EventBody, account: string, context: ViewContext): Word
     }
     case 'agentStopped':
       return own('agent', event.reason === 'requested' ? t.agentStopped : t.agentStoppedOther);
+    case 'nothingFocused':
+      return own('window', t.nothingFocused);
     case 'desktopUnwatchable':
       return own('problem', t.unwatchable, sentence(texts.unwatchable[event.reason], event.detail));
     case 'gap':

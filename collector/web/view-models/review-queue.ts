@@ -19,7 +19,7 @@ export interface QueuePage {
   bounded: string | null;
 }
 
-type Alerts = Pick<Store['alerts'], 'alerts' | 'countAlerts' | 'flagsOf'>;
+type Alerts = Pick<Store['alerts'], 'alerts' | 'countAlerts' | 'gravestFlagsOf'>;
 
 /** One page of open alerts, gravest first. `page` counts from 1 and is brought into range. */
 export async function queuePage(store: Alerts, page: number, context: ViewContext): Promise<QueuePage> {
@@ -63,7 +63,7 @@ export async function reviewedPage(
 function rowsOf(store: Alerts, alerts: readonly Alert[], context: ViewContext): Promise<AlertRow[]> {
   return Promise.all(
     alerts.map(async (alert) => {
-      const flags: Flag[] = await store.flagsOf(alert.alertId, MAX_ROW_FLAGS);
+      const flags: Flag[] = await store.gravestFlagsOf(alert.alertId, MAX_ROW_FLAGS);
       return alertRow(alert, flags, context);
     }),
   );

@@ -90,6 +90,8 @@ async function run(moves: readonly Move[]): Promise<void> {
     onCommitted: (records) => heads.committed(records),
     onFailed: (records) => heads.failed(records),
     onPressure: () => {},
+    monotonicMs: () => performance.now(),
+    limits: { gatherMs: 0 },
   });
   const deps: ConnectionDeps = {
     now: () => NOW,

@@ -29,6 +29,7 @@ export const events: readonly KnownEvent[] = [
   { kind: 'desktopUnwatchable', atMs: atMs + 5, reason: 'wayland', detail: 'WAYLAND_DISPLAY is set' },
   { kind: 'gap', atMs: atMs + 6, reason: 'outboxFull', count: 1_200, firstAtMs: atMs - 5_000, lastAtMs: atMs - 1 },
   { kind: 'clockChanged', atMs: atMs + 7, beforeMs: atMs + 7, afterMs: atMs + 3_600_007 },
+  { kind: 'nothingFocused', atMs: atMs + 8 },
 ];
 
 const by = { deviceId, sign: signWithVectorKey, sha256 };

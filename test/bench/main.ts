@@ -1,0 +1,45 @@
+/** `npm run bench [-- NAME …] [--json FILE]`: each figure a ratio within one run, judged against its bound. */
+import { writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { agentBench } from './agent.ts';
+import { growthBench } from './growth.ts';
+import { ingestBench } from './ingest.ts';
+import { latencyBench } from './latency.ts';
+import { reconnectBench } from './reconnect.ts';
+import { type Bench, type BenchResult, machine } from './report.ts';
+
+const BENCHES: Record<string, Bench> = {
+  agent: agentBench,
+  latency: latencyBench,
+  reconnect: reconnectBench,
+  ingest: ingestBench,
+  growth: growthBench,
+};
+
+const command = new Command('bench')
+  .description('Measures Watchkeeper against the raw ceiling of this machine. Exits with 1 when a bound is missed.')
+  .argument('[names...]', `which (default: all): ${Object.keys(BENCHES).join(', ')}`)
+  .option('--json <file>', 'write the results there')
+  .parse();
+const names = command.args.length > 0 ? command.args : Object.keys(BENCHES);
+const unknown = names.filter((name) => BENCHES[name] === undefined);
+if (unknown.length > 0) command.error(`no such benchmark: ${unknown.join(', ')}`, { exitCode: 2 });
+
+const bound = ({ atLeast, atMost, goal }: BenchResult): string => {
+  const least = atLeast === undefined ? '' : `at least ${atLeast}`;
+  const most = atMost === undefined ? '' : `at most ${atMost}`;
+  return `${least}${most}${goal === undefined ? '' : `, goal ${goal}`}`;
+};
+
+const results: BenchResult[] = [];
+for (const name of names) {
+  console.error(`${name} …`);
+  results.push(...((await BENCHES[name]?.((text) => console.error(`  ${text}`))) ?? []));
+}
+for (const result of results) {
+  const verdict = result.pass ? 'ok  ' : 'MISS';
+  console.log(`${verdict} ${result.name} = ${result.value} ${result.unit} (${bound(result)})`);
+}
+const { json } = command.opts<{ json?: string }>();
+if (json !== undefined) writeFileSync(json, `${JSON.stringify({ machine: machine(), results }, null, 2)}\n`);
+process.exit(results.every((result) => result.pass) ? 0 : 1);

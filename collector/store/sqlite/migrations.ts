@@ -134,7 +134,7 @@ CREATE TABLE flag (
   UNIQUE (stream_id, sequence, pack_id, term, field, start)
 ) STRICT;
 CREATE INDEX flag_by_alert ON flag (alert_id, at_ms) WHERE alert_id IS NOT NULL;
-CREATE INDEX flag_gravest ON flag (alert_id, urgency, at_ms DESC, flag_id DESC);
+CREATE INDEX flag_gravest ON flag (alert_id, urgency, at_ms DESC, flag_id DESC) WHERE alert_id IS NOT NULL;
 -- Flags of urgency 5 are for reports: they begin no alert.
 CREATE INDEX flag_ungrouped ON flag (flag_id) WHERE alert_id IS NULL AND urgency <= 4;
 

@@ -1,0 +1,40 @@
+/** Alarms: what a technician should look at. */
+import type { NewAuditEntry } from './audit.ts';
+
+export type AlarmKind =
+  | 'badSignature'
+  | 'chainGap'
+  | 'chainFork'
+  | 'undecodableEvent'
+  | 'clonedDevice'
+  | 'clockOff'
+  | 'clockChanged'
+  | 'eventsLost'
+  | 'companionLost'
+  | 'journalDamaged'
+  | 'storeFailed';
+
+/** Something wrong with a device or with the collector itself: for the technician. */
+export interface NewAlarm {
+  kind: AlarmKind;
+  deviceId: string | null;
+  atMs: number;
+  /** A sentence that says what and where; never what a pupil wrote. */
+  detail: string;
+  /** One open alarm per key; the next one with the same key counts up. */
+  key: string;
+}
+
+export interface Alarm extends NewAlarm {
+  alarmId: number;
+  hostname: string | null;
+  count: number;
+  lastAtMs: number;
+  closedMs: number | null;
+}
+
+export interface AlarmStore {
+  raise(alarms: readonly NewAlarm[]): Promise<void>;
+  openAlarms(maxAlarms: number): Promise<Alarm[]>;
+  closeAlarm(alarmId: number, atMs: number, audit: NewAuditEntry): Promise<boolean>;
+}

@@ -1,0 +1,105 @@
+/** Flags, the alerts that gather them, and what people decided. */
+import type { EventKind } from '../../protocol/event.ts';
+import type { Urgency } from '../../protocol/match/matcher.ts';
+import type { NewAuditEntry } from './audit.ts';
+
+export interface NewFlag {
+  deviceId: string;
+  sessionId: string;
+  streamId: string;
+  sequence: number;
+  /** Corrected by the clock offset known when it arrived. */
+  atMs: number;
+  receivedMs: number;
+  eventKind: EventKind;
+  field: 'title';
+  /** The whole field, so that a flag can be read after the journal's day is gone. */
+  text: string;
+  program: string;
+  packId: string;
+  theme: string;
+  term: string;
+  urgency: Urgency;
+  /** UTF-16 offsets into `text`. */
+  start: number;
+  end: number;
+  simulated: boolean;
+}
+
+export interface Flag extends NewFlag {
+  flagId: number;
+  alertId: number | null;
+}
+
+export type AlertState = 'open' | 'falseAlarm' | 'concern';
+
+export interface Alert {
+  alertId: number;
+  deviceId: string;
+  hostname: string;
+  sessionId: string;
+  account: string;
+  audience: string;
+  theme: string;
+  urgency: Urgency;
+  state: AlertState;
+  firstAtMs: number;
+  lastAtMs: number;
+  raisedMs: number;
+  flagCount: number;
+  simulated: boolean;
+  /** Counts up with each change: a stale page's action is refused by it. */
+  version: number;
+}
+
+export interface AlertReview {
+  reviewId: number;
+  alertId: number;
+  personId: number;
+  personName: string;
+  atMs: number;
+  decision: Exclude<AlertState, 'open'>;
+  note: string;
+}
+
+export type ReviewOutcome = { ok: true; alert: Alert } | { ok: false; reason: 'notFound' | 'stale'; alert?: Alert };
+
+/** Flags for one alert: a new one when `alertId` is null. */
+export interface FlagGroup {
+  alertId: number | null;
+  flagIds: number[];
+  urgency: Urgency;
+  raisedMs: number;
+}
+
+export interface NewReview {
+  alertId: number;
+  expectedVersion: number;
+  personId: number;
+  decision: Exclude<AlertState, 'open'>;
+  note: string;
+  atMs: number;
+}
+
+export interface AlertStore {
+  /** Flags not yet in an alert, oldest first; without those of urgency 5, which are for reports. */
+  ungroupedFlags(maxFlags: number): Promise<Flag[]>;
+  /** The open alert of this session and theme whose last flag is not before `sinceMs`. */
+  openAlert(sessionId: string, deviceId: string, theme: string, sinceMs: number): Promise<Alert | undefined>;
+  /** Puts flags into alerts: those with `alertId` null begin a new one. Returns the alerts that changed, new ones marked. */
+  groupFlags(groups: readonly FlagGroup[]): Promise<{ alert: Alert; isNew: boolean }[]>;
+  alerts(filter: {
+    state: AlertState | 'reviewed' | 'all';
+    maxAlerts: number;
+    beforeAlertId?: number;
+  }): Promise<Alert[]>;
+  countAlerts(state: AlertState): Promise<number>;
+  alert(alertId: number): Promise<Alert | undefined>;
+  /** In order of time. */
+  flagsOf(alertId: number, maxFlags: number): Promise<Flag[]>;
+  /** The gravest first, the newest of those first. */
+  gravestFlagsOf(alertId: number, maxFlags: number): Promise<Flag[]>;
+  reviewsOf(alertId: number): Promise<AlertReview[]>;
+  /** Decides an alert, with its audit entry, both or neither. */
+  review(review: NewReview, audit: NewAuditEntry): Promise<ReviewOutcome>;
+}

@@ -1,0 +1,38 @@
+/** The audit trail: who looked at or changed what. */
+
+export type AuditAction =
+  | 'signedIn'
+  | 'signInFailed'
+  | 'signedOut'
+  | 'passwordChanged'
+  | 'personAdded'
+  | 'alertOpened'
+  | 'timelineOpened'
+  | 'alertReviewed'
+  | 'alarmClosed'
+  | 'tokenCreated'
+  | 'tokenRevoked'
+  | 'deviceEnrolled'
+  | 'deviceRevoked';
+
+export interface NewAuditEntry {
+  atMs: number;
+  /** Who: a person's name, or `command line` and the operating system's account. */
+  actor: string;
+  action: AuditAction;
+  /** What it was done to, e.g. `alert 12`. Never what a pupil wrote. */
+  subject: string;
+  /** Network address of the browser; empty at the command line. */
+  from: string;
+  detail: string;
+}
+
+export interface AuditEntry extends NewAuditEntry {
+  auditId: number;
+}
+
+/** Append-only: the file itself refuses changes and deletions. */
+export interface AuditStore {
+  record(entry: NewAuditEntry): Promise<void>;
+  entries(maxEntries: number, beforeAuditId?: number): Promise<AuditEntry[]>;
+}

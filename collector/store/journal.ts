@@ -1,0 +1,51 @@
+/** The journal: batches as they arrived, appended and read. */
+import type { Bytes } from '../../protocol/bytes.ts';
+
+/** One batch as it arrived. */
+export interface JournalRecord {
+  receivedMs: number;
+  deviceId: string;
+  streamId: string;
+  /** Empty when the device itself spoke. */
+  sessionId: string;
+  firstSequence: number;
+  eventCount: number;
+  /** Collector's clock minus the device's, as last measured on this connection. */
+  clockOffsetMs: number;
+  /** Time of the first and last event, on the device's clock corrected by `clockOffsetMs`. */
+  firstAtMs: number;
+  lastAtMs: number;
+  /** The serialized Batch, byte for byte. */
+  bytes: Bytes;
+}
+
+/** A place in the journal. Segments are day files, in order of `segment`; rows count up within one. */
+export interface JournalPosition {
+  segment: string;
+  row: number;
+}
+
+export interface StoredBatch extends JournalRecord {
+  position: JournalPosition;
+}
+
+export interface JournalWriter {
+  /** Durable (synchronous=FULL) when it resolves. @throws StoreError */
+  append(records: readonly JournalRecord[]): Promise<void>;
+  close(): void;
+}
+
+export interface JournalReader {
+  /** Batches after `position` (from the beginning when undefined), oldest first, across segments. */
+  readAfter(
+    position: JournalPosition | undefined,
+    limits: { maxBatches: number; maxBytes: number },
+  ): Promise<StoredBatch[]>;
+  /** The batch of a stream that begins at this sequence number; the first that arrived when there are forks. */
+  findBatch(streamId: string, firstSequence: number): Promise<StoredBatch | undefined>;
+  /** A device's batches with any event in [fromMs, toMs), in order of time. */
+  deviceBatches(deviceId: string, fromMs: number, toMs: number, maxBatches: number): Promise<StoredBatch[]>;
+  /** Files that could not be read, and why. */
+  damagedSegments(): Promise<{ segment: string; reason: string }[]>;
+  close(): void;
+}

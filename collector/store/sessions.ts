@@ -1,0 +1,31 @@
+/** Sessions: who was signed in on a device, and when. */
+
+export interface SessionUpdate {
+  sessionId: string;
+  deviceId: string;
+  account?: string;
+  userId?: number;
+  desktop?: string;
+  startedMs?: number;
+  endedMs?: number;
+  endReason?: string;
+  lastEventMs: number;
+  /** Set while the session's desktop cannot be watched; null when it can again. */
+  unwatchable?: string | null;
+}
+
+export interface SessionRecord {
+  sessionId: string;
+  deviceId: string;
+  account: string;
+  desktop: string;
+  startedMs: number | null;
+  endedMs: number | null;
+  endReason: string | null;
+  lastEventMs: number;
+  unwatchable: string | null;
+}
+
+export interface SessionStore {
+  sessionsOf(deviceId: string, fromMs: number, toMs: number): Promise<SessionRecord[]>;
+}

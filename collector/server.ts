@@ -121,6 +121,7 @@ export class CollectorServer {
       host,
       port: agentsPort,
       now,
+      monotonicMs: () => performance.now(),
       sha256,
       log,
       onStored: () => projections.wake(),

@@ -45,6 +45,8 @@ export interface IngestDeps {
   host: string;
   port: number;
   now: () => number;
+  /** Never goes back; only differences mean anything. */
+  monotonicMs: () => number;
   sha256: Sha256;
   log: Logger;
   onStored: () => void;
@@ -81,7 +83,7 @@ export class Ingest {
       journal: deps.journal,
       onCommitted: (records) => this.#committed(records),
       onFailed: (records, error) => this.#failed(records, error),
-      monotonicMs: () => performance.now(),
+      monotonicMs: deps.monotonicMs,
       onPressure: (high) => this.#connections.setPaused(high, THROTTLE_PAUSE_MS, now()),
       ...(deps.groupLimits === undefined ? {} : { limits: deps.groupLimits }),
     });
@@ -126,8 +128,9 @@ export class Ingest {
     this.#listener.stopAccepting();
     await this.#commits.drained();
     this.#connections.refuseAll('shuttingDown', 'the collector is stopping: try again soon', SHUTDOWN_RETRY_MS);
-    const deadline = performance.now() + CLOSE_GRACE_MS;
-    while (this.#connections.size > 0 && performance.now() < deadline) await new Promise((r) => setTimeout(r, 10));
+    const { monotonicMs } = this.#deps;
+    const deadline = monotonicMs() + CLOSE_GRACE_MS;
+    while (this.#connections.size > 0 && monotonicMs() < deadline) await new Promise((r) => setTimeout(r, 10));
     this.#connections.terminateAll();
     this.#listener.stop();
     await this.#contacts.stop();

@@ -27,6 +27,7 @@ const ingest = new Ingest({
   host: '127.0.0.1',
   port: Number(values.port ?? 0),
   now: Date.now,
+  monotonicMs: () => performance.now(),
   sha256,
   log: pino(process.stderr),
   onStored: () => {},

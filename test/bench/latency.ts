@@ -9,6 +9,7 @@ import { launchChromium, openPage, signIn } from '../support/browser.ts';
 import { startDesktop } from '../support/desktop.ts';
 import { until } from '../support/program.ts';
 import { AgentProcess, CollectorProcess, Folder } from '../support/stack.ts';
+import type { XWindow } from '../support/x-window.ts';
 import { type Bench, judge, median, quantile } from './report.ts';
 
 const SAMPLES = 120;
@@ -33,6 +34,23 @@ async function arrival(page: Page, mark: string): Promise<number> {
   return at ?? Number.NaN;
 }
 
+/** Milliseconds of each sample after the warm-up. */
+async function measure(page: Page, window: XWindow, say: (text: string) => void): Promise<number[]> {
+  const random = createRandom(1);
+  const latencies: number[] = [];
+  for (let sample = 0; sample < SAMPLES + WARM_UP; sample++) {
+    // A quiet school: nothing is under way when the title changes.
+    await new Promise((resolve) => setTimeout(resolve, 150 + random.below(200)));
+    const mark = `sample-${sample}`;
+    const changedAt = Date.now();
+    await window.setTitle(`how to kill myself ${mark}`);
+    const latencyMs = (await arrival(page, mark)) - changedAt;
+    if (sample >= WARM_UP) latencies.push(latencyMs);
+    if (sample % 20 === 19) say(`${sample + 1} of ${SAMPLES + WARM_UP}: ${latencyMs} ms`);
+  }
+  return latencies;
+}
+
 export const latencyBench: Bench = async (say) => {
   const folder = new Folder('bench-latency');
   const collector = new CollectorProcess(join(folder.path, 'collector'));
@@ -50,19 +68,7 @@ export const latencyBench: Bench = async (say) => {
     await page.goto(`${dashboard}/review`);
     await page.waitForSelector('[data-live][data-state=connected]');
     await page.evaluate(WATCH);
-    const window = await desktop.openWindow('Maths');
-    const random = createRandom(1);
-    const latencies: number[] = [];
-    for (let sample = 0; sample < SAMPLES + WARM_UP; sample++) {
-      // A quiet school: nothing is under way when the title changes.
-      await new Promise((resolve) => setTimeout(resolve, 150 + random.below(200)));
-      const mark = `sample-${sample}`;
-      const changedAt = Date.now();
-      await window.setTitle(`how to kill myself ${mark}`);
-      const latencyMs = (await arrival(page, mark)) - changedAt;
-      if (sample >= WARM_UP) latencies.push(latencyMs);
-      if (sample % 20 === 19) say(`${sample + 1} of ${SAMPLES + WARM_UP}: ${latencyMs} ms`);
-    }
+    const latencies = await measure(page, await desktop.openWindow('Maths'), say);
     const rounds = { count: latencies.length, min: Math.min(...latencies), max: Math.max(...latencies) };
     return [
       judge({ name: 'latency.quietMedian', unit: 'ms', atMost: 100, value: median(latencies), rounds }),

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { enrolFleet } from './enrolment.ts';
 import { Fleet, type FleetOptions } from './fleet.ts';
+import { startProgress } from './progress.ts';
 import { schoolWindows } from './titles.ts';
 
 interface Options {
@@ -64,10 +65,6 @@ function fleetOptions(): Omit<FleetOptions, 'credentials'> {
   };
 }
 
-function say(text: string): void {
-  process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
-}
-
 async function run(fleet: Fleet): Promise<void> {
   const startedMs = performance.now();
   const elapsedSeconds = (): number => (performance.now() - startedMs) / 1000;
@@ -80,6 +77,7 @@ async function run(fleet: Fleet): Promise<void> {
   process.once('SIGINT', () => {
     interrupted = true;
   });
+  const progress = startProgress('Seconds', Math.max(1, options.seconds));
   fleet.start();
   let seenEvents = 0;
   while (
@@ -89,23 +87,22 @@ async function run(fleet: Fleet): Promise<void> {
   ) {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     const { eventsAcknowledged, streaming } = fleet;
-    say(
-      `${elapsedSeconds().toFixed(0)} s: ${streaming} of ${fleet.agents.length} connected, ` +
-        `${eventsAcknowledged} events acknowledged (${eventsAcknowledged - seenEvents} in the last second)`,
-    );
+    const lastSecond = eventsAcknowledged - seenEvents;
+    const connected = `${streaming} of ${fleet.agents.length} connected`;
+    progress.update(Math.round(elapsedSeconds()), `${connected}, ${eventsAcknowledged} acknowledged, ${lastSecond}/s`);
     seenEvents = eventsAcknowledged;
   }
+  progress.stop();
   for (const timer of timers) clearInterval(timer);
 }
 
-const credentials = await enrolFleet(options.token, options.agents, names, (done) => {
-  if (done % 50 === 0 || done === options.agents) say(`${done} of ${options.agents} enrolled`);
-});
+const enrolling = startProgress('Enrolled', options.agents);
+const credentials = await enrolFleet(options.token, options.agents, names, (done) => enrolling.update(done));
+enrolling.stop();
 const fleet = new Fleet({ ...fleetOptions(), credentials });
 await run(fleet);
 fleet.stop();
 const summary = fleet.summary();
-process.stderr.write('\n');
 if (options.json) console.log(JSON.stringify(summary));
 else console.log(summary);
 process.exit(summary.violations.length === 0 ? 0 : 1);

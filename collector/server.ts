@@ -186,9 +186,11 @@ export class CollectorServer {
       case 'damaged':
         this.#health.damagedSegments = message.segments;
         return;
-      case 'failed':
-        this.#options.log.error({ reason: message.message, code: message.code }, 'a projection step failed');
+      case 'failed': {
+        const { message: reason, code, retryMs } = message;
+        this.#options.log.error({ reason, code, retryMs }, 'a projection step failed');
         return;
+      }
     }
   }
 

@@ -1,10 +1,19 @@
-/** Runs the projections whenever there is something to read: woken by ingest, and once a second in any case. */
+/**
+ * Runs the projections whenever there is something to read: woken by ingest, and once a second in any case.
+ *
+ * What arrives in quiet is worked up at once. In a busy time steps keep a distance, so that they are few and large: each
+ * ends with a flush to disk. While steps fail the distance doubles, since whatever is wrong is not mended by asking sooner.
+ */
 import type { JournalReader } from '../store/store.ts';
 import { StoreError } from '../store/store.ts';
 import type { FromWorker } from './messages.ts';
 import type { ProjectionRunner } from './runner.ts';
 
 const POLL_MS = 1_000;
+/** Between steps that found less than a full slice. Below what a person notices on an open page. */
+const DISTANCE_MS = 40;
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 60_000;
 
 export interface ProjectionLoopDeps {
   runner: ProjectionRunner;
@@ -21,6 +30,7 @@ export class ProjectionLoop {
   #wakeUp: (() => void) | undefined;
   #finished: Promise<void> = Promise.resolve();
   #damageSaid = '';
+  #failures = 0;
 
   constructor(deps: ProjectionLoopDeps) {
     this.#deps = deps;
@@ -46,24 +56,32 @@ export class ProjectionLoop {
 
   async #run(): Promise<void> {
     while (!this.#stopping) {
-      if (!(await this.#stepAndTell())) await this.#sleep();
+      this.#woken = false;
+      if (await this.#stepAndTell()) continue;
+      await this.#pause(this.#failures === 0 ? DISTANCE_MS : this.#retryMs(), () => this.#stopping);
+      if (this.#failures === 0) await this.#pause(POLL_MS - DISTANCE_MS, () => this.#woken || this.#stopping);
     }
+  }
+
+  #retryMs(): number {
+    return Math.min(FIRST_RETRY_MS * 2 ** (this.#failures - 1), LAST_RETRY_MS);
   }
 
   /** Whether there may be more to read at once. */
   async #stepAndTell(): Promise<boolean> {
-    this.#woken = false;
     try {
       const outcome = await this.#deps.runner.step();
       // Flags that an earlier run of the program wrote but did not group are found here too.
       const alerts = await this.#deps.afterStep();
       if (alerts.length > 0 || outcome.alarmed) this.#deps.tell({ kind: 'changed', alerts, alarms: outcome.alarmed });
       await this.#tellDamage();
-      return outcome.batches > 0;
+      this.#failures = 0;
+      return outcome.more;
     } catch (error) {
+      this.#failures++;
       const code = error instanceof StoreError ? error.code : 'failed';
-      this.#deps.tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error), code });
-      this.#woken = false;
+      const message = error instanceof Error ? error.message : String(error);
+      this.#deps.tell({ kind: 'failed', message, code, retryMs: this.#retryMs() });
       return false;
     }
   }
@@ -76,11 +94,13 @@ export class ProjectionLoop {
     this.#deps.tell({ kind: 'damaged', segments });
   }
 
-  async #sleep(): Promise<void> {
-    if (this.#woken || this.#stopping) return;
+  /** Ends after `ms`, or as soon as `isOver` when woken or stopped. */
+  async #pause(ms: number, isOver: () => boolean): Promise<void> {
+    if (isOver()) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
+      const timer = setTimeout(resolve, ms);
       this.#wakeUp = () => {
+        if (!isOver()) return;
         clearTimeout(timer);
         resolve();
       };

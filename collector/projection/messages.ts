@@ -10,5 +10,5 @@ export type FromWorker =
   /** After each commit that somebody may want to see. */
   | { kind: 'changed'; alerts: { alertId: number; isNew: boolean }[]; alarms: boolean }
   | { kind: 'damaged'; segments: { segment: string; reason: string }[] }
-  /** A step that failed; it is tried again. */
-  | { kind: 'failed'; message: string; code: string };
+  /** A step that failed; it is tried again after `retryMs`. */
+  | { kind: 'failed'; message: string; code: string; retryMs: number };

@@ -27,9 +27,15 @@ export interface RunnerDeps {
 
 export interface StepOutcome {
   batches: number;
+  /** The slice was full: there may be more in the journal already. */
+  more: boolean;
   flagged: boolean;
   alarmed: boolean;
 }
+
+const NOTHING_DONE: StepOutcome = { batches: 0, more: false, flagged: false, alarmed: false };
+
+const byteLength = (slice: readonly StoredBatch[]): number => slice.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
 export class ProjectionRunner {
   readonly #deps: RunnerDeps;
@@ -56,16 +62,18 @@ export class ProjectionRunner {
   async step(): Promise<StepOutcome> {
     const names = [VERIFY, ...this.#deps.projections.map(({ name }) => name)];
     const from = names.map((name) => this.#cursor(name)).reduce((a, b) => (comparePositions(a, b) <= 0 ? a : b));
-    const slice = await this.#deps.journal.readAfter(from, this.#deps.slice ?? DEFAULT_SLICE);
+    const limits = this.#deps.slice ?? DEFAULT_SLICE;
+    const slice = await this.#deps.journal.readAfter(from, limits);
     const step = new StepBuilder();
     await this.#reportDamage(step);
     const last = slice.at(-1)?.position;
-    if (last === undefined && !step.hasAlarms) return { batches: 0, flagged: false, alarmed: false };
+    if (last === undefined && !step.hasAlarms) return NOTHING_DONE;
     await this.#keys.prepare(slice.map(({ deviceId }) => deviceId));
     const shutOut = await this.#shutOutBefore(from, last ?? from);
     for (const stored of slice) this.#apply(stored, shutOut, step);
     await this.#commit(step, names, last);
-    return { batches: slice.length, flagged: step.hasFlags, alarmed: step.hasAlarms };
+    const more = slice.length >= limits.maxBatches || byteLength(slice) >= limits.maxBytes;
+    return { batches: slice.length, more, flagged: step.hasFlags, alarmed: step.hasAlarms };
   }
 
   #cursor(name: string): JournalPosition {

@@ -18,7 +18,7 @@ async function collectorMs({ collector, credentials }: Enrolled, seed: number): 
   try {
     const startedAt = performance.now();
     fleet.start();
-    await until('all agents to be welcomed', () => fleet.streaming === AGENTS, { everyMs: 5 });
+    await until('all agents to be welcomed', () => fleet.streaming === AGENTS, { everyMs: 20 });
     return performance.now() - startedAt;
   } finally {
     fleet.stop();

@@ -47,6 +47,8 @@ export interface ConnectionDeps {
 
 export type ConnectionState = 'awaitingHello' | 'streaming' | 'closing';
 
+/** A clock that stays wrong, or swings with every heartbeat, is said this often on one connection: each time is a write. */
+const CLOCK_REPORT_EVERY_MS = 3_600_000;
 /** An honest agent follows Welcome and resends next to nothing; each resend costs a look into the journal. */
 const MAX_RESENDS = 500;
 export const STORE_RETRY_MS = 10_000;
@@ -57,7 +59,7 @@ export class Connection implements CommitOwner {
   readonly #deps: ConnectionDeps;
   #state: ConnectionState = 'awaitingHello';
   #clockOffsetMs = 0;
-  #clockReported = false;
+  #clockReportedMs = Number.NEGATIVE_INFINITY;
   #resends = 0;
 
   constructor(device: DeviceRecord, socket: AgentSocket, deps: ConnectionDeps) {
@@ -171,6 +173,7 @@ export class Connection implements CommitOwner {
   #record(bytes: Bytes): JournalRecord {
     const { streamId, sessionId, firstSequence, eventCount, firstEvent, lastEvent } = readBatchHeader(bytes);
     const offset = this.#clockOffsetMs;
+    const endsMs = [firstEvent, lastEvent].map((event) => correctedMs(eventTimeMs(event), offset));
     return {
       receivedMs: this.#deps.now(),
       deviceId: this.device.deviceId,
@@ -179,8 +182,9 @@ export class Connection implements CommitOwner {
       firstSequence,
       eventCount,
       clockOffsetMs: offset,
-      firstAtMs: correctedMs(eventTimeMs(firstEvent), offset),
-      lastAtMs: correctedMs(eventTimeMs(lastEvent), offset),
+      // A clock that was set back in between must not turn the span round: no search by time would find the batch.
+      firstAtMs: Math.min(...endsMs),
+      lastAtMs: Math.max(...endsMs),
       bytes,
     };
   }
@@ -231,13 +235,13 @@ export class Connection implements CommitOwner {
   }
 
   #measureClock(deviceClockMs: number): void {
-    this.#clockOffsetMs = clockOffsetMs(this.#deps.now(), deviceClockMs);
+    const nowMs = this.#deps.now();
+    this.#clockOffsetMs = clockOffsetMs(nowMs, deviceClockMs);
     const isOff = Math.abs(this.#clockOffsetMs) > CLOCK_TOLERANCE_MS;
-    if (isOff && !this.#clockReported) {
-      const seconds = Math.round(this.#clockOffsetMs / 1_000);
-      this.#alarm('clockOff', `${this.device.hostname}: its clock is ${seconds} s behind ours (negative: ahead)`);
-    }
-    this.#clockReported = isOff;
+    if (!isOff || nowMs - this.#clockReportedMs < CLOCK_REPORT_EVERY_MS) return;
+    this.#clockReportedMs = nowMs;
+    const seconds = Math.round(this.#clockOffsetMs / 1_000);
+    this.#alarm('clockOff', `${this.device.hostname}: its clock is ${seconds} s behind ours (negative: ahead)`);
   }
 
   #compareFingerprint(fingerprint: string): void {

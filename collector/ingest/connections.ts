@@ -3,6 +3,9 @@ import type { WebSocket } from 'ws';
 import type { RefusalCode } from '../../protocol/frame.ts';
 import type { Connection } from './connection.ts';
 
+/** An honest agent has one, and a second while it reconnects. */
+const MAX_A_DEVICE = 4;
+
 interface Entry {
   connection: Connection;
   socket: WebSocket;
@@ -21,7 +24,10 @@ export interface ConnectionTimes {
 
 export class Connections {
   readonly #entries = new Map<Connection, Entry>();
+  /** The one in use. */
   readonly #byDevice = new Map<string, Connection>();
+  /** All of a device, those that never say Hello included, oldest first. */
+  readonly #allOfDevice = new Map<string, Set<Connection>>();
   readonly #times: ConnectionTimes;
   #paused = false;
 
@@ -36,12 +42,28 @@ export class Connections {
   add(connection: Connection, socket: WebSocket, nowMs: number): void {
     this.#entries.set(connection, { connection, socket, openedMs: nowMs, lastHeardMs: nowMs });
     if (this.#paused) socket.pause();
+    const { deviceId } = connection.device;
+    const siblings = this.#allOfDevice.get(deviceId) ?? new Set();
+    this.#allOfDevice.set(deviceId, siblings.add(connection));
+    if (siblings.size > MAX_A_DEVICE) this.#cutOldest(siblings);
+  }
+
+  #cutOldest(siblings: ReadonlySet<Connection>): void {
+    for (const connection of siblings) {
+      if (this.#byDevice.get(connection.device.deviceId) === connection) continue;
+      connection.refuse('replaced', `more than ${MAX_A_DEVICE} connections of this device: the oldest is closed`);
+      this.#entries.get(connection)?.socket.terminate();
+      return;
+    }
   }
 
   /** Returns whether this was the device's connection in use. */
   remove(connection: Connection): boolean {
     this.#entries.delete(connection);
     const { deviceId } = connection.device;
+    const siblings = this.#allOfDevice.get(deviceId);
+    siblings?.delete(connection);
+    if (siblings?.size === 0) this.#allOfDevice.delete(deviceId);
     return this.#byDevice.get(deviceId) === connection && this.#byDevice.delete(deviceId);
   }
 

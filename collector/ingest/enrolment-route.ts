@@ -34,37 +34,49 @@ export class EnrolmentRoutes {
     const from = request.socket.remoteAddress ?? '';
     const waitMs = this.#failures.retryAfterMs(from, this.#deps.now());
     if (waitMs > 0) return answerRefusal(response, refusal('rateLimited', 'too many failed attempts: wait', waitMs));
-    if (this.#running >= MAX_AT_ONCE) {
-      return answerRefusal(
-        response,
-        refusal('rateLimited', 'many workstations are enrolling: try again', BUSY_RETRY_MS),
-      );
-    }
-    this.#running++;
     try {
-      const outcome = await this.#route(request, from, peer);
-      if (!outcome.ok) this.#failures.failed(from, this.#deps.now());
+      // Before a place is taken: slow bodies would hold them all. The server's time limits end those.
+      const body = await readBody(request);
+      const outcome = await this.#inTurn(() => this.#route(request, body, from, peer));
       if (outcome.ok) answer(response, 200, encodeEnrolResponse(outcome.response));
       else answerRefusal(response, outcome.refusal);
     } catch (error) {
-      answerRefusal(response, this.#refusalFor(error, from));
+      const isCutOff = !request.complete && !(error instanceof MalformedFrame);
+      if (!isCutOff) answerRefusal(response, this.#refusalFor(error, from));
+    }
+  }
+
+  async #inTurn(work: () => Promise<EnrolmentOutcome>): Promise<EnrolmentOutcome> {
+    if (this.#running >= MAX_AT_ONCE) {
+      return {
+        ok: false,
+        refusal: refusal('rateLimited', 'many workstations are enrolling: try again', BUSY_RETRY_MS),
+      };
+    }
+    this.#running++;
+    try {
+      return await work();
     } finally {
       this.#running--;
     }
   }
 
-  async #route(request: IncomingMessage, from: string, peer: PeerCertificate): Promise<EnrolmentOutcome> {
+  async #route(request: IncomingMessage, body: Bytes, from: string, peer: PeerCertificate): Promise<EnrolmentOutcome> {
     const path = `${request.method} ${request.url}`;
-    if (path === 'POST /v1/enrol') return await enrol(decodeEnrolRequest(await readBody(request)), from, this.#deps);
-    if (path === 'POST /v1/renew') return await this.#renew(request, peer);
+    if (path === 'POST /v1/enrol') return this.#counted(from, await enrol(decodeEnrolRequest(body), from, this.#deps));
+    if (path === 'POST /v1/renew') return this.#counted(from, await this.#renew(body, peer));
     throw new MalformedFrame('only POST /v1/enrol, POST /v1/renew and a WebSocket on /v1/stream are served here');
   }
 
+  #counted(from: string, outcome: EnrolmentOutcome): EnrolmentOutcome {
+    if (!outcome.ok) this.#failures.failed(from, this.#deps.now());
+    return outcome;
+  }
+
   /** The body is the certificate request alone; the certificate in use says whose it is. */
-  async #renew(request: IncomingMessage, peer: PeerCertificate): Promise<EnrolmentOutcome> {
+  async #renew(body: Bytes, peer: PeerCertificate): Promise<EnrolmentOutcome> {
     const who: Authentication = await authenticateDevice(peer, this.#deps.identity);
     if (!who.ok) return { ok: false, refusal: refusal(who.code, who.message) };
-    const body = await readBody(request);
     if (body.length > MAX_CERTIFICATE_REQUEST_BYTES) throw new MalformedFrame('this certificate request is too long');
     return await renew(who.device, body, this.#deps);
   }
@@ -86,7 +98,8 @@ const refusal = (code: RefusalCode, message: string, retryAfterMs = 0): Refusal 
 async function readBody(request: IncomingMessage): Promise<Bytes> {
   const parts: Buffer[] = [];
   let length = 0;
-  for await (const part of request) {
+  // Left as it is when the body is too long: destroying the request would cut off the answer that says so.
+  for await (const part of request.iterator({ destroyOnReturn: false })) {
     length += part.length;
     if (length > MAX_BODY_BYTES) throw new MalformedFrame(`a body above ${MAX_BODY_BYTES} bytes`);
     parts.push(part);

@@ -16,6 +16,8 @@ const HANDSHAKE_TIMEOUT_MS = 15_000;
 const MAX_CONNECTIONS = 25_000;
 /** Waiting to be accepted: a whole school comes back at once after a restart. */
 const BACKLOG = 4_096;
+/** For the other side to read why an upgrade was refused. */
+const REFUSAL_GRACE_MS = 2_000;
 /** Too large by our rule but not by far: answered in words. Anything larger is cut off by `ws` with status 1009. */
 const MAX_MESSAGE_BYTES = 2 * MAX_FRAME_BYTES;
 
@@ -105,6 +107,8 @@ export class AgentListener {
 
 function end(socket: Duplex, code: RefusalCode, message: string): void {
   socket.end(refusalHttp({ code, message, retryAfterMs: 0 }));
+  // HTTP's time limits ended with the upgrade, and its sockets may stay half open: a stranger would keep this one for ever.
+  setTimeout(() => socket.destroy(), REFUSAL_GRACE_MS).unref();
 }
 
 function refuseAndClose(webSocket: WebSocket, code: RefusalCode, message: string): void {

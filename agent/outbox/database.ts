@@ -54,7 +54,7 @@ export function openDatabase(path: string): DatabaseSync {
 }
 
 function prepareSchema(db: DatabaseSync): void {
-  const version = Number(db.prepare(SQL.readVersion).get()?.['user_version'] ?? 0);
+  const version = Number(db.prepare(SQL.readVersion).get()?.user_version ?? 0);
   if (version > SCHEMA_VERSION) {
     throw new OutboxTooNew(
       `the outbox has schema ${version}, this agent knows ${SCHEMA_VERSION}: install the newer agent`,
@@ -65,7 +65,7 @@ function prepareSchema(db: DatabaseSync): void {
 }
 
 function checkPages(db: DatabaseSync): void {
-  const verdict = String(db.prepare(SQL.quickCheck).get()?.['quick_check']);
+  const verdict = String(db.prepare(SQL.quickCheck).get()?.quick_check);
   if (verdict !== 'ok') throw new OutboxDamaged(`the outbox is damaged: ${verdict}`);
   db.exec(SQL.shrink);
 }

@@ -42,36 +42,36 @@ export function newLane(streamId: Bytes): LaneState {
 export function readLanes(db: DatabaseSync): LaneStates | undefined {
   const rows = db.prepare(SQL.readLanes).all();
   if (rows.length !== LANES.length) return undefined;
-  const states = new Map(rows.map((row) => [String(row['name']), readLane(db, row)]));
+  const states = new Map(rows.map((row) => [String(row.name), readLane(db, row)]));
   return { ordinary: states.get('ordinary') as LaneState, urgent: states.get('urgent') as LaneState };
 }
 
 type Row = Record<string, unknown>;
 
 function readLane(db: DatabaseSync, row: Row): LaneState {
-  const name = String(row['name']);
+  const name = String(row.name);
   const sealed = db.prepare(SQL.listSealed).all(name).map(readSealedEntry);
-  const head = { nextSequence: Number(row['next_sequence']), root: row['root'] as Bytes };
+  const head = { nextSequence: Number(row.next_sequence), root: row.root as Bytes };
   const first = sealed[0];
   return {
-    streamId: row['stream_id'] as Bytes,
+    streamId: row.stream_id as Bytes,
     head,
     acknowledged: first === undefined ? head : headBefore(db, name, first.firstSequence),
     sealed,
-    nextPosition: Number(row['next_position']),
-    events: Number(row['events']),
-    bytes: Number(row['bytes']),
+    nextPosition: Number(row.next_position),
+    events: Number(row.events),
+    bytes: Number(row.bytes),
   };
 }
 
 function readSealedEntry(row: Row): SealedEntry {
-  const [firstSequence, count] = [Number(row['first_sequence']), Number(row['count'])];
-  const after = { nextSequence: firstSequence + count, root: row['root'] as Bytes };
-  return { firstSequence, count, chargedBytes: Number(row['event_bytes']), after };
+  const [firstSequence, count] = [Number(row.first_sequence), Number(row.count)];
+  const after = { nextSequence: firstSequence + count, root: row.root as Bytes };
+  return { firstSequence, count, chargedBytes: Number(row.event_bytes), after };
 }
 
 function headBefore(db: DatabaseSync, lane: string, firstSequence: number): StreamHead {
-  const bytes = db.prepare(SQL.readSealed).get(lane, firstSequence)?.['bytes'] as Bytes;
+  const bytes = db.prepare(SQL.readSealed).get(lane, firstSequence)?.bytes as Bytes;
   return { nextSequence: firstSequence, root: decodeBatch(bytes).previousRoot };
 }
 

@@ -183,8 +183,8 @@ export class Outbox implements EventStore {
   #dropOldest(): boolean {
     const oldest = this.#get(SQL.oldestGivingWay);
     if (oldest === undefined) return false;
-    const bytes = oldest['bytes'] as Bytes;
-    const position = Number(oldest['position']);
+    const bytes = oldest.bytes as Bytes;
+    const position = Number(oldest.position);
     this.#run(SQL.deletePending, 'ordinary', position);
     this.#weigh('ordinary', -1, -chargeBytes(bytes));
     this.#countAsMissing('ordinary', bytes, position);
@@ -194,13 +194,13 @@ export class Outbox implements EventStore {
   /** A new Gap takes the place of the first event that it counts. One a lane may go beyond every bound. */
   #countAsMissing(lane: Lane, dropped: Bytes, position?: number): void {
     const gap = this.#get(SQL.overflowGap, lane);
-    const before = gap?.['bytes'] as Bytes | undefined;
+    const before = gap?.bytes as Bytes | undefined;
     const bytes = foldIntoGap(before, dropped, this.#parts.nowMs());
     if (gap === undefined || before === undefined) {
       const row = { sessionId: new Uint8Array(0), bytes, mayGiveWay: false, isOverflowGap: true };
       this.#insert(lane, position ?? this.#nextPosition(lane), row);
     } else {
-      this.#run(SQL.updatePending, bytes, lane, Number(gap['position']));
+      this.#run(SQL.updatePending, bytes, lane, Number(gap.position));
       this.#weigh(lane, 0, bytes.length - before.length);
     }
   }
@@ -224,7 +224,7 @@ export class Outbox implements EventStore {
 
   *#pending(lane: Lane): Generator<PendingEvent> {
     for (const row of this.#statement(SQL.firstPending).iterate(lane, -1)) {
-      const [position, sessionId, bytes] = [Number(row['position']), row['session_id'], row['bytes']];
+      const [position, sessionId, bytes] = [Number(row.position), row.session_id, row.bytes];
       yield { position, sessionId: sessionId as Bytes, bytes: bytes as Bytes };
     }
   }
@@ -248,7 +248,7 @@ export class Outbox implements EventStore {
   sealedBytes(lane: Lane, firstSequence: number): Bytes {
     const row = this.#get(SQL.readSealed, lane, firstSequence);
     if (row === undefined) throw new Error(`no sealed batch at ${firstSequence} in the ${lane} lane`);
-    return row['bytes'] as Bytes;
+    return row.bytes as Bytes;
   }
 
   sealed(lane: Lane): readonly SealedEntry[] {
@@ -299,7 +299,7 @@ export class Outbox implements EventStore {
     const { sealed } = this.#lanes[lane];
     const batches = sealed.map(({ firstSequence }) => decodeBatch(this.sealedBytes(lane, firstSequence)));
     const rows = batches.flatMap(({ sessionId, events }) => events.map((bytes) => ({ sessionId, bytes })));
-    const firstPosition = this.#get(SQL.firstPosition, lane)?.['position'];
+    const firstPosition = this.#get(SQL.firstPosition, lane)?.position;
     let position = Number(firstPosition ?? this.#lanes[lane].nextPosition) - rows.length;
     for (const { sessionId, bytes } of rows) {
       const mayGiveWay = lane === 'ordinary' && givesWay(decodeEvent(bytes).kind);
@@ -349,7 +349,7 @@ export class Outbox implements EventStore {
 
   /** Whether the last run, so far as the file knows, did not end in order. */
   get wasRunning(): boolean {
-    return Number(this.#get(SQL.readRunning)?.['running']) === 1;
+    return Number(this.#get(SQL.readRunning)?.running) === 1;
   }
 
   markRunning(running: boolean): void {
@@ -358,6 +358,6 @@ export class Outbox implements EventStore {
 }
 
 function companionFromRow(row: Record<string, unknown>): CompanionRecord {
-  const sessionId = (row['session_id'] as Bytes | null) ?? undefined;
-  return { companionId: String(row['companion_id']), sessionId, lastNumber: Number(row['last_number']) };
+  const sessionId = (row.session_id as Bytes | null) ?? undefined;
+  return { companionId: String(row.companion_id), sessionId, lastNumber: Number(row.last_number) };
 }

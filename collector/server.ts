@@ -6,7 +6,7 @@
  */
 import type { Logger } from 'pino';
 import { AuditTrail } from './audit/audit-trail.ts';
-import { type CollectorIdentity, loadIdentity } from './identity/identity-files.ts';
+import { type CollectorIdentity, loadIdentity, renewServerCertificate } from './identity/identity-files.ts';
 import { Ingest } from './ingest/ingest.ts';
 import { DEFAULT_RETENTION_DAYS, purgeJournal } from './journal/retention.ts';
 import { LiveChangeHub } from './live-changes.ts';
@@ -75,6 +75,8 @@ export class CollectorServer {
     const identity = await loadIdentity(dataDir);
     const lock = lockDataDir(dataDir);
     this.#onStop('lock', () => lock.release());
+    const renewedUntil = await renewServerCertificate(dataDir, identity, now());
+    if (renewedUntil !== undefined) this.#options.log.info({ renewedUntil }, 'server certificate renewed');
     const store = openStore(dataDir);
     this.#onStop('store', () => store.close());
     const reader = openJournalReader(dataDir);

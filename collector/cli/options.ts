@@ -25,6 +25,15 @@ export function wholeNumber(from: number, to: number): (text: string) => number 
   };
 }
 
+/** A time zone that this machine knows, for commander. */
+export function timeZone(name: string): string {
+  try {
+    return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    throw new InvalidArgumentError('a time zone such as Europe/London');
+  }
+}
+
 /** One JSON object a line for a machine, or a line of words for a person. */
 export function print(context: CliContext, options: CommonOptions, value: object, words: string): void {
   context.out.write(`${options.json === true ? JSON.stringify(value) : printableText(words)}\n`);

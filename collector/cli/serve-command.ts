@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import pino from 'pino';
 import { CollectorServer } from '../server.ts';
-import { DEFAULT_AGENTS_PORT, DEFAULT_DASHBOARD_PORT } from './defaults.ts';
-import { type CliContext, type CommonOptions, print, wholeNumber } from './options.ts';
+import { DEFAULT_AGENTS_PORT, DEFAULT_DASHBOARD_PORT, DEFAULT_TIME_ZONE, everyAddress } from './defaults.ts';
+import { type CliContext, type CommonOptions, print, timeZone, wholeNumber } from './options.ts';
 
 interface ServeOptions extends CommonOptions {
   listen: string;
@@ -16,10 +16,10 @@ export function addServeCommand(command: Command, context: CliContext): void {
   const port = wholeNumber(0, 65_535);
   command
     .description('run the collector until it is told to stop (SIGINT, SIGTERM)')
-    .option('--listen <address>', 'address to listen on', '127.0.0.1')
+    .option('--listen <address>', 'address to listen on; without it every address of this machine', everyAddress())
     .option('--agents-port <port>', 'port for workstations; 0: a free one', port, DEFAULT_AGENTS_PORT)
     .option('--dashboard-port <port>', 'port for the dashboard; 0: a free one', port, DEFAULT_DASHBOARD_PORT)
-    .option('--time-zone <name>', "the school's time zone", Intl.DateTimeFormat().resolvedOptions().timeZone)
+    .option('--time-zone <name>', "the school's time zone", timeZone, DEFAULT_TIME_ZONE)
     .action(async (_options: ServeOptions, self: Command) => {
       await serve(self.optsWithGlobals<ServeOptions>(), context);
     });

@@ -51,19 +51,18 @@ export async function makeAuthority(name: string, nowMs: number): Promise<Author
 /** A certificate for the two listeners. `hosts`: names and addresses, the first of which becomes its subject. */
 export async function issueServerCertificate(
   authority: Authority,
-  hosts: readonly string[],
+  server: { hosts: readonly string[]; publicKey: x509.PublicKey | webcrypto.CryptoKey },
   nowMs: number,
-): Promise<{ certificate: x509.X509Certificate; privateKey: webcrypto.CryptoKey }> {
-  const keys = await makeKeys();
+): Promise<x509.X509Certificate> {
+  const { hosts, publicKey } = server;
   const names = hosts.map((host) => new x509.GeneralName(isIP(host) === 0 ? 'dns' : 'ip', host));
-  const certificate = await issue(authority, {
+  return await issue(authority, {
     subject: [{ CN: [hosts[0] ?? 'localhost'] }],
     ...validity(nowMs, SERVER_DAYS),
-    publicKey: keys.publicKey,
+    publicKey,
     usage: x509.ExtendedKeyUsage.serverAuth,
     extensions: [new x509.SubjectAlternativeNameExtension(names)],
   });
-  return { certificate, privateKey: keys.privateKey };
 }
 
 /** A device's certificate: its id as the subject, good for nothing but speaking to this collector as a client. */

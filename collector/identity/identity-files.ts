@@ -3,7 +3,13 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject, webcrypto, X509C
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { AUTHORITY_ALGORITHM, type Authority, issueServerCertificate, makeAuthority } from './certificates.ts';
+import {
+  AUTHORITY_ALGORITHM,
+  type Authority,
+  issueServerCertificate,
+  makeAuthority,
+  makeKeys,
+} from './certificates.ts';
 import { x509 } from './x509.ts';
 
 const FOLDER = 'identity';
@@ -52,7 +58,8 @@ export async function setUpIdentity(dataDir: string, hosts: readonly string[], n
     throw new SetupError(`${dataDir} is already set up: its devices trust the keys that are there`);
   const authority = await makeAuthority(`Watchkeeper authority of ${hosts[0] ?? hostname()}`, nowMs);
   const allHosts = [...new Set([...hosts, ...LOCAL_HOSTS])];
-  const server = await issueServerCertificate(authority, allHosts, nowMs);
+  const keys = await makeKeys();
+  const certificate = await issueServerCertificate(authority, { hosts: allHosts, publicKey: keys.publicKey }, nowMs);
   const partial = `${folder}.partial`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { recursive: true, mode: 0o700 });
@@ -60,8 +67,8 @@ export async function setUpIdentity(dataDir: string, hosts: readonly string[], n
     writeFileSync(join(partial, name), text, { mode: 0o600, flush: true });
   write(FILES.authorityKey, await keyPem(authority.privateKey));
   write(FILES.authority, authority.certificate.toString('pem'));
-  write(FILES.serverKey, await keyPem(server.privateKey));
-  write(FILES.server, server.certificate.toString('pem'));
+  write(FILES.serverKey, await keyPem(keys.privateKey));
+  write(FILES.server, certificate.toString('pem'));
   write(FILES.policySigningKey, newSigningKeyPem());
   write(FILES.checkpointSigningKey, newSigningKeyPem());
   renameSync(partial, folder);
@@ -91,6 +98,35 @@ export async function loadIdentity(dataDir: string): Promise<CollectorIdentity> 
       cause: error,
     });
   }
+}
+
+/**
+ * Issues a fresh server certificate when less than a third of the present one's life is left, for the same key and names:
+ * agents and browsers trust the authority, so nobody notices. Returns when it ends, or undefined when nothing was due.
+ * Call it while holding the folder's lock. @throws SetupError when the new file cannot be put in place.
+ */
+export async function renewServerCertificate(
+  dataDir: string,
+  identity: CollectorIdentity,
+  nowMs: number,
+): Promise<Date | undefined> {
+  const present = new x509.X509Certificate(identity.tls.cert);
+  const [fromMs, toMs] = [present.notBefore.getTime(), present.notAfter.getTime()];
+  if (toMs - nowMs >= (toMs - fromMs) / 3) return undefined;
+  const { hosts, authority } = identity;
+  const renewed = await issueServerCertificate(authority, { hosts, publicKey: present.publicKey }, nowMs);
+  const file = join(dataDir, FOLDER, FILES.server);
+  const pem = renewed.toString('pem');
+  try {
+    writeFileSync(`${file}.new`, pem, { mode: 0o600, flush: true });
+    renameSync(`${file}.new`, file);
+  } catch (error) {
+    throw new SetupError(`${file} is due for renewal and cannot be replaced: check who may write there`, {
+      cause: error,
+    });
+  }
+  identity.tls.cert = pem;
+  return renewed.notAfter;
 }
 
 async function readIdentity(folder: string): Promise<CollectorIdentity> {

@@ -9,7 +9,7 @@ export interface RejectedBatch {
   position: JournalPosition;
   deviceId: string;
   streamId: string;
-  reason: 'badSignature' | 'gap' | 'forked' | 'overlap' | 'malformed' | 'unknownDevice';
+  reason: 'badSignature' | 'forked' | 'overlap' | 'malformed' | 'unknownDevice';
 }
 
 /** All that one step of the projections writes, with the cursors that it moves: committed together or not at all. */

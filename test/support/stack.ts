@@ -59,7 +59,7 @@ export class CollectorProcess {
   async start(): Promise<Addresses> {
     this.#ports ??= { agents: await freePort(), dashboard: await freePort() };
     const ports = ['--agents-port', String(this.#ports.agents), '--dashboard-port', String(this.#ports.dashboard)];
-    const args = ['serve', '--data', this.dataDir, ...ports, '--json'];
+    const args = ['serve', '--data', this.dataDir, '--listen', '127.0.0.1', ...ports, '--json'];
     this.process = new Program({ script: COLLECTOR, args, env: this.env });
     return await this.process.json<Addresses>();
   }
@@ -107,6 +107,12 @@ export class AgentProcess {
 
   startService(): void {
     this.service = new Program({ script: AGENT, args: ['run', '--data', this.dataDir], env: this.env });
+  }
+
+  /** The same service, with an outbox of so many events. */
+  startServiceWithOutbox(maxEvents: number): void {
+    const args = [this.dataDir, String(maxEvents)];
+    this.service = new Program({ script: 'test/support/small-outbox-agent.ts', args, env: this.env });
   }
 
   startCompanion(): void {

@@ -22,6 +22,8 @@ const said = (program: Program): string => program.stderr.join('\n');
 const serve = (...args: string[]): string[] => [
   'serve',
   ...data(),
+  '--listen',
+  '127.0.0.1',
   '--agents-port',
   '0',
   '--dashboard-port',

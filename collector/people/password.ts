@@ -15,7 +15,7 @@ const MAX_MEMORY_KIB = 1_048_576;
 const MAX_PASSES = 32;
 
 export const MIN_PASSWORD_UNITS = 12;
-export const MAX_PASSWORD_UNITS = 1_024;
+export const MAX_PASSWORD_UNITS = 256;
 
 interface Phc {
   memory: number;

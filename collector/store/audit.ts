@@ -6,6 +6,7 @@ export type AuditAction =
   | 'signedOut'
   | 'passwordChanged'
   | 'personAdded'
+  | 'reviewListOpened'
   | 'alertOpened'
   | 'timelineOpened'
   | 'alertReviewed'

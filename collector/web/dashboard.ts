@@ -30,6 +30,16 @@ export type {
 /** Proxies and browsers give up on a silent stream after 30 s or more. */
 const BEAT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+const HANDSHAKE_TIMEOUT_MS = 15_000;
+/** Of TLS 1.2 only what keeps past traffic secret and is authenticated (RFC 9325 section 4.2); all of TLS 1.3. */
+const CIPHERS = [
+  'TLS_AES_256_GCM_SHA384',
+  'TLS_AES_128_GCM_SHA256',
+  'TLS_CHACHA20_POLY1305_SHA256',
+  'ECDHE-ECDSA-AES128-GCM-SHA256',
+  'ECDHE-ECDSA-AES256-GCM-SHA384',
+  'ECDHE-ECDSA-CHACHA20-POLY1305',
+].join(':');
 
 export function createDashboard(deps: DashboardDeps): Dashboard {
   let app: FastifyInstance | undefined;
@@ -74,7 +84,12 @@ async function createSite(deps: DashboardDeps): Promise<Site> {
 
 async function createApp(site: Site): Promise<FastifyInstance> {
   // TLS 1.2 stays allowed here: managed classroom browsers may sit behind old security software.
-  const https = { ...site.deps.tls, minVersion: 'TLSv1.2' as const };
+  const https = {
+    ...site.deps.tls,
+    minVersion: 'TLSv1.2' as const,
+    ciphers: CIPHERS,
+    handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
+  };
   const app = Fastify({
     https,
     bodyLimit: MAX_BODY_BYTES,
@@ -85,6 +100,7 @@ async function createApp(site: Site): Promise<FastifyInstance> {
     // Our own log lines only: a framework's would hold addresses with queries.
     logger: false,
   } as FastifyServerOptions) as FastifyInstance;
+  app.server.maxConnections = site.limits.maxConnections;
   app.decorateRequest('person', null);
   await protectAll(app, site);
   site.assets.register(app);

@@ -67,6 +67,8 @@ export interface DashboardLimits {
   failuresPerName: number;
   /** Open live streams, all people together. */
   maxLiveClients: number;
+  /** Beyond it nobody else is let in: the agents' port needs file descriptors too. */
+  maxConnections: number;
 }
 
 export const DEFAULT_LIMITS: DashboardLimits = {
@@ -76,6 +78,7 @@ export const DEFAULT_LIMITS: DashboardLimits = {
   signInsPerMinute: 10,
   failuresPerName: 30,
   maxLiveClients: 500,
+  maxConnections: 2_000,
 };
 
 /** A running dashboard. */

@@ -1,12 +1,11 @@
 /** Replacing a temporary password. */
 import type { FastifyInstance } from 'fastify';
+import { MAX_PASSWORD_UNITS, MIN_PASSWORD_UNITS } from '../../people/password.ts';
 import { checkForm, field } from '../guard.ts';
 import { sendPage } from '../page.ts';
 import type { Site } from '../site.ts';
 import type { Texts } from '../text/texts.ts';
-import { beginSession, MAX_PASSWORD_UNITS } from './sign-in.ts';
-
-const MIN_PASSWORD_UNITS = 12;
+import { beginSession } from './sign-in.ts';
 
 type PasswordField = 'current' | 'next' | 'again';
 type PasswordErrors = { field: PasswordField; text: string }[];

@@ -1,4 +1,7 @@
-/** *Needs review*, its live stream, and *Reviewed*. */
+/**
+ * *Needs review*, its live stream, and *Reviewed*. Opening a list is a look at what pupils did, so it is written down: once
+ * for the list and not for each row, or nobody could read the record.
+ */
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { personOf } from '../guard.ts';
@@ -13,12 +16,14 @@ export function reviewRoutes(app: FastifyInstance, site: Site): void {
   app.get<{ Querystring: { page?: string } }>('/review', async (request, reply) => {
     // Before the list is read: a change in between comes twice rather than never.
     const cursor = site.hub.cursor();
+    await recordLook(site, request, 'needs review');
     const queue = await queuePage(site.deps.store.alerts, positive(request.query.page) ?? 1, viewContext(site));
     const model = { queue, cursor, isLive: queue.page === 1 };
     return sendPage(site, request, reply, 'review.njk', { title: site.texts.review.title, nav: 'review', model });
   });
 
   app.get<{ Querystring: { before?: string } }>('/reviewed', async (request, reply) => {
+    await recordLook(site, request, 'reviewed');
     const page = await reviewedPage(site.deps.store.alerts, positive(request.query.before), viewContext(site));
     const parts = { title: site.texts.reviewed.title, nav: 'reviewed' as const, model: { reviewed: page } };
     return sendPage(site, request, reply, 'reviewed.njk', parts);
@@ -27,6 +32,13 @@ export function reviewRoutes(app: FastifyInstance, site: Site): void {
   app.get<{ Querystring: { since?: string } }>('/live', { config: { isBackground: true } }, (request, reply) =>
     openStream(site, request, reply),
   );
+}
+
+/** The record of the look comes first: without it nothing is shown. */
+async function recordLook(site: Site, request: FastifyRequest, subject: string): Promise<void> {
+  const actor = request.person?.name ?? '';
+  const atMs = site.deps.clock.nowMs();
+  await site.deps.audit.record({ atMs, actor, action: 'reviewListOpened', subject, from: request.ip, detail: '' });
 }
 
 /** A whole number of 1 or more; undefined for anything else. */

@@ -1,5 +1,6 @@
 /** Signing in and out. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { MAX_PASSWORD_UNITS } from '../../people/password.ts';
 import type { Person } from '../../store/store.ts';
 import { checkForm, field, personOf } from '../guard.ts';
 import { sendPage } from '../page.ts';
@@ -9,8 +10,6 @@ import type { SignInThrottle } from '../sign-in-throttle.ts';
 import type { Site } from '../site.ts';
 
 export const MAX_NAME_UNITS = 256;
-/** argon2id's work grows with the password's length only slightly, but a bound is a bound. */
-export const MAX_PASSWORD_UNITS = 256;
 
 export function signInRoutes(app: FastifyInstance, site: Site, throttle: SignInThrottle): void {
   app.get('/sign-in', async (request, reply) => {

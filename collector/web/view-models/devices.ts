@@ -1,12 +1,11 @@
 /** *Devices*: health, the ones that need attention first, and the open alarms. */
+import { CLOCK_TOLERANCE_MS } from '../../ingest/device-clock.ts';
 import type { Alarm, DeviceHealth } from '../../store/store.ts';
 import { visibleText } from '../present/visible-text.ts';
 import type { When } from '../present/when.ts';
 import type { Texts } from '../text/texts.ts';
 import type { ViewContext } from './context.ts';
 
-/** A clock further off than this is called wrong; the collector raises its alarm at the same bound. */
-export const CLOCK_TOLERANCE_MS = 5 * 60_000;
 /** Below this a difference is the network's, not the clock's. */
 const CLOCK_NOISE_MS = 2_000;
 /** More than this waiting means that the device cannot send as fast as it sees. */

@@ -1,5 +1,8 @@
 /** Bounds that only show under attack or trouble. */
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { until } from '../../support/program.ts';
 import { DashboardFixture, type FixtureOptions, PASSWORD, USER } from './dashboard-fixture.ts';
 import { HttpClient } from './http-client.ts';
 
@@ -16,6 +19,20 @@ async function start(options: FixtureOptions): Promise<DashboardFixture> {
 }
 
 describe('too many', () => {
+  it('connections are turned away, and let in again when there is room', async () => {
+    const { port } = await start({ limits: { maxConnections: 3 } });
+    const idle = Array.from({ length: 3 }, () => connect({ host: '127.0.0.1', port }));
+    await Promise.all(idle.map((socket) => once(socket, 'connect')));
+    await expect(new HttpClient(port).get('/sign-in')).rejects.toThrow();
+    for (const socket of idle) socket.destroy();
+    const answers = async () =>
+      new HttpClient(port).get('/sign-in').then(
+        ({ status }) => status === 200,
+        () => false,
+      );
+    await until('there is room again', answers);
+  });
+
   it('requests of one address are refused with a page', async () => {
     const { port } = await start({ limits: { requestsPerMinute: 20 } });
     const client = new HttpClient(port);

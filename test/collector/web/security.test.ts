@@ -1,4 +1,5 @@
 /** What a stranger, a hostile page or a stale cookie can do: nothing. Real HTTPS, real store. */
+import { type ConnectionOptions, connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillClassroom } from './classroom.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
@@ -199,16 +200,37 @@ describe('every form', () => {
   });
 });
 
+describe('the connection', () => {
+  const agrees = (options: ConnectionOptions): Promise<boolean> =>
+    new Promise((resolve) => {
+      const socket = connect({ host: '127.0.0.1', port: fixture.port, rejectUnauthorized: false, ...options });
+      socket.on('secureConnect', () => resolve(true)).on('error', () => resolve(false));
+      socket.on('close', () => socket.destroy()).on('secureConnect', () => socket.destroy());
+    });
+
+  it('is TLS 1.2 at least, and of that only what is authenticated', async () => {
+    const old = { maxVersion: 'TLSv1.2' as const };
+    expect(await agrees({})).toBe(true);
+    expect(await agrees({ ...old, ciphers: 'ECDHE-ECDSA-AES128-GCM-SHA256' })).toBe(true);
+    expect(await agrees({ ...old, ciphers: 'ECDHE-ECDSA-AES128-SHA' })).toBe(false);
+    expect(await agrees({ ...old, ciphers: 'ECDHE-ECDSA-AES256-SHA384' })).toBe(false);
+  });
+});
+
 describe('looking at somebody', () => {
   it('is written down before anything is shown', async () => {
     const client = await member();
     const desk = desks[0] as Desk;
+    await client.get('/review');
+    await client.get('/reviewed');
     await client.get(alertPath);
     await client.get(`/devices/${desk.deviceId}`);
-    const entries = await fixture.store.audit.entries(2);
+    const entries = await fixture.store.audit.entries(4);
     expect(entries.map((entry) => [entry.action, entry.actor, entry.subject])).toEqual([
       ['timelineOpened', USER, `device ${desk.deviceId}`],
       ['alertOpened', USER, `alert ${alertPath.split('/')[2]}`],
+      ['reviewListOpened', USER, 'reviewed'],
+      ['reviewListOpened', USER, 'needs review'],
     ]);
   });
 });

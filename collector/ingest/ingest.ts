@@ -24,7 +24,7 @@ import { ContactBook } from './contacts.ts';
 import { DailyAllowance } from './daily-allowance.ts';
 import { EnrolmentRoutes } from './enrolment-route.ts';
 import { GroupCommit, type GroupLimits } from './group-commit.ts';
-import { AgentListener } from './listener.ts';
+import { AgentListener, MAX_CONNECTIONS } from './listener.ts';
 import { StreamHeads } from './stream-heads.ts';
 
 const HEARTBEAT_INTERVAL_MS = 30_000;
@@ -34,6 +34,7 @@ const MAX_FORKS_A_DAY = 16;
 const MAX_NEW_STREAMS_A_DAY = 32;
 const SHUTDOWN_RETRY_MS = 1_000;
 const CLOSE_GRACE_MS = 1_000;
+const SAY_FULL_EVERY_MS = 60_000;
 
 export interface IngestDeps {
   store: Store;
@@ -55,6 +56,7 @@ export interface IngestDeps {
   /** Set when the journal cannot be written, null when it can again. */
   onStoreProblem: (problem: StoreError | null) => void;
   groupLimits?: Partial<GroupLimits>;
+  maxConnections?: number;
 }
 
 export class Ingest {
@@ -72,6 +74,7 @@ export class Ingest {
   #sweepTimer: NodeJS.Timeout | undefined;
   #problemSinceMs: number | undefined;
   #stopping = false;
+  #saidFullMs = Number.NEGATIVE_INFINITY;
 
   constructor(deps: IngestDeps) {
     this.#deps = deps;
@@ -108,7 +111,18 @@ export class Ingest {
     const enrolment = new EnrolmentRoutes({ identity, audit, authority: deps.authority, now, onUnexpected });
     const { tls, authorityPem, host, port } = deps;
     const onDevice = (device: DeviceRecord, socket: WebSocket): void => this.#attach(device, socket);
-    this.#listener = new AgentListener({ tls, authorityPem, host, port, identity, enrolment, onDevice, onUnexpected });
+    const maxConnections = deps.maxConnections ?? MAX_CONNECTIONS;
+    const onFull = (): void => this.#sayFull(maxConnections);
+    const address = { tls, authorityPem, host, port };
+    this.#listener = new AgentListener({
+      ...address,
+      maxConnections,
+      onFull,
+      identity,
+      enrolment,
+      onDevice,
+      onUnexpected,
+    });
   }
 
   /** Resolves with the port. @throws StoreError, or the system's error when the port is taken. */
@@ -134,6 +148,12 @@ export class Ingest {
     this.#connections.terminateAll();
     this.#listener.stop();
     await this.#contacts.stop();
+  }
+
+  #sayFull(maxConnections: number): void {
+    if (this.#deps.monotonicMs() - this.#saidFullMs < SAY_FULL_EVERY_MS) return;
+    this.#saidFullMs = this.#deps.monotonicMs();
+    this.#deps.log.warn({ maxConnections }, "the agents' port is full: connections are turned away");
   }
 
   #attach(device: DeviceRecord, webSocket: WebSocket): void {

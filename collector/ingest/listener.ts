@@ -13,7 +13,7 @@ import type { DeviceRecord, IdentityStore } from '../store/store.ts';
 import { type EnrolmentRoutes, refusalHttp } from './enrolment-route.ts';
 
 const HANDSHAKE_TIMEOUT_MS = 15_000;
-const MAX_CONNECTIONS = 25_000;
+export const MAX_CONNECTIONS = 25_000;
 /** Waiting to be accepted: a whole school comes back at once after a restart. */
 const BACKLOG = 4_096;
 /** For the other side to read why an upgrade was refused. */
@@ -26,6 +26,9 @@ export interface AgentListenerDeps {
   authorityPem: string;
   host: string;
   port: number;
+  /** Whoever comes when so many are connected is hung up on, and tries again later. */
+  maxConnections: number;
+  onFull: () => void;
   identity: IdentityStore;
   enrolment: EnrolmentRoutes;
   /** A device that is known speaks WebSocket from now on. */
@@ -49,7 +52,7 @@ export class AgentListener {
 
   /** Resolves with the port. @throws the system's error when the address cannot be had. */
   async start(): Promise<number> {
-    const { tls, authorityPem, host, port } = this.#deps;
+    const { tls, authorityPem, host, port, maxConnections } = this.#deps;
     const server = createServer({
       ...tls,
       ca: authorityPem,
@@ -61,7 +64,8 @@ export class AgentListener {
       headersTimeout: HANDSHAKE_TIMEOUT_MS,
       requestTimeout: 2 * HANDSHAKE_TIMEOUT_MS,
     });
-    server.maxConnections = MAX_CONNECTIONS;
+    server.maxConnections = maxConnections;
+    server.on('drop', this.#deps.onFull);
     server.on('request', (request, response) => {
       void this.#deps.enrolment.handle(request, response, peerOf(request));
     });

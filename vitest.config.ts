@@ -1,18 +1,35 @@
 import { defineConfig } from 'vitest/config';
+import { SummaryReporter } from './test/support/summary-reporter.ts';
 
-// Two projects, the quick one first. `fast`: everything that needs no desktop, browser or minutes. `system`: real
-// displays, browsers, processes killed by the hundred; one file at a time, since two cores are two cores.
+const minutes = (count: number): number => count * 60_000;
+
+// Three projects, one after the other, the quickest first. `fast`: what needs no browser and no minutes. `browser`: the
+// dashboard's pages in a real one. `system`: whole programs, real desktops, processes killed by the hundred; one file at a
+// time, since two cores are two cores.
 export default defineConfig({
   test: {
     pool: 'forks',
+    reporters: ['default', new SummaryReporter()],
     projects: [
       {
         extends: true,
         test: {
           name: 'fast',
-          include: ['test/{protocol,agent,collector,checks,tools}/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          include: ['test/{protocol,agent,collector,checks,demo,fleet}/**/*.test.ts'],
+          exclude: ['test/**/*.browser.test.ts'],
+          testTimeout: minutes(1),
+          hookTimeout: minutes(1),
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/**/*.browser.test.ts'],
+          testTimeout: minutes(3),
+          hookTimeout: minutes(2),
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -21,8 +38,9 @@ export default defineConfig({
           name: 'system',
           include: ['test/system/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 1_200_000,
-          hookTimeout: 120_000,
+          testTimeout: minutes(20),
+          hookTimeout: minutes(2),
+          sequence: { groupOrder: 3 },
         },
       },
     ],

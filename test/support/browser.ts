@@ -1,21 +1,19 @@
 /** A real Chromium for tests of pages: found, launched with a certificate that it does not know, and signed in. */
-import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { findProgram } from './needs.ts';
 
-/** Where Debian and Ubuntu put it. */
-const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** A sandbox needs user namespaces, which containers often lack; tests load only their own pages. */
+export const CHROMIUM_ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'];
 
-/** Undefined where there is none: tests skip, with this reason. */
-export const chromiumPath: string | undefined = PATHS.find((path) => existsSync(path));
-export const NO_CHROMIUM = `no Chromium at ${PATHS.join(', ')}: apt-get install chromium`;
+/** @throws Error where there is none: tests that need it say so by `needs('chromium')`. */
+export function chromiumPath(): string {
+  const path = findProgram('chromium');
+  if (path === undefined) throw new Error('no Chromium on PATH: apt-get install chromium');
+  return path;
+}
 
 export async function launchChromium(): Promise<Browser> {
-  if (chromiumPath === undefined) throw new Error(NO_CHROMIUM);
-  return chromium.launch({
-    executablePath: chromiumPath,
-    // A sandbox needs user namespaces, which containers often lack; tests load only their own pages.
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-  });
+  return chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGUMENTS });
 }
 
 export interface PageOptions {

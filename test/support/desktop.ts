@@ -1,8 +1,6 @@
 /** Real desktops for tests: an X server on a free display (never a fixed number), with or without a window manager. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { until } from './program.ts';
 import { openDesk, type XDesk, type XWindow } from './x-window.ts';
@@ -30,23 +28,6 @@ export interface RealDesktop {
   /** The X server again, on the same display. */
   restartServer(): Promise<void>;
   stop(): Promise<void>;
-}
-
-/** Why there can be no desktop here; undefined when there can. */
-export function missingDesktop(...programs: string[]): string | undefined {
-  const missing = ['Xvfb', ...programs].filter((name) => !installed(name));
-  return missing.length === 0 ? undefined : `not installed: ${missing.join(', ')}`;
-}
-
-function installed(name: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, name), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 }
 
 export async function startDesktop(options: DesktopOptions): Promise<RealDesktop> {

@@ -8,7 +8,7 @@ import { openJournalReader } from '../../collector/store/sqlite/journal-reader.t
 import { openStore } from '../../collector/store/sqlite/open-store.ts';
 import type { JournalPosition, StoredBatch } from '../../collector/store/store.ts';
 import { type Bytes, toHex } from '../../protocol/bytes.ts';
-import { decodeEvent } from '../../protocol/event.ts';
+import { decodeEvent, type WatchEvent } from '../../protocol/event.ts';
 import { decodeBatch } from '../../protocol/frame.ts';
 import { createMatcher } from '../../protocol/match/create-matcher.ts';
 import type { Matcher } from '../../protocol/match/matcher.ts';
@@ -23,6 +23,8 @@ export interface StoreAudit {
   lastSequences: Map<string, number>;
   /** Titles of each session in the order of their stream, by session id in hex. */
   titles: Map<string, string[]>;
+  /** Everything that is not a window, in the order of the journal. */
+  otherEvents: WatchEvent[];
   /** `stream sequence term start`, sorted: what the verified events should have been flagged for, and what was. */
   expectedFlags: string[];
   flags: string[];
@@ -71,6 +73,7 @@ class Audit {
   readonly #heads = new Map<string, StreamHead>();
   readonly #problems: string[] = [];
   readonly #titles = new Map<string, string[]>();
+  readonly #otherEvents: WatchEvent[] = [];
   readonly #expectedFlags: string[] = [];
   #events = 0;
   #batches = 0;
@@ -106,7 +109,10 @@ class Audit {
 
   #takeEvent(bytes: Bytes, streamId: string, sequence: number, sessionId: string): void {
     const event = decodeEvent(bytes);
-    if (event.kind !== 'windowFocused') return;
+    if (event.kind !== 'windowFocused') {
+      this.#otherEvents.push(event);
+      return;
+    }
     const titles = this.#titles.get(sessionId) ?? [];
     titles.push(event.title);
     this.#titles.set(sessionId, titles);
@@ -122,6 +128,7 @@ class Audit {
       batches: this.#batches,
       lastSequences: new Map([...this.#heads].map(([id, head]) => [id, head.nextSequence - 1])),
       titles: this.#titles,
+      otherEvents: this.#otherEvents,
       expectedFlags: this.#expectedFlags.sort(),
       flags,
     };

@@ -2,15 +2,12 @@
  * kill -9 of the agent's service, a hundred times at random moments, while its companion goes on watching and fifty
  * simulated agents load the collector. Afterwards: every title that the companion saw is in the journal once, in order.
  */
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { systemClock } from '../../agent/clock.ts';
-import type { WindowObservation, WindowWatcher } from '../../agent/platform/platform.ts';
-import { selectPlatform } from '../../agent/platform/select.ts';
-import { Companion } from '../../agent/session/companion.ts';
+import type { Companion } from '../../agent/session/companion.ts';
 import { createRandom } from '../fleet/random.ts';
 import { until } from '../support/program.ts';
+import { ScriptedDesktop, watchDesktop } from '../support/scripted-desktop.ts';
 import { AgentProcess, Folder } from '../support/stack.ts';
 import { auditStore } from './audit-store.ts';
 import { type Load, settle, startLoad, stopAndAudit } from './load.ts';
@@ -20,26 +17,6 @@ const SEED = Number(process.env.WATCHKEEPER_SEED ?? 20_261_122);
 /** Below the 20 a second that one companion may report. */
 const EVERY_MS = 70;
 const MARK = 'crash title';
-
-/** A desktop below our code, whose every title is known. */
-class ScriptedDesktop implements WindowWatcher {
-  readonly shown: string[] = [];
-  #report: (observation: WindowObservation) => void = () => {};
-
-  start(onObservation: (observation: WindowObservation) => void): void {
-    this.#report = onObservation;
-  }
-
-  show(title: string): void {
-    this.shown.push(title);
-    const window = { program: 'scripted', processId: 1, titleTruncated: false, titleUnreadable: false };
-    this.#report({ kind: 'focused', title, ...window });
-  }
-
-  stop(): void {
-    this.#report = () => {};
-  }
-}
 
 const folder = new Folder('crash-agent');
 const desktop = new ScriptedDesktop();
@@ -57,27 +34,12 @@ afterEach(async () => {
   folder.remove();
 });
 
-async function startCompanion(): Promise<Companion> {
-  const { env, platform: name } = process;
-  const real = await selectPlatform({ name, env, clock: systemClock, random: Math.random });
-  const started = new Companion({
-    platform: { ...real, windowWatcher: () => desktop, linkTransport: real.linkTransport.bind(real) },
-    linkDir: join(agent.dataDir, 'link'),
-    clock: systemClock,
-    random: Math.random,
-    randomBytes,
-    log: () => {},
-  });
-  started.start(() => {});
-  return started;
-}
-
 test(`${KILLS} kills of the agent under load lose nothing and double nothing (seed ${SEED})`, async () => {
   load = await startLoad(folder, SEED);
   const { collector } = load;
   await agent.enrol(await collector.token());
   agent.startService();
-  companion = await startCompanion();
+  companion = await watchDesktop(desktop, agent.dataDir);
   typing = setInterval(() => desktop.show(`${MARK} ${desktop.shown.length}`), EVERY_MS);
 
   const random = createRandom(SEED);

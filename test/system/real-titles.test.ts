@@ -8,20 +8,19 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { missingDesktop, type RealDesktop, startDesktop } from '../support/desktop.ts';
+import { CHROMIUM_ARGUMENTS, chromiumPath } from '../support/browser.ts';
+import { type RealDesktop, startDesktop } from '../support/desktop.ts';
+import { needs } from '../support/needs.ts';
 import { until } from '../support/program.ts';
 import { AgentProcess, CollectorProcess, Folder } from '../support/stack.ts';
 import { auditStore } from './audit-store.ts';
 
 const CHANGES = 150;
 const EVERY_MS = 200;
-const CHROMIUM = '/usr/bin/chromium';
-// As root there is no sandbox; and this browser has no business on any network.
-const FLAGS =
-  '--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+// This browser has no business on any network.
+const QUIET = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-const missing = missingDesktop('openbox', 'xterm', 'chromium');
-if (missing !== undefined) console.log(`skipped: real titles (${missing})`);
+const all = needs('Xvfb', 'openbox', 'xterm', 'chromium');
 
 const folder = new Folder('real-titles');
 const collector = new CollectorProcess(join(folder.path, 'collector'));
@@ -49,7 +48,7 @@ async function change(marker: string, set: (title: string) => Promise<void>): Pr
 }
 
 beforeAll(async () => {
-  if (missing !== undefined) return;
+  if (all.skip) return;
   desktop = await startDesktop({ windowManager: true });
   await collector.setup();
   await collector.start();
@@ -66,7 +65,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-test.skipIf(missing !== undefined)('xterm', async () => {
+test('xterm', all, async () => {
   const pipe = join(folder.path, 'titles');
   execFileSync('mkfifo', [pipe]);
   desktop.run('xterm', '-e', 'sh', '-c', `cat '${pipe}'`);
@@ -78,13 +77,13 @@ test.skipIf(missing !== undefined)('xterm', async () => {
   expect(stored).toEqual(made);
 });
 
-test.skipIf(missing !== undefined)('Chromium', async () => {
+test('Chromium', all, async () => {
   let browser: BrowserContext | undefined;
   try {
     browser = await chromium.launchPersistentContext(join(folder.path, 'profile'), {
-      executablePath: CHROMIUM,
+      executablePath: chromiumPath(),
       headless: false,
-      args: FLAGS.split(' '),
+      args: [...CHROMIUM_ARGUMENTS, ...QUIET],
       env: desktop.env,
       viewport: null,
     });

@@ -2,13 +2,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../agent/clock.ts';
 import { windowWatcherFor } from '../../../agent/platform/linux/desktop.ts';
-import { missingDesktop, type RealDesktop, startDesktop } from '../../support/desktop.ts';
+import { type RealDesktop, startDesktop } from '../../support/desktop.ts';
+import { needs } from '../../support/needs.ts';
 import { WindowRecord } from '../../support/window-record.ts';
 
-const missing = missingDesktop('openbox', 'xterm');
-if (missing !== undefined) console.warn(`left out: active window (${missing})`);
-
-describe.skipIf(missing !== undefined)('active window', () => {
+describe('active window', needs('Xvfb', 'openbox', 'xterm'), () => {
   let desktop: RealDesktop;
   let record: WindowRecord;
 

@@ -6,11 +6,9 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../agent/clock.ts';
 import { describeDesktop, windowWatcherFor } from '../../../agent/platform/linux/desktop.ts';
-import { type DesktopOptions, missingDesktop, type RealDesktop, startDesktop } from '../../support/desktop.ts';
+import { type DesktopOptions, type RealDesktop, startDesktop } from '../../support/desktop.ts';
+import { needs } from '../../support/needs.ts';
 import { WindowRecord } from '../../support/window-record.ts';
-
-const missing = missingDesktop('openbox');
-if (missing !== undefined) console.warn(`left out: displays (${missing})`);
 
 const undo: (() => unknown)[] = [];
 
@@ -43,7 +41,7 @@ describe('a desktop that cannot be watched', () => {
   });
 });
 
-describe.skipIf(missing !== undefined)('a display', () => {
+describe('a display', needs('Xvfb', 'openbox'), () => {
   it('that is lost is reported, and watched again when it comes back', async () => {
     const desktop = await desktopWith({ windowManager: true });
     const record = watch(desktop.env);

@@ -3,12 +3,10 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LinkServer } from '../../../agent/session/link-server.ts';
-import { missingDesktop, type RealDesktop, startDesktop } from '../../support/desktop.ts';
+import { type RealDesktop, startDesktop } from '../../support/desktop.ts';
 import { KeptByService, linkServer, makeFolder } from '../../support/local-link.ts';
+import { needs } from '../../support/needs.ts';
 import { Program, until } from '../../support/program.ts';
-
-const missing = missingDesktop('openbox');
-if (missing !== undefined) console.warn(`left out: companion on a desktop (${missing})`);
 
 let folder: ReturnType<typeof makeFolder>;
 let kept: KeptByService;
@@ -42,7 +40,7 @@ async function titled(title: string): Promise<void> {
   await until(`"${title}" arrives; ${companion?.lastWords()}`, () => kept.titles.at(-1) === title);
 }
 
-describe.skipIf(missing !== undefined)('companion', () => {
+describe('companion', needs('Xvfb', 'openbox'), () => {
   let desktop: RealDesktop;
   beforeAll(async () => {
     desktop = await startDesktop({ windowManager: true });

@@ -15,6 +15,7 @@ import {
   makeFolder,
   ownUserId,
 } from '../../support/local-link.ts';
+import { needsRoot } from '../../support/needs.ts';
 import { Program, until } from '../../support/program.ts';
 
 const ID = 'ab'.repeat(16);
@@ -115,27 +116,24 @@ it('asks the kernel who speaks', async () => {
   expect(kept.peers).toEqual([{ processId: process.pid, userId: ownUserId, account: userInfo().username }]);
 });
 
-it.skipIf(ownUserId !== 0)(
-  'knows another user, and keeps his companion apart from one that claims the same id',
-  async () => {
-    await serve();
-    await new RawCompanion().say(HELLO, observation(1)).hears('acknowledged', { number: 1 });
-    const script = `const s = require('net').connect(process.argv[1]); s.write(process.argv[2] + '\\n');
+it('knows another user, and keeps his companion apart from one that claims the same id', needsRoot(), async () => {
+  await serve();
+  await new RawCompanion().say(HELLO, observation(1)).hears('acknowledged', { number: 1 });
+  const script = `const s = require('net').connect(process.argv[1]); s.write(process.argv[2] + '\\n');
     s.on('data', (d) => process.stdout.write(d)); setTimeout(() => {}, 60_000)`;
-    const other = new Program({
-      script: '-e',
-      args: [script, join(folder.path, 'agent.sock'), JSON.stringify(HELLO)],
-      uid: NOBODY,
-      gid: NOBODY,
-    });
-    undo.push(() => other.kill());
-    expect(await other.json()).toEqual({ type: 'welcome', lastNumber: 0 });
-    expect(kept.peers.at(-1)).toEqual({ processId: other.pid, userId: NOBODY, account: 'nobody' });
-    expect([...kept.said.keys()]).toHaveLength(2);
-  },
-);
+  const other = new Program({
+    script: '-e',
+    args: [script, join(folder.path, 'agent.sock'), JSON.stringify(HELLO)],
+    uid: NOBODY,
+    gid: NOBODY,
+  });
+  undo.push(() => other.kill());
+  expect(await other.json()).toEqual({ type: 'welcome', lastNumber: 0 });
+  expect(kept.peers.at(-1)).toEqual({ processId: other.pid, userId: NOBODY, account: 'nobody' });
+  expect([...kept.said.keys()]).toHaveLength(2);
+});
 
-it.skipIf(ownUserId !== 0)('is not trusted by a companion when somebody else could have put it there', async () => {
+it('is not trusted by a companion when somebody else could have put it there', needsRoot(), async () => {
   const trust = (): Promise<unknown> => new UnixLink(folder.path, ownUserId).connect();
   await expect(trust()).rejects.toMatchObject({ code: 'notListening' });
   await serve();

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { needsRoot } from '../../support/needs.ts';
 import { Program, type ProgramOptions, runProgram } from '../../support/program.ts';
 import { COLLECTOR, Folder } from '../../support/stack.ts';
 
@@ -108,7 +109,7 @@ test('a second collector on the same folder, and a busy port, are refused and di
   await new Promise((resolve) => blocker.close(resolve));
 });
 
-test.runIf(process.getuid?.() === 0)('a folder that may not be written is named', async () => {
+test('a folder that may not be written is named', needsRoot(), async () => {
   await run(['setup', ...data()]);
   mkdirSync(join(folder.path, 'journal'));
   chmodSync(folder.path, 0o755);
@@ -120,6 +121,36 @@ test.runIf(process.getuid?.() === 0)('a folder that may not be written is named'
   const program = await run(serve(), 5, { uid: 65_534, gid: 65_534 });
   expect(said(program)).toContain(folder.path);
   expect(said(program)).toContain('may write there');
+});
+
+test('a damaged main file is named, left as it is, and starts nothing', async () => {
+  await run(['setup', ...data()]);
+  const file = join(folder.path, 'watchkeeper.db');
+  const rubbish = Buffer.alloc(40_000, 'not a database ');
+  writeFileSync(file, rubbish);
+  const program = await run(serve(), 5);
+  expect(said(program)).toContain(file);
+  expect(said(program)).toContain('restore it from a backup');
+  expect(readFileSync(file)).toEqual(rubbish);
+});
+
+test('list: the audit record and alarms by name; what is not there yet is said to be not there yet', async () => {
+  await run(['setup', ...data()]);
+  await run(['user', 'add', 'Jo', ...data()]);
+  await run(['token', 'create', ...data(), '--label', 'room 1']);
+  const audit = (await run(['list', 'audit', ...data(), '--json'])).stdout.filter((line) => line !== '');
+  expect(audit.map((line) => JSON.parse(line).action)).toEqual(['tokenCreated', 'personAdded']);
+  expect((await run(['list', 'audit', ...data()])).stdout[1]).toContain('personAdded  person Jo');
+  expect((await run(['list', 'alarms', ...data(), '--json'])).stdout.join('')).toBe('');
+  for (const what of ['media', 'cases']) {
+    expect(said(await run(['list', what, ...data()], 2))).toContain(`this version keeps no ${what} yet`);
+  }
+  expect(said(await run(['list', 'nonsense', ...data()], 2))).toContain('choose from devices');
+});
+
+test('an unknown time zone is refused before anything starts', async () => {
+  await run(['setup', ...data()]);
+  expect(said(await run(serve('--time-zone', 'Mars/Olympus'), 2))).toContain('Europe/London');
 });
 
 test("help lists exit codes; version is the package's", async () => {

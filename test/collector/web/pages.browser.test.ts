@@ -1,19 +1,17 @@
 /** Every page in real Chromium: accessible, quiet in the console, light in weight, whole at a phone's width. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PAGE_ROWS } from '../../../collector/web/view-models/review-queue.ts';
-import { chromiumPath, launchChromium, NO_CHROMIUM, openPage, signIn } from '../../support/browser.ts';
+import { launchChromium, openPage, signIn } from '../../support/browser.ts';
+import { needs } from '../../support/needs.ts';
 import { fillClassroom, fillQueue } from './classroom.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 
-// A browser on a busy machine takes its time; every wait in here is for a condition.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
-if (chromiumPath === undefined) console.warn(`left out: pages in a real browser (${NO_CHROMIUM})`);
 const MAX_PAGE_BYTES = 150_000;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-describe.skipIf(chromiumPath === undefined)('every page in a browser', () => {
+describe('every page in a browser', needs('chromium'), () => {
   const fixture = new DashboardFixture();
   let browser: Browser;
   const paths: Record<string, string> = {

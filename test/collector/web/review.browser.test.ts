@@ -1,25 +1,16 @@
 /** The review desk in real Chromium, over real HTTPS and a real store. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Alert } from '../../../collector/store/store.ts';
-import {
-  chromiumPath,
-  launchChromium,
-  NO_CHROMIUM,
-  openPage,
-  signIn,
-  type WatchedPage,
-} from '../../support/browser.ts';
+import { launchChromium, openPage, signIn, type WatchedPage } from '../../support/browser.ts';
+import { needs } from '../../support/needs.ts';
 import { fillClassroom, HOSTILE_TITLES } from './classroom.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import { Desk, type FlaggedWindow } from './desk.ts';
 
-// A browser on a busy machine takes its time; every wait in here is for a condition.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
-if (chromiumPath === undefined) console.warn(`left out: pages in a real browser (${NO_CHROMIUM})`);
 const person = { user: USER, password: PASSWORD };
 
-describe.skipIf(chromiumPath === undefined)('the review desk in a browser', () => {
+describe('the review desk in a browser', needs('chromium'), () => {
   let browser: Browser;
   let fixture: DashboardFixture;
   let alerts: Alert[];

@@ -1,7 +1,7 @@
 /** Who is speaking, from the certificate of a TLS connection. */
+import { X509Certificate } from 'node:crypto';
 import type { RefusalCode } from '../../protocol/frame.ts';
 import type { DeviceRecord, IdentityStore } from '../store/store.ts';
-import { certificateSha256 } from './certificates.ts';
 
 /** What TLS says of the other side. */
 export interface PeerCertificate {
@@ -20,7 +20,11 @@ export type Authentication =
 
 const DEVICE_ID = /^[0-9a-f]{32}$/;
 
-/** Finds the device that a certificate belongs to. A superseded certificate of a known device is no longer good. */
+/**
+ * Finds the device that a certificate belongs to. Any certificate of ours over the key that the device enrolled with is good
+ * until it expires: renewal keeps the key, and a workstation that never got its renewal's answer, or lost power before
+ * it was on disk, must not be locked out by it.
+ */
 export async function authenticateDevice(peer: PeerCertificate, identity: IdentityStore): Promise<Authentication> {
   if (peer.der === undefined) return notEnrolled('no client certificate: enrol this workstation first');
   if (!peer.authorized) return notEnrolled(unauthorisedMessage(peer.authorizationError));
@@ -29,11 +33,14 @@ export async function authenticateDevice(peer: PeerCertificate, identity: Identi
   if (device === undefined) return notEnrolled('this collector does not know the device: enrol it again');
   if (device.revokedMs !== null)
     return { ok: false, code: 'revoked', message: 'this device was revoked: enrol it again' };
-  if (device.certificateSha256 !== certificateSha256(peer.der)) {
-    return notEnrolled('a newer certificate of this device is in force: use that one, or enrol again');
+  if (!publicKeyOf(peer.der).equals(device.publicKey)) {
+    return notEnrolled('this certificate is over another key than the device enrolled with: enrol it again');
   }
   return { ok: true, device };
 }
+
+const publicKeyOf = (der: Uint8Array): Buffer =>
+  new X509Certificate(der).publicKey.export({ format: 'der', type: 'spki' });
 
 function notEnrolled(message: string): Authentication {
   return { ok: false, code: 'notEnrolled', message };

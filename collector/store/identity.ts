@@ -21,7 +21,7 @@ export interface DeviceRecord {
   deviceId: string;
   /** The certificate's public key, SPKI DER. */
   publicKey: Bytes;
-  /** SHA-256 of the certificate DER now in force. */
+  /** SHA-256 of the newest certificate, DER. Earlier ones over the same key are good until they expire. */
   certificateSha256: string;
   certificateExpiresMs: number;
   hostname: string;
@@ -43,7 +43,7 @@ export interface IdentityStore {
   enrolDevice(tokenId: string, device: DeviceRecord, atMs: number): Promise<boolean>;
   findDevice(deviceId: string): Promise<DeviceRecord | undefined>;
   revokeDevice(deviceId: string, reason: string, atMs: number): Promise<boolean>;
-  /** Puts a renewed certificate in force. False when the device is unknown or revoked. */
+  /** Notes a renewed certificate. False when the device is unknown or revoked. */
   replaceCertificate(deviceId: string, certificateSha256: string, expiresMs: number): Promise<boolean>;
   /** Ids of all revoked devices: read at start and whenever one changes. */
   revokedDeviceIds(): Promise<string[]>;

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, webcrypto } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { issueDeviceCertificate, makeAuthority } from '../../../collector/identity/certificates.ts';
+import { loadIdentity } from '../../../collector/identity/identity-files.ts';
 import { x509 } from '../../../collector/identity/x509.ts';
-import { parseToken } from '../../../protocol/enrolment.ts';
+import { decodeEnrolResponse, parseToken } from '../../../protocol/enrolment.ts';
 import { encodeEvent } from '../../../protocol/event.ts';
 import { decodeRefusal } from '../../../protocol/frame.ts';
 import { MAX_FRAME_BYTES } from '../../../protocol/limits.ts';
@@ -253,6 +254,17 @@ test('no certificate, a foreign one, an unknown device and a revoked one are ref
   expect((await new TestConnection(agents, identity).refusal()).code).toBe('revoked');
 });
 
+test('a certificate of our authority for another key than the one enrolled is refused', async () => {
+  const identity = await enrolled();
+  const { keyPem, keys } = await deviceKeys();
+  const { authority } = await loadIdentity(collector.dataDir);
+  const deviceId = hex(identity.deviceId);
+  const publicKey = new x509.PublicKey(await webcrypto.subtle.exportKey('spki', keys.publicKey));
+  const certificate = await issueDeviceCertificate(authority, { deviceId, publicKey }, Date.now());
+  const impostor = { ...identity, keyPem, certificatePem: certificate.toString('pem') };
+  expect((await new TestConnection(collector.ports.agents, impostor).refusal()).code).toBe('notEnrolled');
+});
+
 test('revocation by another process closes the live connection', async () => {
   const identity = await enrolled();
   const connection = await connect(collector.ports.agents, identity);
@@ -284,7 +296,7 @@ test('tokens: unknown, used up, expired, revoked; the wrong kind of key; nothing
   expect((await collector.store.devices.devices()).length).toBe(before + 1);
 });
 
-test('renewal keeps the device and its key; the old certificate is no longer good', async () => {
+test('renewal keeps the device and its key; an agent that never got the answer is not locked out', async () => {
   const { csr, keyPem, keys } = await deviceKeys();
   const answer = await tryEnrol(token, { csr, keyPem });
   if (!answer.ok) throw new Error('not enrolled');
@@ -294,5 +306,10 @@ test('renewal keeps the device and its key; the old certificate is no longer goo
   expect(other.status).toBe(400);
   const renewed = await post(collector.ports.agents, '/v1/renew', await certificateRequest(keys), tls);
   expect(renewed.status).toBe(200);
-  expect((await new TestConnection(collector.ports.agents, identity).refusal()).code).toBe('notEnrolled');
+  const answered = decodeEnrolResponse(renewed.body);
+  expect(hex(answered.deviceId)).toBe(hex(identity.deviceId));
+  const base64 = Buffer.from(answered.certificate).toString('base64');
+  const fresh = { ...identity, certificatePem: `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n` };
+  (await connect(collector.ports.agents, fresh)).close();
+  (await connect(collector.ports.agents, identity)).close();
 });

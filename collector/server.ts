@@ -79,10 +79,11 @@ export class CollectorServer {
     if (renewedUntil !== undefined) this.#options.log.info({ renewedUntil }, 'server certificate renewed');
     const store = openStore(dataDir);
     this.#onStop('store', () => store.close());
-    const reader = openJournalReader(dataDir);
-    this.#onStop('journal reader', () => reader.close());
     const writer = openJournalWriter(dataDir, { now, onDamaged: (damage) => void this.#damaged(store, damage) });
     this.#onStop('journal writer', () => writer.close());
+    // After the writer, so that it closes before it: the last to close empties SQLite's write-ahead log, if it may write.
+    const reader = openJournalReader(dataDir);
+    this.#onStop('journal reader', () => reader.close());
     const projections = await this.#startProjections();
     const agents = await this.#startIngest(identity, { store, reader, writer }, projections);
     const dashboard = await this.#startDashboard(identity, store, reader);

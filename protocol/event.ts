@@ -111,7 +111,8 @@ function windowToWire(body: Extract<EventBody, { kind: 'windowFocused' }>): watc
 }
 
 /**
- * Opens one serialized event. A kind that this version does not know comes back as `unknown`.
+ * Opens one serialized event. A kind that this version does not know comes back as `unknown`; a string above its limit comes
+ * back cut, since whoever wrote it did not keep to this page. The bytes stay what was signed.
  * @throws MalformedFrame when the bytes are not an Event at all.
  */
 export function decodeEvent(bytes: Bytes): WatchEvent {
@@ -131,20 +132,29 @@ function bodyFromWire(event: watchkeeper.v1.Event): EventBody {
   if (event.windowFocused != null) return windowFromWire(event.windowFocused);
   if (event.sessionStarted != null) {
     const s = event.sessionStarted;
-    return { kind: 'sessionStarted', account: s.account ?? '', userId: s.userId ?? 0, desktop: s.desktop ?? '' };
+    const [account, desktop] = [readName(s.account), readName(s.desktop)];
+    return { kind: 'sessionStarted', account, userId: s.userId ?? 0, desktop };
   }
   if (event.sessionEnded != null) {
     return { kind: 'sessionEnded', reason: SESSION_END_REASONS[event.sessionEnded.reason ?? 0] ?? 'unspecified' };
   }
   if (event.agentStarted != null) {
     const a = event.agentStarted;
-    return { kind: 'agentStarted', agentVersion: a.agentVersion ?? '', afterUncleanStop: a.afterUncleanStop ?? false };
+    const agentVersion = readText(a.agentVersion, MAX_VERSION_UNITS);
+    return { kind: 'agentStarted', agentVersion, afterUncleanStop: a.afterUncleanStop ?? false };
   }
   if (event.agentStopped != null) {
     return { kind: 'agentStopped', reason: STOP_REASONS[event.agentStopped.reason ?? 0] ?? 'unspecified' };
   }
   return rareBodyFromWire(event);
 }
+
+function readText(text: string | null | undefined, maxUnits: number): string {
+  if (text == null) return '';
+  return text.length <= maxUnits ? text : clipText(text, maxUnits).text;
+}
+
+const readName = (text: string | null | undefined): string => readText(text, MAX_NAME_UNITS);
 
 /** A clock may say anything; what is beyond every calendar is shown as its end, and the event is kept. */
 const clampTime = (timeMs: number): number => Math.min(timeMs, MAX_TIME_MS);
@@ -154,7 +164,7 @@ function rareBodyFromWire(event: watchkeeper.v1.Event): EventBody {
   if (event.desktopUnwatchable != null) {
     const d = event.desktopUnwatchable;
     const reason = UNWATCHABLE_REASONS[d.reason ?? 0] ?? 'unspecified';
-    return { kind: 'desktopUnwatchable', reason, detail: d.detail ?? '' };
+    return { kind: 'desktopUnwatchable', reason, detail: readName(d.detail) };
   }
   if (event.gap != null) {
     const { reason, count, firstAtMs, lastAtMs } = event.gap;
@@ -177,12 +187,13 @@ function rareBodyFromWire(event: watchkeeper.v1.Event): EventBody {
 }
 
 function windowFromWire(w: watchkeeper.v1.WindowFocused.$Properties): EventBody {
+  const title = w.title ?? '';
   return {
     kind: 'windowFocused',
-    title: w.title ?? '',
-    program: w.program ?? '',
+    title: readText(title, MAX_TITLE_UNITS),
+    program: readName(w.program),
     processId: w.processId ?? 0,
-    titleTruncated: w.titleTruncated ?? false,
+    titleTruncated: (w.titleTruncated ?? false) || title.length > MAX_TITLE_UNITS,
     titleUnreadable: w.titleUnreadable ?? false,
   };
 }

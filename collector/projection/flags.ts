@@ -1,7 +1,13 @@
 import type { WatchEvent } from '../../protocol/event.ts';
-import type { Matcher } from '../../protocol/match/matcher.ts';
+import type { Match, Matcher } from '../../protocol/match/matcher.ts';
 import { eventAtMs, type OpenedBatch, type Projection } from './projection.ts';
 import type { StepBuilder } from './step-builder.ts';
+
+/**
+ * Flags of one title: enough to say why it is there, and no more, since each holds the whole title. A title stuffed with terms
+ * would otherwise be written 64 times. The gravest are kept.
+ */
+export const MAX_FLAGS_A_TITLE = 16;
 
 /** Looks for policy terms in what was on screen. */
 export class FlagProjection implements Projection {
@@ -26,7 +32,7 @@ export class FlagProjection implements Projection {
     { stored, device }: OpenedBatch,
     step: StepBuilder,
   ): void {
-    for (const match of this.#matcher.match(event.title)) {
+    for (const match of gravest(this.#matcher.match(event.title))) {
       step.flag({
         deviceId: stored.deviceId,
         sessionId: stored.sessionId,
@@ -48,4 +54,9 @@ export class FlagProjection implements Projection {
       });
     }
   }
+}
+
+function gravest(matches: readonly Match[]): readonly Match[] {
+  if (matches.length <= MAX_FLAGS_A_TITLE) return matches;
+  return matches.toSorted((a, b) => a.urgency - b.urgency).slice(0, MAX_FLAGS_A_TITLE);
 }

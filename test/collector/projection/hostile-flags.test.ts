@@ -1,0 +1,43 @@
+/** What a hostile device can make the projections write: bounded by what it sent, whatever it says. */
+import { expect, test } from 'vitest';
+import { loadShippedPacks } from '../../../collector/policy/shipped-packs.ts';
+import { FlagProjection, MAX_FLAGS_A_TITLE } from '../../../collector/projection/flags.ts';
+import type { OpenedBatch } from '../../../collector/projection/projection.ts';
+import { StepBuilder } from '../../../collector/projection/step-builder.ts';
+import { $wire } from '../../../protocol/codec.ts';
+import { decodeEvent } from '../../../protocol/event.ts';
+import { MAX_TITLE_UNITS } from '../../../protocol/limits.ts';
+import { createMatcher } from '../../../protocol/match/create-matcher.ts';
+
+const matcher = createMatcher(loadShippedPacks());
+const GRAVE = 'kill myself';
+
+/** The flags of one title, as the wire brings it. */
+function flagsOf(title: string) {
+  // Below our own encoder, which would cut the title.
+  const bytes = $wire.Event.encode({ atMs: 1_000, windowFocused: { title, program: 'p' } }).finish();
+  const event = decodeEvent(bytes);
+  const place = { deviceId: 'aa', sessionId: 'bb', streamId: 'cc', firstSequence: 1, receivedMs: 1, clockOffsetMs: 0 };
+  const step = new StepBuilder();
+  const opened = { stored: place, device: { simulated: false }, events: [event] } as unknown as OpenedBatch;
+  new FlagProjection(matcher).apply(opened, step);
+  return { event, flags: step.build([]).flags };
+}
+
+test('a title stuffed with terms makes a few flags, and the gravest is among them', () => {
+  const mild = 'online casino, proxy unblocker; ';
+  const { flags } = flagsOf(mild.repeat(30) + GRAVE);
+  expect(matcher.match(mild.repeat(30)).length).toBeGreaterThan(MAX_FLAGS_A_TITLE);
+  expect(flags).toHaveLength(MAX_FLAGS_A_TITLE);
+  expect(Math.min(...flags.map(({ urgency }) => urgency))).toBe(
+    Math.min(...matcher.match(GRAVE).map(({ urgency }) => urgency)),
+  );
+});
+
+test('a title longer than the wire allows is cut where it is read, and says so', () => {
+  const { event, flags } = flagsOf('x '.repeat(7_000) + GRAVE);
+  expect(event).toMatchObject({ kind: 'windowFocused', titleTruncated: true });
+  expect(event.kind === 'windowFocused' ? event.title.length : 0).toBe(MAX_TITLE_UNITS);
+  expect(flags).toEqual([]);
+  expect(flagsOf(GRAVE).flags.length).toBeGreaterThan(0);
+});

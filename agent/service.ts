@@ -21,12 +21,15 @@ import type { Platform } from './platform/platform.ts';
 import { LinkServer } from './session/link-server.ts';
 import { deviceSigner } from './signer.ts';
 import { writeStatus } from './status-file.ts';
-import type { Identity } from './uplink/identity.ts';
+import { CertificateRenewal } from './uplink/certificate-renewal.ts';
+import { type Identity, saveIdentity } from './uplink/identity.ts';
 import { Uplink } from './uplink/uplink.ts';
 import { AGENT_VERSION } from './version.ts';
 
 /** The `status` command holds the folder's lock for moments. */
 const LOCK_WAIT_MS = 3_000;
+/** For the last events to be acknowledged at a stop; the outbox keeps what is not. */
+const LAST_WORDS_MS = 2_000;
 
 export interface ServiceParts {
   dataDir: string;
@@ -50,16 +53,19 @@ interface Running {
   clockWatch: ClockWatch;
   link: LinkServer;
   uplink: Uplink;
+  renewal: CertificateRenewal;
 }
 
 export class Service {
   readonly #parts: ServiceParts;
   readonly #startedAtMs: number;
+  #identity: Identity;
   #running: Running | undefined;
   #storageTrouble: string | undefined;
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
+    this.#identity = parts.identity;
     this.#startedAtMs = parts.clock.nowMs();
   }
 
@@ -81,6 +87,7 @@ export class Service {
       running.recorder.start();
       running.clockWatch.start();
       running.uplink.start();
+      running.renewal.start();
     } catch (error) {
       this.#running = undefined;
       await release(running, () => {});
@@ -101,12 +108,13 @@ export class Service {
   }
 
   #compose(unlock: () => void, outbox: Outbox): Running {
-    const { platform, linkDir, clock, random, randomBytes, log, identity } = this.#parts;
+    const { platform, linkDir, clock, random, randomBytes, log } = this.#parts;
     const recorder = new SessionRecorder({ store: this.#watched(outbox), clock, randomBytes, log });
     const clockWatch = new ClockWatch({ clock, store: outbox, log });
     const link = new LinkServer({ transport: platform.linkTransport(linkDir), sink: recorder, clock, log });
     const { hostname, operatingSystem, fingerprint } = platform.machineFacts();
     const about = { protocolMinor: PROTOCOL_MINOR, agentVersion: AGENT_VERSION, hostname, operatingSystem };
+    const identity = (): Identity => this.#identity;
     const uplink = new Uplink({
       identity,
       outbox,
@@ -118,7 +126,14 @@ export class Service {
       onHeartbeat: () => this.#saveStatus(),
       onState: () => this.#saveStatus(),
     });
-    return { unlock, outbox, recorder, clockWatch, link, uplink };
+    const adopt = (renewed: Identity): void => this.#adopt(renewed);
+    const renewal = new CertificateRenewal({ identity, adopt, clock, random, log });
+    return { unlock, outbox, recorder, clockWatch, link, uplink, renewal };
+  }
+
+  #adopt(renewed: Identity): void {
+    saveIdentity(this.#parts.dataDir, renewed);
+    this.#identity = renewed;
   }
 
   /** Notices when the disk stops taking events, and when it takes them again. */
@@ -193,6 +208,8 @@ async function release(running: Running, lastWords: () => void): Promise<void> {
   running.recorder.stop();
   running.clockWatch.stop();
   lastWords();
+  await running.renewal.stop();
+  await running.uplink.delivered(LAST_WORDS_MS);
   running.uplink.stop();
   running.outbox.close();
   running.unlock();

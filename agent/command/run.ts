@@ -4,6 +4,7 @@ import { systemClock } from '../clock.ts';
 import { Service } from '../service.ts';
 import { loadIdentity } from '../uplink/identity.ts';
 import { type CommandOptions, commandContext, EXIT, type ExitCode, makeDataFolder, systemLog } from './context.ts';
+import { giveBackStartUpMemory } from './start-up-memory.ts';
 
 const FOREVER_MS = 2_147_483_647;
 
@@ -23,6 +24,7 @@ export async function runService(options: CommandOptions): Promise<ExitCode> {
   });
   const asked = stopAsked();
   await service.start();
+  giveBackStartUpMemory(systemClock);
   // Our timers alone do not keep a process alive.
   const keepAlive = setInterval(() => {}, FOREVER_MS);
   systemLog('info', 'started', { processId: process.pid, dataDir });

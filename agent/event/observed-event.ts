@@ -27,14 +27,3 @@ export function plausibleTimeMs(claimedMs: number, nowMs: number): number {
     Number.isSafeInteger(claimedMs) && claimedMs >= nowMs - OLDEST_CLAIM_MS && claimedMs <= nowMs + NEWEST_CLAIM_MS;
   return plausible ? claimedMs : nowMs;
 }
-
-/** Whether two observations show the same state of the desktop. */
-export function sameState(a: WindowObservation, b: WindowObservation): boolean {
-  if (a.kind === 'focused' && b.kind === 'focused') {
-    const sameWindow = a.program === b.program && a.processId === b.processId;
-    const sameTitle = a.title === b.title && a.titleTruncated === b.titleTruncated;
-    return sameWindow && sameTitle && a.titleUnreadable === b.titleUnreadable;
-  }
-  if (a.kind === 'unwatchable' && b.kind === 'unwatchable') return a.reason === b.reason && a.detail === b.detail;
-  return a.kind === b.kind;
-}

@@ -13,9 +13,10 @@ import type { Cancel, Clock } from '../clock.ts';
 import { errorText, type Log } from '../log.ts';
 import type { DesktopDescription, PeerCredentials, WindowObservation } from '../platform/platform.ts';
 import type { CompanionGap, CompanionSink } from '../session/companion-sink.ts';
+import { sameState } from '../watch/same-state.ts';
 import { type CompanionRecord, type EventStore, StoreUnavailable } from './event-store.ts';
 import { laneOf } from './lane.ts';
-import { observedEvent, plausibleTimeMs, sameState } from './observed-event.ts';
+import { observedEvent, plausibleTimeMs } from './observed-event.ts';
 
 export const COMPANION_AWAY_MS = 15_000;
 export const COMPANION_AWAY_AFTER_START_MS = 30_000;

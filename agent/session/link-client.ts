@@ -1,8 +1,8 @@
 /** The companion's end of the local link: says everything until it is acknowledged, through any number of connections. */
 import type { Duplex } from 'node:stream';
+import { Backoff } from '../backoff.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import { errorText, type Log } from '../log.ts';
-import { Backoff } from '../platform/backoff.ts';
 import type { DesktopDescription, LinkTransport, WindowObservation } from '../platform/platform.ts';
 import { LinkUnavailable } from '../platform/platform.ts';
 import { CompanionBuffer } from './companion-buffer.ts';

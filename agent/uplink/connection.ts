@@ -45,6 +45,8 @@ export interface ConnectionParts {
   liveSessions: () => number;
   onWelcome: (welcome: Welcome) => void;
   onHeartbeat: () => void;
+  /** Nothing waits in the outbox any more. */
+  onDelivered: () => void;
   onEnd: (end: ConnectionEnd) => void;
 }
 
@@ -216,6 +218,7 @@ export class Connection implements OutboxReader {
     this.#lastProgressMs = this.#parts.clock.monotonicMs();
     this.#sender = acknowledged(this.#sender, lane, throughSequence);
     this.#pump();
+    if (this.#parts.outbox.load.events === 0) this.#parts.onDelivered();
   }
 
   #throttled(pauseMs: number): void {

@@ -1,9 +1,11 @@
 /** Keeps a connection to the collector: connects, waits with full jitter, connects again, until `stop`. */
 import type { Refusal, Welcome } from '../../protocol/frame.ts';
+import { backoffMs } from '../backoff.ts';
 import type { Cancel } from '../clock.ts';
-import { BACKOFF_CAP_MS, backoffMs, needsPerson, retryAfterRefusalMs, STABLE_AFTER_MS } from './backoff.ts';
 import { Connection, type ConnectionParts } from './connection.ts';
 import type { ConnectionEnd, FailureCode } from './connection-end.ts';
+import type { Identity } from './identity.ts';
+import { needsPerson, retryAfterRefusalMs, STABLE_AFTER_MS, UPLINK_BACKOFF } from './retry.ts';
 
 /** After new streams the next Hello must be understood: more renewals in a row than this wait like failures do. */
 const MAX_RENEWALS_AT_ONCE = 1;
@@ -15,7 +17,9 @@ export type UplinkState =
   | { kind: 'waiting'; untilMs: number; code: FailureCode | 'streamsRenewed'; message: string }
   | { kind: 'refused'; untilMs: number; code: Refusal['code']; message: string; needsPerson: boolean };
 
-export interface UplinkParts extends Omit<ConnectionParts, 'onEnd' | 'onWelcome'> {
+export interface UplinkParts extends Omit<ConnectionParts, 'identity' | 'onEnd' | 'onWelcome' | 'onDelivered'> {
+  /** Asked before each connection: a renewed certificate counts from the next one on. */
+  identity: () => Identity;
   /** From 0 (included) to 1 (excluded). */
   random: () => number;
   onState: (state: UplinkState) => void;
@@ -29,6 +33,7 @@ export class Uplink {
   #renewals = 0;
   #onlineAtMs: number | undefined;
   #state: UplinkState = { kind: 'stopped' };
+  #onSettled: () => void = () => {};
 
   constructor(parts: UplinkParts) {
     this.#parts = parts;
@@ -49,6 +54,19 @@ export class Uplink {
     this.#enter({ kind: 'stopped' });
   }
 
+  /** Waits until the collector has everything: `withinMs` at most, and not at all when it is not there. */
+  async delivered(withinMs: number): Promise<void> {
+    const { outbox, clock } = this.#parts;
+    if (this.#state.kind !== 'online' || outbox.load.events === 0) return;
+    await new Promise<void>((resolve) => {
+      const cancel = clock.after(withinMs, resolve);
+      this.#onSettled = () => {
+        cancel();
+        resolve();
+      };
+    });
+  }
+
   #enter(state: UplinkState): void {
     this.#state = state;
     this.#parts.onState(state);
@@ -59,6 +77,8 @@ export class Uplink {
     this.#onlineAtMs = undefined;
     this.#connection = new Connection({
       ...this.#parts,
+      identity: this.#parts.identity(),
+      onDelivered: () => this.#onSettled(),
       onWelcome: (welcome) => this.#welcomed(welcome),
       onEnd: (end) => this.#ended(end),
     });
@@ -77,6 +97,7 @@ export class Uplink {
   #ended(end: ConnectionEnd): void {
     const { clock } = this.#parts;
     this.#connection = undefined;
+    this.#onSettled();
     const onlineMs = this.#onlineAtMs === undefined ? 0 : clock.monotonicMs() - this.#onlineAtMs;
     this.#failures = onlineMs >= STABLE_AFTER_MS ? 1 : this.#failures + 1;
     const delayMs = this.#delayMs(end);
@@ -91,16 +112,16 @@ export class Uplink {
       case 'refused':
         return retryAfterRefusalMs(end.refusal, this.#failures, random);
       case 'failed':
-        return backoffMs(this.#failures, random);
+        return backoffMs(UPLINK_BACKOFF, this.#failures, random);
       case 'streamsRenewed':
         this.#renewals += 1;
-        return this.#renewals <= MAX_RENEWALS_AT_ONCE ? 0 : BACKOFF_CAP_MS;
+        return this.#renewals <= MAX_RENEWALS_AT_ONCE ? 0 : UPLINK_BACKOFF.maxMs;
     }
   }
 
   #logEnd(end: ConnectionEnd, retryMs: number): void {
     const { log, identity } = this.#parts;
-    const { address } = identity;
+    const { address } = identity();
     if (end.kind === 'refused') {
       const { code, message } = end.refusal;
       log(needsPerson(end.refusal) ? 'error' : 'warn', 'refused', { code, message, address, retryMs });

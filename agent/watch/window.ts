@@ -1,5 +1,6 @@
 /** First stage of the agent: what the platform sees of the active window, stamped, without repetitions. */
 import type { WindowObservation, WindowWatcher } from '../platform/platform.ts';
+import { sameState } from './same-state.ts';
 
 /** @param atMs this machine's clock when it was seen. */
 export type OnWindow = (atMs: number, observation: WindowObservation) => void;
@@ -26,18 +27,4 @@ export class WindowWatch {
   stop(): void {
     this.#watcher.stop();
   }
-}
-
-/** Whether two observations say the same of the desktop. The detail of a failure may differ from attempt to attempt. */
-function sameState(a: WindowObservation, b: WindowObservation): boolean {
-  if (a.kind === 'nothingFocused') return b.kind === 'nothingFocused';
-  if (a.kind === 'unwatchable') return b.kind === 'unwatchable' && a.reason === b.reason;
-  return (
-    b.kind === 'focused' &&
-    a.title === b.title &&
-    a.titleTruncated === b.titleTruncated &&
-    a.titleUnreadable === b.titleUnreadable &&
-    a.program === b.program &&
-    a.processId === b.processId
-  );
 }

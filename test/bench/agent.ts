@@ -48,8 +48,9 @@ class Installed {
     return await started(node, ['-e', 'setInterval(() => {}, 1e9)'], this.#env);
   }
 
-  async run(node: string, command: 'run' | 'session'): Promise<ChildProcess> {
-    const args = [...this.#bundle.nodeFlags, this.#bundle.entry, command, '--data', this.#dataDir];
+  async run(node: string, program: 'service' | 'companion'): Promise<ChildProcess> {
+    const { nodeFlags, service, companion } = this.#bundle;
+    const args = [...nodeFlags, program === 'service' ? service : companion, '--data', this.#dataDir];
     return await started(node, args, this.#env);
   }
 }
@@ -77,10 +78,10 @@ interface Footprint {
 
 async function footprint(installed: Installed, nodes: { bare: string; agent: string }): Promise<Footprint> {
   const bareProcess = await installed.bare(nodes.bare);
-  const service = await installed.run(nodes.agent, 'run');
+  const service = await installed.run(nodes.agent, 'service');
   await wait(SETTLE_MS);
   const [bare, alone] = [proportionalSetBytes(pid(bareProcess)), proportionalSetBytes(pid(service))];
-  const companion = await installed.run(nodes.agent, 'session');
+  const companion = await installed.run(nodes.agent, 'companion');
   await wait(SETTLE_MS);
   const both = proportionalSetBytes(pid(service)) + proportionalSetBytes(pid(companion));
   for (const child of [companion, service, bareProcess]) await ended(child);
@@ -99,7 +100,7 @@ async function ordinaryWork(window: XWindow): Promise<number> {
 
 /** CPU share in a minute of ordinary work, and programs started in another. */
 async function steadyMinute(installed: Installed, node: string, desktop: RealDesktop) {
-  const children = [await installed.run(node, 'run'), await installed.run(node, 'session')];
+  const children = [await installed.run(node, 'service'), await installed.run(node, 'companion')];
   const window = await desktop.openWindow('Maths');
   await wait(SETTLE_MS);
   const before = children.map((child) => cpuSeconds(pid(child)));

@@ -5,19 +5,8 @@
 import { connect, type Socket } from 'node:net';
 import x11, { type Display, type Property, type XClient, type XEvent } from 'x11';
 import type { DisplayAddress } from './display-address.ts';
+import { DisplayError, type DisplayFailure } from './display-error.ts';
 import type { Cookie } from './xauthority.ts';
-
-/** `unreachable`: nothing answers there. `refused`: the server said no. `lost`: it went away. */
-export type DisplayFailure = 'unreachable' | 'refused' | 'lost';
-
-export class DisplayError extends Error {
-  readonly failure: DisplayFailure;
-  constructor(failure: DisplayFailure, message: string) {
-    super(message);
-    this.name = 'DisplayError';
-    this.failure = failure;
-  }
-}
 
 export interface X11Events {
   /** A property or the structure of a window changed. `atom` is 0 for a destroyed window. */

@@ -1,12 +1,13 @@
 /** Watches the active window of an X11 session, through a display that may be missing, refuse, vanish and come back. */
 import type { UnwatchableReason } from '../../../protocol/event.ts';
+import { Backoff } from '../../backoff.ts';
 import type { Cancel, Clock } from '../../clock.ts';
-import { Backoff } from '../backoff.ts';
 import type { WindowObservation, WindowWatcher } from '../platform.ts';
 import { ActiveWindow } from './active-window.ts';
 import { type DisplayAddress, parseDisplay } from './display-address.ts';
+import { DisplayError } from './display-error.ts';
 import { Ewmh } from './ewmh.ts';
-import { DisplayError, openX11, type X11Connection } from './x11-connection.ts';
+import type { X11Connection } from './x11-connection.ts';
 import { readCookie } from './xauthority.ts';
 
 const RETRY = { baseMs: 250, maxMs: 15_000 };
@@ -57,6 +58,8 @@ export class X11WindowWatcher implements WindowWatcher {
   async #connect(address: DisplayAddress): Promise<void> {
     let active: ActiveWindow | undefined;
     try {
+      // Loaded here, because the service shares this platform and never opens a display.
+      const { openX11 } = await import('./x11-connection.ts');
       const display = await openX11(address, readCookie(address, this.#env), {
         onChange: (window, atom) => active?.onChange(window, atom),
         onLost: () => this.#failed(address, new DisplayError('lost', 'the display went away')),

@@ -37,7 +37,7 @@ describe('a disk that is full', () => {
     const db = openDatabase(path);
     const outbox = openOn(db);
     append(outbox, 'kept');
-    const pages = Number(db.prepare('PRAGMA page_count').get()?.['page_count']);
+    const pages = Number(db.prepare('PRAGMA page_count').get()?.page_count);
     db.exec(`PRAGMA max_page_count = ${pages + 2}`);
     let kept = 1;
     const fill = (): void => {

@@ -46,7 +46,7 @@ export class UplinkBench {
   #makeUplink(): Uplink {
     const { hostname, operatingSystem, fingerprint } = MACHINE;
     return new Uplink({
-      identity: this.identity,
+      identity: () => this.identity,
       outbox: this.outbox,
       clock: this.clock,
       log: (_level, event, fields) => this.logged.push(`${event} ${JSON.stringify(fields ?? {})}`),

@@ -1,8 +1,8 @@
-/** When to try again. Pure but for the random number that is passed in. */
+/** When the uplink tries again, decided by how the connection ended. Pure but for the random number that is passed in. */
 import type { Refusal } from '../../protocol/frame.ts';
+import { backoffMs } from '../backoff.ts';
 
-export const BACKOFF_BASE_MS = 500;
-export const BACKOFF_CAP_MS = 60_000;
+export const UPLINK_BACKOFF = { baseMs: 500, maxMs: 60_000 };
 /** A connection that lasted this long was a good one: the next failure starts from the base again. */
 export const STABLE_AFTER_MS = 60_000;
 /** Where only a person can help, one attempt an hour finds out that one did. */
@@ -10,16 +10,6 @@ export const HOPELESS_RETRY_MS = 3_600_000;
 
 /** A collector can ask for patience, not for silence. */
 const MAX_RETRY_AFTER_MS = 3_600_000;
-
-/**
- * Full jitter: anything from 0 to the doubled base, so that a thousand agents do not come back together.
- * @param failures in a row, this one included: from 1
- * @param random from 0 (included) to 1 (excluded)
- */
-export function backoffMs(failures: number, random: number): number {
-  const ceiling = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** Math.min(failures - 1, 20));
-  return Math.floor(random * ceiling);
-}
 
 /** How long to wait after a refusal. Decided by its code, never by its text. */
 export function retryAfterRefusalMs(refusal: Refusal, failures: number, random: number): number {
@@ -32,9 +22,9 @@ export function retryAfterRefusalMs(refusal: Refusal, failures: number, random: 
     case 'storeUnavailable':
     case 'shuttingDown':
     case 'rateLimited':
-      if (refusal.retryAfterMs === 0) return backoffMs(failures, random);
+      if (refusal.retryAfterMs === 0) return backoffMs(UPLINK_BACKOFF, failures, random);
       // Jitter on top: everybody was told the same.
-      return Math.min(refusal.retryAfterMs, MAX_RETRY_AFTER_MS) + backoffMs(failures, random);
+      return Math.min(refusal.retryAfterMs, MAX_RETRY_AFTER_MS) + backoffMs(UPLINK_BACKOFF, failures, random);
     case 'replaced':
     case 'malformedFrame':
     case 'tokenInvalid':
@@ -43,7 +33,7 @@ export function retryAfterRefusalMs(refusal: Refusal, failures: number, random: 
     case 'tokenRevoked':
     case 'unknown':
       // Coming straight back would only repeat it, or start a tug-of-war with the connection that replaced this one.
-      return BACKOFF_CAP_MS * (0.5 + random / 2);
+      return UPLINK_BACKOFF.maxMs * (0.5 + random / 2);
   }
 }
 

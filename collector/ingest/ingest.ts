@@ -75,12 +75,12 @@ export class Ingest {
   #problemSinceMs: number | undefined;
   #stopping = false;
   #saidFullMs = Number.NEGATIVE_INFINITY;
+  readonly #onUnexpected = (error: unknown): void =>
+    this.#deps.log.error({ err: error }, "unexpected failure on the agents' port");
 
   constructor(deps: IngestDeps) {
     this.#deps = deps;
     const { store, now } = deps;
-    const onUnexpected = (error: unknown): void =>
-      deps.log.error({ err: error }, "unexpected failure on the agents' port");
     this.#heads = new StreamHeads(deps.journalReader, deps.sha256);
     this.#commits = new GroupCommit({
       journal: deps.journal,
@@ -104,24 +104,21 @@ export class Ingest {
       noteContact: (contact) => this.#contacts.note(contact),
       raiseAlarm: (alarm) => void this.#raise(alarm),
       onStreaming: (connection) => this.#connections.streaming(connection),
-      onUnexpected,
+      onUnexpected: this.#onUnexpected,
       heartbeatIntervalMs: HEARTBEAT_INTERVAL_MS,
     };
+    this.#listener = this.#newListener();
+  }
+
+  #newListener(): AgentListener {
+    const { store, authority, authorityPem, tls, host, port, now, maxConnections = MAX_CONNECTIONS } = this.#deps;
     const { identity, audit } = store;
-    const enrolment = new EnrolmentRoutes({ identity, audit, authority: deps.authority, now, onUnexpected });
-    const { tls, authorityPem, host, port } = deps;
-    const onDevice = (device: DeviceRecord, socket: WebSocket): void => this.#attach(device, socket);
-    const maxConnections = deps.maxConnections ?? MAX_CONNECTIONS;
-    const onFull = (): void => this.#sayFull(maxConnections);
-    const address = { tls, authorityPem, host, port };
-    this.#listener = new AgentListener({
-      ...address,
-      maxConnections,
-      onFull,
-      identity,
-      enrolment,
-      onDevice,
-      onUnexpected,
+    const onUnexpected = this.#onUnexpected;
+    return new AgentListener({
+      ...{ tls, authorityPem, host, port, identity, maxConnections, onUnexpected },
+      enrolment: new EnrolmentRoutes({ identity, audit, authority, now, onUnexpected }),
+      onDevice: (device, socket) => this.#attach(device, socket),
+      onFull: () => this.#sayFull(maxConnections),
     });
   }
 

@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { AgentProcess, CollectorProcess, Folder } from '../support/stack.ts';
-import { startClassroom } from './classroom.ts';
+import { CLASS_SIZE, startClassroom } from './classroom.ts';
 
 interface DemoOptions {
   json: boolean;
@@ -44,7 +44,9 @@ async function start(): Promise<void> {
   undo.push(() => agent.stop());
   if (options.classroom) {
     say('Seating a simulated class …');
-    undo.push(await startClassroom(await collector.token({ label: 'Simulated class', uses: 12, simulated: true })));
+    const token = await collector.token({ label: 'Simulated class', uses: CLASS_SIZE, simulated: true });
+    const classroom = await startClassroom(token, { live: true });
+    undo.push(() => classroom.stop());
   }
   announce({ ...addresses, data: dataDir, user, password });
 }

@@ -13,7 +13,7 @@ import { MAX_BATCH_EVENTS, MAX_FRAME_BYTES, PROTOCOL_MINOR, PROTOCOL_NAME } from
 import { Lane, type SealedBatch } from './lane.ts';
 import type { Random } from './random.ts';
 import { simulatedFingerprint } from './simulated-machine.ts';
-import type { WindowSource } from './titles.ts';
+import { ordinaryWindow, type WindowSource } from './titles.ts';
 
 export interface Credentials {
   identity: Identity;
@@ -131,6 +131,12 @@ export class SimulatedAgent {
   focusWindows(count: number): void {
     for (let i = 0; i < count; i++) this.#event(this.#nextWindow());
     this.#pump();
+  }
+
+  /** One that nobody need look at. */
+  focusOrdinaryWindow(): void {
+    const { title, program } = ordinaryWindow(this.#options.random);
+    this.focusTitle(title, program);
   }
 
   /** A title of the caller's choice. */

@@ -6,6 +6,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { slimDependencies } from './slim-dependencies.ts';
 
@@ -15,9 +16,16 @@ export const DEFAULT_OUT = join(import.meta.dirname, '..', 'dist', 'agent');
 /**
  * lite-mode: interpreted code, no optimiser; the agent is idle nearly always. max-semi-space-size: a young generation of
  * 1 MB. no-node-snapshot: Node sets itself up from its own code instead of from a stored heap, which is read as a whole
- * at every start and stays counted. expose-gc: see command/start-up-memory.ts. README.md has the figures of each.
+ * at every start and stays counted. expose-gc: see command/start-up-memory.ts. bytecode-old-age: that collection also
+ * drops the compiled form of functions that only starting up ran. README.md has the figures of each.
  */
-const AGENT_NODE_FLAGS = ['--lite-mode', '--max-semi-space-size=1', '--no-node-snapshot', '--expose-gc'];
+const AGENT_NODE_FLAGS = [
+  '--lite-mode',
+  '--max-semi-space-size=1',
+  '--no-node-snapshot',
+  '--expose-gc',
+  '--bytecode-old-age=1',
+];
 
 /** ws and x11 are CommonJS: in an ES module their `require` of Node's own modules needs one made for them. */
 const REQUIRE_BANNER = `import { createRequire as __createRequire } from 'node:module';
@@ -30,8 +38,6 @@ export interface AgentBundle {
   commandLine: string;
   nodeFlags: readonly string[];
 }
-
-const source = (name: string): string => join(import.meta.dirname, `${name}.ts`);
 
 const COMMON: BuildOptions = {
   bundle: true,
@@ -51,7 +57,7 @@ const COMMON: BuildOptions = {
 /** What is loaded late or never, as a file of its own: the source of a loaded file stays in memory as a whole. */
 const APART = {
   /** With the X.509 library, larger than the service; used once in more than a year. */
-  'renew-certificate': source('uplink/renew-certificate'),
+  'renew-certificate': fileURLToPath(import.meta.resolve('./uplink/renew-certificate.ts')),
 };
 
 const apart: Plugin = {
@@ -70,8 +76,8 @@ async function bundlePrograms(outDir: string): Promise<void> {
   await build({
     ...COMMON,
     entryPoints: {
-      service: source('service-main'),
-      companion: source('companion-main'),
+      service: fileURLToPath(import.meta.resolve('./service-main.ts')),
+      companion: fileURLToPath(import.meta.resolve('./companion-main.ts')),
       ...APART,
     },
     outdir: outDir,
@@ -87,7 +93,7 @@ async function bundlePrograms(outDir: string): Promise<void> {
 async function bundleCommandLine(outDir: string): Promise<void> {
   await build({
     ...COMMON,
-    entryPoints: { [PROGRAM]: source('main') },
+    entryPoints: { [PROGRAM]: fileURLToPath(import.meta.resolve('./main.ts')) },
     outdir: outDir,
     outExtension: { '.js': '.mjs' },
     splitting: true,

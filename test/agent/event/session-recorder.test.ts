@@ -142,7 +142,11 @@ describe('observations', () => {
     recorder.observation(ID, 2, clock.nowMs(), focused('one'));
     recorder.observation(ID, 3, clock.nowMs(), { kind: 'nothingFocused' });
     recorder.observation(ID, 4, clock.nowMs(), focused('one'));
-    expect(summary().slice(1)).toEqual(['ordinary windowFocused one', 'ordinary windowFocused one']);
+    expect(summary().slice(1)).toEqual([
+      'ordinary windowFocused one',
+      'ordinary nothingFocused',
+      'ordinary windowFocused one',
+    ]);
     expect(recorder.hello(COMPANION)).toEqual({ lastNumber: 4 });
   });
 

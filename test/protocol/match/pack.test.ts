@@ -4,7 +4,7 @@ import { parsePackDocument } from '../../../protocol/match/pack.ts';
 
 const good = {
   title: 'A title',
-  licence: 'AGPL-3.0-or-later',
+  licence: 'Apache-2.0',
   source: 'written for a test',
   packs: [{ id: 'drugs.en', theme: 'drugs', language: 'en', terms: { 2: ['buy weed'], 4: ['vapes no id'] } }],
 };

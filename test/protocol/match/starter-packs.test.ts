@@ -16,7 +16,7 @@ const THEMES = [
 describe('the starter packs', () => {
   it('cover the themes and state licence and source', () => {
     expect(document.packs.map(({ theme }) => theme).sort()).toEqual(THEMES);
-    expect(document).toMatchObject({ licence: 'AGPL-3.0-or-later', source: 'written for Watchkeeper' });
+    expect(document).toMatchObject({ licence: 'Apache-2.0', source: 'written for Watchkeeper' });
   });
 
   it.each([

@@ -119,7 +119,7 @@ export class ProjectionRunner {
 
   #project(opened: OpenedBatch, step: StepBuilder): void {
     for (const projection of this.#deps.projections) {
-      if (!this.#isAhead(projection.name, opened.stored.position)) projection.apply(opened, step);
+      if (!this.#isAhead(projection.name, opened.stored.position)) applyOne(projection, opened, step);
     }
   }
 
@@ -142,6 +142,19 @@ export class ProjectionRunner {
 }
 
 const placeKey = ({ segment, row }: JournalPosition): string => `${segment}/${row}`;
+
+/** A projection depends on nothing but its arguments: what throws once would throw for ever, and hold up every device. */
+function applyOne(projection: Projection, opened: OpenedBatch, step: StepBuilder): void {
+  try {
+    projection.apply(opened, step);
+  } catch (error) {
+    const { segment, row } = opened.stored.position;
+    // The error's name alone: its message may quote a title.
+    const fault = error instanceof Error ? error.name : 'unknown';
+    const what = `"${projection.name}" cannot take the batch at ${segment}, row ${row} (${fault}): kept; report it to us`;
+    step.alarm('undecodableEvent', opened, what);
+  }
+}
 
 function openEvent(bytes: Uint8Array): WatchEvent | undefined {
   try {

@@ -180,3 +180,23 @@ test('purge deletes whole old days, but none that a projection has not read', as
   expect(await reader.readAfter(undefined, { maxBatches: 9, maxBytes: 1e9 })).toHaveLength(1);
   expect(tables().flag).toEqual(flags);
 });
+
+test('a batch that a projection cannot take holds up nobody: it is alarmed, and the next ones are read', async () => {
+  const faulty = {
+    match: (text: string) => {
+      if (text === 'trips over this') throw new RangeError('a fault of ours');
+      return matcher.match(text);
+    },
+  };
+  const projections = [new FlagProjection(faulty), new SessionProjection()];
+  const faultyRunner = new ProjectionRunner({ store, journal: reader, projections, sha256, now: () => now });
+  await faultyRunner.load();
+  const stream = new TestStream(device.identity);
+  await receive(stream, [windowBody('trips over this')]);
+  await receive(stream, [windowBody('how to kill myself')]);
+  expect(await faultyRunner.step()).toMatchObject({ batches: 2, flagged: true, alarmed: true });
+  const [alarm] = await store.alarms.openAlarms(10);
+  expect(alarm).toMatchObject({ kind: 'undecodableEvent', deviceId: device.deviceId });
+  expect(alarm?.detail).not.toContain('trips over');
+  expect((await store.sessions.sessionsOf(device.deviceId, 0, 1e15)).length).toBe(1);
+});

@@ -1,5 +1,5 @@
 /** What every subcommand shares: where data lies, how to answer, and what an exit code means. */
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { systemClock } from '../clock.ts';
 import { jsonLog } from '../log.ts';
@@ -54,7 +54,8 @@ export async function commandContext(options: CommandOptions): Promise<Context> 
 
 /** Others may pass through to the link's folder, not look: every file in it is for the service alone. */
 export function makeDataFolder(dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  const made = mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  if (made !== undefined) chmodSync(dataDir, 0o711); // whatever the umask took away
 }
 
 export const systemLog = jsonLog((line) => process.stderr.write(line), systemClock.nowMs);

@@ -9,6 +9,8 @@ import { giveBackStartUpMemory } from './start-up-memory.ts';
 const FOREVER_MS = 2_147_483_647;
 
 export async function runService(options: CommandOptions): Promise<ExitCode> {
+  // A lost outbox is made anew here: for the service alone, like the one that enrolment made.
+  process.umask(0o077);
   const { dataDir, linkDir, platform } = await commandContext(options);
   const identity = loadIdentity(dataDir);
   makeDataFolder(dataDir);

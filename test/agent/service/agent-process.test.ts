@@ -146,6 +146,8 @@ describe('what can go wrong with the data folder', () => {
     rmSync(join(data, 'outbox.db'));
     agent('run');
     await arrived(2);
+    expect(statSync(join(data, 'outbox.db')).mode & 0o077).toBe(0);
+    expect(statSync(data).mode & 0o777).toBe(0o711);
     expect(collector.stored.map(({ event }) => event)).toContainEqual(
       expect.objectContaining({ kind: 'gap', reason: 'outboxLost' }),
     );

@@ -34,14 +34,15 @@ async function start(): Promise<void> {
   mkdirSync(dataDir, { recursive: true });
   say('Setting up the collector (keys, certificates, database) …');
   await collector.setup();
-  const addresses = await collector.start();
+  // Before each start: a Ctrl-C in the middle of one must find what it began.
   undo.push(() => collector.process?.stop());
+  const addresses = await collector.start();
   const { user, password } = await collector.addUser('demo');
   say('Enrolling this desktop …');
   await agent.enrol(await collector.token({ label: 'this desktop', audience: 'staff' }));
+  undo.push(() => agent.stop());
   agent.startService();
   agent.startCompanion();
-  undo.push(() => agent.stop());
   if (options.classroom) {
     say('Seating a simulated class …');
     const token = await collector.token({ label: 'Simulated class', uses: CLASS_SIZE, simulated: true });

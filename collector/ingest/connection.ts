@@ -40,6 +40,8 @@ export interface ConnectionDeps {
   raiseAlarm: (alarm: NewAlarm) => void;
   /** An older connection of the same device makes way. */
   onStreaming: (connection: Connection) => void;
+  /** The connection that a device has in use now. */
+  inUse: (deviceId: string) => Connection | undefined;
   /** A mistake of ours, met while handling one agent's frame: for the log. */
   onUnexpected: (error: unknown) => void;
   heartbeatIntervalMs: number;
@@ -190,16 +192,22 @@ export class Connection implements CommitOwner {
   }
 
   committed(records: readonly JournalRecord[]): void {
-    for (const streamId of new Set(records.map((record) => record.streamId))) this.#acknowledge(streamId);
+    const hearer = this.#whoHears();
+    for (const streamId of new Set(records.map((record) => record.streamId))) hearer.#acknowledge(streamId);
   }
 
   failed(error: StoreError): void {
-    this.#storeUnavailable(error);
+    this.#whoHears().#storeUnavailable(error);
+  }
+
+  /** A device that connected again while its batches waited has sent them again, and waits on the new connection. */
+  #whoHears(): Connection {
+    return this.#state === 'closing' ? (this.#deps.inUse(this.device.deviceId) ?? this) : this;
   }
 
   #acknowledge(streamId: string): void {
     const throughSequence = this.#deps.heads.durableThrough(streamId);
-    // A resend whose original is still being committed is acknowledged with that one.
+    // A resend whose original is still being committed is acknowledged with that one: see `committed`.
     if (throughSequence === 0) return;
     this.#send({ kind: 'ack', ack: { streamId: Buffer.from(streamId, 'hex'), throughSequence } });
   }

@@ -79,8 +79,8 @@ export class Connections {
     older?.refuse('replaced', 'this device connected again: the older connection is closed');
   }
 
-  isConnected(deviceId: string): boolean {
-    return this.#byDevice.has(deviceId);
+  inUse(deviceId: string): Connection | undefined {
+    return this.#byDevice.get(deviceId);
   }
 
   refuseAll(code: RefusalCode, message: string, retryAfterMs: number): void {

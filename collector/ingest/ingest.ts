@@ -104,6 +104,7 @@ export class Ingest {
       noteContact: (contact) => this.#contacts.note(contact),
       raiseAlarm: (alarm) => void this.#raise(alarm),
       onStreaming: (connection) => this.#connections.streaming(connection),
+      inUse: (deviceId) => this.#connections.inUse(deviceId),
       onUnexpected: this.#onUnexpected,
       heartbeatIntervalMs: HEARTBEAT_INTERVAL_MS,
     };

@@ -36,6 +36,8 @@ export interface ConnectionDeps {
   commits: GroupCommit;
   forks: DailyAllowance;
   newStreams: DailyAllowance;
+  /** Of batches, whatever becomes of them later. */
+  bytes: DailyAllowance;
   noteContact: (contact: DeviceContact) => void;
   raiseAlarm: (alarm: NewAlarm) => void;
   /** An older connection of the same device makes way. */
@@ -54,6 +56,8 @@ const CLOCK_REPORT_EVERY_MS = 3_600_000;
 /** An honest agent follows Welcome and resends next to nothing; each resend costs a look into the journal. */
 const MAX_RESENDS = 500;
 export const STORE_RETRY_MS = 10_000;
+/** An agent waits no longer than this, whatever it is told; the day may have begun anew, or the collector. */
+const ALLOWANCE_RETRY_MS = 3_600_000;
 
 export class Connection implements CommitOwner {
   readonly device: DeviceRecord;
@@ -167,8 +171,20 @@ export class Connection implements CommitOwner {
   }
 
   #store(record: JournalRecord): void {
+    const { bytes, receivedMs } = record;
+    if (!this.#deps.bytes.take(this.device.deviceId, receivedMs, bytes.length)) {
+      this.#allowanceUsed(receivedMs);
+      return;
+    }
     this.#deps.heads.expect(record);
     this.#deps.commits.add(record, this);
+  }
+
+  #allowanceUsed(nowMs: number): void {
+    const what = 'it has sent as much as one device may in a day (UTC)';
+    this.#alarm('allowanceUsed', `${this.device.hostname}: ${what}; it keeps the rest until tomorrow`);
+    const retryAfterMs = Math.min(this.#deps.bytes.renewsInMs(nowMs), ALLOWANCE_RETRY_MS);
+    this.refuse('rateLimited', `${what}: keep the rest until tomorrow`, retryAfterMs);
   }
 
   /** Opens no event but the first and the last: the acknowledgement path does no work that grows with the batch. */

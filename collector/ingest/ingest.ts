@@ -32,6 +32,11 @@ const SWEEP_EVERY_MS = 2_000;
 const THROTTLE_PAUSE_MS = 1_000;
 const MAX_FORKS_A_DAY = 16;
 const MAX_NEW_STREAMS_A_DAY = 32;
+/**
+ * A hundred times what a busy workstation reports, its whole outbox after a long outage included: only a device that means
+ * to fill the disk reaches it. It is refused until the next day and keeps its events.
+ */
+const MAX_BYTES_A_DAY = 512 * 1024 * 1024;
 const SHUTDOWN_RETRY_MS = 1_000;
 const CLOSE_GRACE_MS = 1_000;
 const SAY_FULL_EVERY_MS = 60_000;
@@ -57,6 +62,8 @@ export interface IngestDeps {
   onStoreProblem: (problem: StoreError | null) => void;
   groupLimits?: Partial<GroupLimits>;
   maxConnections?: number;
+  /** That one device may have stored in one UTC day. */
+  maxBytesADay?: number;
 }
 
 export class Ingest {
@@ -101,6 +108,7 @@ export class Ingest {
       commits: this.#commits,
       forks: new DailyAllowance(MAX_FORKS_A_DAY),
       newStreams: new DailyAllowance(MAX_NEW_STREAMS_A_DAY),
+      bytes: new DailyAllowance(deps.maxBytesADay ?? MAX_BYTES_A_DAY),
       noteContact: (contact) => this.#contacts.note(contact),
       raiseAlarm: (alarm) => void this.#raise(alarm),
       onStreaming: (connection) => this.#connections.streaming(connection),

@@ -7,6 +7,7 @@ export type AlarmKind =
   | 'chainFork'
   | 'undecodableEvent'
   | 'clonedDevice'
+  | 'allowanceUsed'
   | 'clockOff'
   | 'clockChanged'
   | 'eventsLost'

@@ -41,6 +41,7 @@ const alarm: Record<AlarmKind, string> = {
   chainFork: 'Two versions of the record',
   undecodableEvent: 'An event that cannot be read',
   clonedDevice: 'Two computers use one identity',
+  allowanceUsed: 'Sends more than one computer may',
   clockOff: 'Clock is wrong',
   clockChanged: 'Clock was changed',
   eventsLost: 'Events were lost',

@@ -39,7 +39,7 @@ async function devices(count: number): Promise<DeviceIdentity[]> {
 
 /** The agents' port alone, over the real store and journal, with other limits. */
 async function ingestWith(
-  limits: Pick<IngestDeps, 'groupLimits' | 'maxConnections'>,
+  limits: Pick<IngestDeps, 'groupLimits' | 'maxConnections' | 'maxBytesADay'>,
   logLines: string[] = [],
 ): Promise<number> {
   await collector.stop();
@@ -111,4 +111,31 @@ test('too many failed enrolments from one address must wait; a good token is ref
   expect(await collector.store.devices.devices()).toEqual([]);
   collector.clockShiftMs = 61_000;
   expect(await tryEnrol(good)).toMatchObject({ ok: true });
+});
+
+test('a device that would fill the disk is held at its daily allowance: the technician hears of it, others go on, tomorrow it may go on', async () => {
+  const [greedy, modest] = (await devices(2)) as [DeviceIdentity, DeviceIdentity];
+  const port = await ingestWith({ maxBytesADay: 2_500 });
+  const [stream, other] = [new TestStream(greedy), new TestStream(modest)];
+  const sender = await connect(port, greedy, [stream]);
+  const batches = [1, 2, 3].map((i) => stream.batch([windowEvent(`${i} ${'x'.repeat(900)}`)]));
+  for (const bytes of batches) sender.send(bytes);
+  const refusal = await sender.refusal();
+  expect(refusal.code).toBe('rateLimited');
+  expect(refusal.retryAfterMs).toBeGreaterThan(0);
+  expect(refusal.retryAfterMs).toBeLessThanOrEqual(3_600_000);
+  await until('the alarm', async () => (await collector.store.alarms.openAlarms(10)).length > 0);
+  expect(await collector.store.alarms.openAlarms(10)).toMatchObject([
+    { kind: 'allowanceUsed', deviceId: Buffer.from(greedy.deviceId).toString('hex') },
+  ]);
+  const bystander = await connect(port, modest, [other]);
+  bystander.send(other.batch([windowEvent('me too')]));
+  await bystander.acked(other.streamId, 1);
+  expect((await collector.journal()).map(({ bytes }) => Buffer.from(bytes)).filter((b) => b.length > 900)).toEqual(
+    batches.slice(0, 2).map((bytes) => Buffer.from(bytes)),
+  );
+  collector.clockShiftMs = 86_400_000;
+  const tomorrow = await connect(port, greedy, [stream]);
+  tomorrow.send(batches[2] as Uint8Array);
+  await tomorrow.acked(stream.streamId, 3);
 });

@@ -8,7 +8,7 @@ import { type Batch, decodeBatch } from '../../protocol/frame.ts';
 import type { Sha256 } from '../../protocol/merkle.ts';
 import type { StreamHead } from '../../protocol/signing.ts';
 import { comparePositions, JOURNAL_START } from '../journal/position.ts';
-import type { JournalPosition, JournalReader, Store, StoredBatch } from '../store/store.ts';
+import type { JournalPosition, JournalReader, ReadLimits, Store, StoredBatch } from '../store/store.ts';
 import { DeviceKeys } from './device-keys.ts';
 import type { OpenedBatch, Projection } from './projection.ts';
 import { StepBuilder } from './step-builder.ts';
@@ -22,7 +22,7 @@ export interface RunnerDeps {
   projections: readonly Projection[];
   sha256: Sha256;
   now: () => number;
-  slice?: { maxBatches: number; maxBytes: number };
+  slice?: ReadLimits;
 }
 
 export interface StepOutcome {

@@ -35,16 +35,24 @@ export interface JournalWriter {
   close(): void;
 }
 
+export interface ReadLimits {
+  maxBatches: number;
+  /** Of the batches' own bytes. One batch is read whatever it weighs. */
+  maxBytes: number;
+}
+
 export interface JournalReader {
   /** Batches after `position` (from the beginning when undefined), oldest first, across segments. */
-  readAfter(
-    position: JournalPosition | undefined,
-    limits: { maxBatches: number; maxBytes: number },
-  ): Promise<StoredBatch[]>;
+  readAfter(position: JournalPosition | undefined, limits: ReadLimits): Promise<StoredBatch[]>;
   /** The batch of a stream that begins at this sequence number; the first that arrived when there are forks. */
   findBatch(streamId: string, firstSequence: number): Promise<StoredBatch | undefined>;
-  /** A device's batches with any event in [fromMs, toMs), in order of time. */
-  deviceBatches(deviceId: string, fromMs: number, toMs: number, maxBatches: number): Promise<StoredBatch[]>;
+  /** A device's batches with any event in [fromMs, toMs), the earliest of them in order of time; `more` when there are others. */
+  deviceBatches(
+    deviceId: string,
+    fromMs: number,
+    toMs: number,
+    limits: ReadLimits,
+  ): Promise<{ batches: StoredBatch[]; more: boolean }>;
   /** Files that could not be read, and why. */
   damagedSegments(): Promise<{ segment: string; reason: string }[]>;
   close(): void;

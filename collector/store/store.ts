@@ -33,7 +33,14 @@ export type { DeviceContact, DeviceHealth, DeviceStore } from './devices.ts';
 export type { StoreErrorCode } from './errors.ts';
 export { StoreError } from './errors.ts';
 export type { DeviceRecord, IdentityStore, TokenRecord } from './identity.ts';
-export type { JournalPosition, JournalReader, JournalRecord, JournalWriter, StoredBatch } from './journal.ts';
+export type {
+  JournalPosition,
+  JournalReader,
+  JournalRecord,
+  JournalWriter,
+  ReadLimits,
+  StoredBatch,
+} from './journal.ts';
 export type { PeopleStore, Person, WebSessionRecord } from './people.ts';
 export type { ProjectionStep, ProjectionStore, RejectedBatch } from './projections.ts';
 export type { SessionRecord, SessionStore, SessionUpdate } from './sessions.ts';

@@ -1,4 +1,4 @@
-import type { JournalPosition, JournalReader, StoredBatch } from '../store.ts';
+import type { JournalPosition, JournalReader, ReadLimits, StoredBatch } from '../store.ts';
 import { fromBlob, toBlob } from './blobs.ts';
 import { prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
@@ -17,6 +17,23 @@ interface BatchRow {
   first_at_ms: number;
   last_at_ms: number;
   bytes: Buffer;
+}
+
+interface PlaceRow {
+  row: number;
+  first_at_ms: number;
+  size: number;
+}
+
+type BatchPlace = PlaceRow & { segment: string };
+
+function earliestWithin(places: readonly BatchPlace[], { maxBatches, maxBytes }: ReadLimits): BatchPlace[] {
+  let bytes = 0;
+  const end = places.findIndex(({ size }, index) => {
+    bytes += size;
+    return index > 0 && (index >= maxBatches || bytes > maxBytes);
+  });
+  return end < 0 ? [...places] : places.slice(0, end);
 }
 
 function batchFromRow(segment: string, row: BatchRow): StoredBatch {
@@ -49,10 +66,7 @@ class SqliteJournalReader implements JournalReader {
     this.#segments = new SegmentHandles(dataDir);
   }
 
-  readAfter(
-    position: JournalPosition | undefined,
-    limits: { maxBatches: number; maxBytes: number },
-  ): Promise<StoredBatch[]> {
+  readAfter(position: JournalPosition | undefined, limits: ReadLimits): Promise<StoredBatch[]> {
     return unitOfWork(this.#dataDir, () => {
       const found: StoredBatch[] = [];
       let bytes = 0;
@@ -86,19 +100,37 @@ class SqliteJournalReader implements JournalReader {
     });
   }
 
-  deviceBatches(deviceId: string, fromMs: number, toMs: number, maxBatches: number): Promise<StoredBatch[]> {
+  deviceBatches(
+    deviceId: string,
+    fromMs: number,
+    toMs: number,
+    limits: ReadLimits,
+  ): Promise<{ batches: StoredBatch[]; more: boolean }> {
     return unitOfWork(this.#dataDir, () => {
-      const device = toBlob(deviceId);
-      const found: StoredBatch[] = [];
-      // Every segment, not only that day's: a workstation that was off the network reports days later.
-      for (const segment of this.#segments.list()) {
-        this.#segments.read(segment, (db) => {
-          const statement = prepared<[Buffer, number, number, number], BatchRow>(db, JOURNAL_SQL.ofDevice);
-          for (const row of statement.all(device, toMs, fromMs, maxBatches)) found.push(batchFromRow(segment, row));
-        });
-      }
-      return found.sort((a, b) => a.firstAtMs - b.firstAtMs).slice(0, maxBatches);
+      // One more than asked for: whether there is more is then known.
+      const places = this.#placesOf(deviceId, fromMs, toMs, limits.maxBatches + 1);
+      const within = earliestWithin(places, limits);
+      return { batches: within.flatMap((place) => this.#at(place) ?? []), more: within.length < places.length };
     });
+  }
+
+  /** Without the batches themselves, of which every segment may have as many as are asked for. */
+  #placesOf(deviceId: string, fromMs: number, toMs: number, maxBatches: number): BatchPlace[] {
+    const device = toBlob(deviceId);
+    const found: BatchPlace[] = [];
+    // Every segment, not only that day's: a workstation that was off the network reports days later.
+    for (const segment of this.#segments.list()) {
+      this.#segments.read(segment, (db) => {
+        const statement = prepared<[Buffer, number, number, number], PlaceRow>(db, JOURNAL_SQL.ofDevice);
+        for (const row of statement.all(device, toMs, fromMs, maxBatches)) found.push({ segment, ...row });
+      });
+    }
+    return found.sort((a, b) => a.first_at_ms - b.first_at_ms);
+  }
+
+  #at({ segment, row }: BatchPlace): StoredBatch | undefined {
+    const found = this.#segments.read(segment, (db) => prepared<[number], BatchRow>(db, JOURNAL_SQL.one).get(row));
+    return found && batchFromRow(segment, found);
   }
 
   damagedSegments(): Promise<{ segment: string; reason: string }[]> {

@@ -30,8 +30,10 @@ export const JOURNAL_SQL = {
     first_at_ms, last_at_ms, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   after: 'SELECT * FROM batch WHERE row > ? ORDER BY row LIMIT ?',
   find: 'SELECT * FROM batch WHERE stream_id = ? AND first_sequence = ? ORDER BY row LIMIT 1',
-  ofDevice: `SELECT * FROM batch WHERE device_id = ? AND first_at_ms < ? AND last_at_ms >= ?
-    ORDER BY first_at_ms LIMIT ?`,
+  /** Their sizes alone: SQLite takes a blob's length from the row's header and does not read the blob. */
+  ofDevice: `SELECT row, first_at_ms, length(bytes) AS size FROM batch
+    WHERE device_id = ? AND first_at_ms < ? AND last_at_ms >= ? ORDER BY first_at_ms, row LIMIT ?`,
+  one: 'SELECT * FROM batch WHERE row = ?',
   lastRow: 'SELECT row FROM batch ORDER BY row DESC LIMIT 1',
 } as const;
 

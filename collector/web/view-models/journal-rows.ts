@@ -62,16 +62,19 @@ export interface JournalSlice {
 type Journal = Pick<JournalReader, 'deviceBatches'>;
 type Rejections = Pick<Store['projections'], 'rejectedWithin'>;
 
-/** A device's events in [fromMs, toMs), in order; `cut` when there were more batches than `maxBatches`. */
+/** What one page reads of the journal's bytes: 64 batches of the largest kind, a thousand of the usual. Opened, they take several times that. */
+const MAX_PAGE_BYTES = 16 * 1024 * 1024;
+
+/** A device's events in [fromMs, toMs), in order; `cut` when there were more batches than `maxBatches`, or than a page can hold. */
 export async function readSlice(
   from: { journal: Journal; projections: Rejections },
   deviceId: string,
   range: { fromMs: number; toMs: number },
   maxBatches: number,
 ): Promise<JournalSlice> {
-  const batches = await from.journal.deviceBatches(deviceId, range.fromMs, range.toMs, maxBatches);
+  const limits = { maxBatches, maxBytes: MAX_PAGE_BYTES };
+  const { batches, more: cut } = await from.journal.deviceBatches(deviceId, range.fromMs, range.toMs, limits);
   const rejected = await rejectedPlaces(from.projections, batches);
-  const cut = batches.length >= maxBatches;
   // Batches come in order of their first event: beyond the last one's first event, others may be missing.
   const completeToMs = cut ? Math.max(range.fromMs, batches.at(-1)?.firstAtMs ?? range.toMs) : range.toMs;
   const events = batches

@@ -53,8 +53,9 @@ test('a batch in which the clock goes back over midnight is found on both days',
     ]),
   );
   await connection.acked(stream.streamId, 2);
-  const batchesOf = (fromMs: number, toMs: number) =>
-    collector.reader.deviceBatches(hex(identity.deviceId), fromMs, toMs, 10);
+  const limits = { maxBatches: 10, maxBytes: 1e9 };
+  const batchesOf = async (fromMs: number, toMs: number) =>
+    (await collector.reader.deviceBatches(hex(identity.deviceId), fromMs, toMs, limits)).batches;
   expect(await batchesOf(midnightMs, midnightMs + 86_400_000)).toHaveLength(1);
   expect(await batchesOf(midnightMs - 86_400_000, midnightMs)).toHaveLength(1);
   connection.close();

@@ -88,9 +88,30 @@ test("finds the first of two forks, and a device's batches by time over several 
   const r = reader();
   expect(Buffer.from((await r.findBatch('22'.repeat(16), 1))?.bytes ?? []).toString()).toBe('batch 1');
   expect(await r.findBatch('22'.repeat(16), 2)).toBeUndefined();
-  const batches = await r.deviceBatches('11'.repeat(16), NOON - 60, NOON + 60, 10);
+  const limits = { maxBatches: 10, maxBytes: 1e9 };
+  const { batches, more } = await r.deviceBatches('11'.repeat(16), NOON - 60, NOON + 60, limits);
   expect(batches.map((b) => b.firstSequence)).toEqual([1, 1, 11]);
-  expect(await r.deviceBatches('44'.repeat(16), 0, NOON * 2, 10)).toEqual([]);
+  expect(more).toBe(false);
+  expect(await r.deviceBatches('44'.repeat(16), 0, NOON * 2, limits)).toEqual({ batches: [], more: false });
+});
+
+test("a device's batches are bounded in number and in bytes over all days, the earliest first, and it says that there is more", async () => {
+  const w = writer();
+  const big = (sequence: number) => ({ bytes: Buffer.alloc(1_000, sequence), firstAtMs: NOON + sequence });
+  for (const sequence of [1, 3, 5]) await w.append([record(sequence, big(sequence))]);
+  now = NOON + DAY_MS;
+  for (const sequence of [2, 4, 6]) await w.append([record(sequence, big(sequence))]);
+  const r = reader();
+  const read = async (maxBatches: number, maxBytes: number) => {
+    const { batches, more } = await r.deviceBatches('11'.repeat(16), NOON, NOON + 60, { maxBatches, maxBytes });
+    return [batches.map((batch) => batch.bytes[0]), more];
+  };
+  expect(await read(10, 1e9)).toEqual([[1, 2, 3, 4, 5, 6], false]);
+  expect(await read(6, 6_000)).toEqual([[1, 2, 3, 4, 5, 6], false]);
+  expect(await read(4, 1e9)).toEqual([[1, 2, 3, 4], true]);
+  expect(await read(10, 3_500)).toEqual([[1, 2, 3], true]);
+  // One batch always, or nobody would ever come past it.
+  expect(await read(10, 1)).toEqual([[1], true]);
 });
 
 test('a damaged segment is left as it is, named, and the day goes on in the next', async () => {

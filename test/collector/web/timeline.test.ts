@@ -55,6 +55,22 @@ describe('the timeline', () => {
     expect(titles).toEqual(expected);
   });
 
+  it('pages by bytes where batches are large: each event once, none left out', async () => {
+    const wordy = new Desk(fixture, 'ROOM1-PC04', 'pupil04');
+    await wordy.enrol();
+    const expected: string[] = [];
+    // 90 batches of a quarter of a megabyte, most of it what no timeline shows: 22 MB, above what one page reads.
+    const padding = new Uint8Array(16_000).fill(0xff);
+    for (let i = 0; i < 90; i++) {
+      const atMs = NOON_MS - 2 * HOUR_MS + i * 1_000;
+      await wordy.report([focused(`window ${i}`, atMs), ...Array.from({ length: 15 }, () => padding)]);
+      expected.push(`window ${i}`);
+    }
+    const { titles } = await wholeDay(wordy, DAY);
+    expect(titles.filter((title) => title.startsWith('window'))).toEqual(expected);
+    expect(titles).toHaveLength(90 * 16);
+  });
+
   it('keeps to the school’s day', async () => {
     const midnightMs = Date.UTC(2026, 10, 18, 0);
     await desk.report([focused('the evening before', midnightMs - 1), focused('first of the day', midnightMs)]);
@@ -103,7 +119,7 @@ async function readAll(deviceId: string) {
   const { openJournalReader } = await import('../../../collector/store/sqlite/journal-reader.ts');
   const reader = openJournalReader(fixture.dataDir);
   try {
-    return await reader.deviceBatches(deviceId, 0, NOON_MS, 10);
+    return (await reader.deviceBatches(deviceId, 0, NOON_MS, { maxBatches: 10, maxBytes: 1e9 })).batches;
   } finally {
     reader.close();
   }

@@ -1,7 +1,9 @@
-import type { Alert, AlertStore } from '../store/store.ts';
-import { GROUPING_WINDOW_MS, groupFlags, groupingKey, type OpenAlert } from './grouping.ts';
+import type { Alert, AlertStore, Flag } from '../store/store.ts';
+import { GROUPING_WINDOW_MS, groupFlags, groupingKey, type OpenAlerts, themeKey } from './grouping.ts';
 
 const MAX_FLAGS_A_PASS = 1_000;
+/** Of one session and theme, near the flags of a pass. A flag beyond them begins an alert of its own. */
+const MAX_NEAR = 100;
 
 /** Turns flags into alerts. Safe to run again at any time: a flag is in one alert for good. */
 export class AlertService {
@@ -25,14 +27,24 @@ export class AlertService {
     }
   }
 
-  async #openAlerts(flags: Parameters<typeof groupFlags>[0]): Promise<Map<string, OpenAlert>> {
-    const open = new Map<string, OpenAlert>();
-    for (const [key, ofKey] of Map.groupBy(flags, groupingKey)) {
-      const first = ofKey.reduce((a, b) => (a.atMs <= b.atMs ? a : b));
-      const { sessionId, deviceId, theme, atMs } = first;
-      const alert = await this.#alerts.openAlert(sessionId, deviceId, theme, atMs - GROUPING_WINDOW_MS);
-      if (alert !== undefined) open.set(key, alert);
+  async #openAlerts(flags: readonly Flag[]): Promise<OpenAlerts> {
+    const near: Alert[] = [];
+    for (const ofKey of Map.groupBy(flags, groupingKey).values()) {
+      const first = ofKey[0];
+      if (first === undefined) continue;
+      const times = ofKey.map(({ atMs }) => atMs);
+      const range = { fromMs: Math.min(...times) - GROUPING_WINDOW_MS, toMs: Math.max(...times) + GROUPING_WINDOW_MS };
+      near.push(...(await this.#alerts.openAlertsNear(first, range, MAX_NEAR)));
     }
-    return open;
+    const newest: Alert[] = [];
+    for (const [first] of Map.groupBy(flags, themeKey).values()) {
+      const alert = first && (await this.#alerts.newestOpenAlert(first.deviceId, first.theme));
+      if (alert !== undefined) newest.push(alert);
+    }
+    const countOfDevice = new Map<string, number>();
+    for (const deviceId of new Set(flags.map((flag) => flag.deviceId))) {
+      countOfDevice.set(deviceId, await this.#alerts.countOpenAlerts(deviceId));
+    }
+    return { near, newest, countOfDevice };
   }
 }

@@ -48,6 +48,8 @@ export interface Alert {
   raisedMs: number;
   flagCount: number;
   simulated: boolean;
+  /** Holds flags of further sessions of this device, since too many of its alerts were open for another one. */
+  otherSessions: boolean;
   /** Counts up with each change: a stale page's action is refused by it. */
   version: number;
 }
@@ -70,6 +72,8 @@ export interface FlagGroup {
   flagIds: number[];
   urgency: Urgency;
   raisedMs: number;
+  /** Whether any of these flags is of another session than the alert. */
+  otherSessions: boolean;
 }
 
 export interface NewReview {
@@ -84,8 +88,15 @@ export interface NewReview {
 export interface AlertStore {
   /** Flags not yet in an alert, oldest first; without those of urgency 5, which are for reports. */
   ungroupedFlags(maxFlags: number): Promise<Flag[]>;
-  /** The open alert of this session and theme whose last flag is not before `sinceMs`. */
-  openAlert(sessionId: string, deviceId: string, theme: string, sinceMs: number): Promise<Alert | undefined>;
+  /** Open alerts of this session and theme that have a flag in the range or span it, the oldest first. */
+  openAlertsNear(
+    of: { deviceId: string; sessionId: string; theme: string },
+    range: { fromMs: number; toMs: number },
+    maxAlerts: number,
+  ): Promise<Alert[]>;
+  /** The open alert of this device and theme that was raised last. */
+  newestOpenAlert(deviceId: string, theme: string): Promise<Alert | undefined>;
+  countOpenAlerts(deviceId: string): Promise<number>;
   /** Puts flags into alerts: those with `alertId` null begin a new one. Returns the alerts that changed, new ones marked. */
   groupFlags(groups: readonly FlagGroup[]): Promise<{ alert: Alert; isNew: boolean }[]>;
   alerts(filter: {

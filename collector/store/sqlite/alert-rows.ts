@@ -16,6 +16,7 @@ export interface AlertRow {
   raised_ms: number;
   flag_count: number;
   simulated: number;
+  other_sessions: number;
   version: number;
   hostname: string;
   audience: string;
@@ -38,6 +39,7 @@ export function alertFromRow(row: AlertRow): Alert {
     raisedMs: row.raised_ms,
     flagCount: row.flag_count,
     simulated: row.simulated === 1,
+    otherSessions: row.other_sessions === 1,
     version: row.version,
   };
 }

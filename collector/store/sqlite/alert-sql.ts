@@ -4,13 +4,17 @@ const ALERT_COLUMNS = `SELECT a.*, d.hostname, d.audience, coalesce(s.account, '
 
 export const ALERT_SQL = {
   ungroupedFlags: 'SELECT * FROM flag WHERE alert_id IS NULL AND urgency <= 4 AND flag_id > 0 ORDER BY flag_id LIMIT ?',
-  openAlert: `${ALERT_COLUMNS} WHERE a.state = 'open' AND a.device_id = ? AND a.session_id = ? AND a.theme = ?
-      AND a.last_at_ms >= ? ORDER BY a.last_at_ms DESC LIMIT 1`,
+  openNear: `${ALERT_COLUMNS} WHERE a.state = 'open' AND a.device_id = ? AND a.session_id = ? AND a.theme = ?
+      AND a.last_at_ms >= ? AND a.first_at_ms <= ? ORDER BY a.last_at_ms LIMIT ?`,
+  newestOpen: `${ALERT_COLUMNS} WHERE a.state = 'open' AND a.device_id = ? AND a.theme = ?
+      ORDER BY a.alert_id DESC LIMIT 1`,
+  countOpen: "SELECT count(*) AS count FROM alert WHERE state = 'open' AND device_id = ?",
   begin: `INSERT INTO alert (device_id, session_id, theme, urgency, state, first_at_ms, last_at_ms, raised_ms, flag_count,
       simulated, version)
     SELECT device_id, session_id, theme, ?, 'open', at_ms, at_ms, ?, 0, simulated, 0 FROM flag WHERE flag_id = ?`,
   claimFlag: 'UPDATE flag SET alert_id = ? WHERE flag_id = ? AND alert_id IS NULL',
   refresh: `UPDATE alert SET flag_count = flag_count + @claimed, urgency = min(urgency, @urgency), version = version + 1,
+      other_sessions = max(other_sessions, @otherSessions),
       first_at_ms = (SELECT min(at_ms) FROM flag WHERE flag.alert_id = @alertId),
       last_at_ms = (SELECT max(at_ms) FROM flag WHERE flag.alert_id = @alertId)
     WHERE alert_id = @alertId`,

@@ -12,7 +12,7 @@ import type {
 import { type AlertRow, alertFromRow, type FlagRow, flagFromRow, type ReviewRow, reviewFromRow } from './alert-rows.ts';
 import { ALERT_SQL } from './alert-sql.ts';
 import { AUDIT_SQL, auditValues } from './audit-store.ts';
-import { toBlob } from './blobs.ts';
+import { toBlob, toFlag } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
 
@@ -32,12 +32,34 @@ export class SqliteAlertStore implements AlertStore {
     );
   }
 
-  openAlert(sessionId: string, deviceId: string, theme: string, sinceMs: number): Promise<Alert | undefined> {
+  openAlertsNear(
+    of: { deviceId: string; sessionId: string; theme: string },
+    range: { fromMs: number; toMs: number },
+    maxAlerts: number,
+  ): Promise<Alert[]> {
     return unitOfWork(this.#file, () => {
-      const statement = prepared<[Buffer, Buffer, string, number], AlertRow>(this.#db, ALERT_SQL.openAlert);
-      const row = statement.get(toBlob(deviceId), toBlob(sessionId), theme, sinceMs);
+      const statement = prepared<[Buffer, Buffer, string, number, number, number], AlertRow>(
+        this.#db,
+        ALERT_SQL.openNear,
+      );
+      const { fromMs, toMs } = range;
+      const rows = statement.all(toBlob(of.deviceId), toBlob(of.sessionId), of.theme, fromMs, toMs, maxAlerts);
+      return rows.map(alertFromRow);
+    });
+  }
+
+  newestOpenAlert(deviceId: string, theme: string): Promise<Alert | undefined> {
+    return unitOfWork(this.#file, () => {
+      const row = prepared<[Buffer, string], AlertRow>(this.#db, ALERT_SQL.newestOpen).get(toBlob(deviceId), theme);
       return row && alertFromRow(row);
     });
+  }
+
+  countOpenAlerts(deviceId: string): Promise<number> {
+    return unitOfWork(
+      this.#file,
+      () => prepared<[Buffer], { count: number }>(this.#db, ALERT_SQL.countOpen).get(toBlob(deviceId))?.count ?? 0,
+    );
   }
 
   groupFlags(groups: readonly FlagGroup[]): Promise<{ alert: Alert; isNew: boolean }[]> {
@@ -58,7 +80,9 @@ export class SqliteAlertStore implements AlertStore {
     const claim = prepared(this.#db, ALERT_SQL.claimFlag);
     let claimed = 0;
     for (const flagId of group.flagIds) claimed += claim.run(alertId, flagId).changes;
-    prepared(this.#db, ALERT_SQL.refresh).run({ alertId, claimed, urgency: group.urgency });
+    prepared(this.#db, ALERT_SQL.refresh).run({
+      ...{ alertId, claimed, urgency: group.urgency, otherSessions: toFlag(group.otherSessions) },
+    });
     return alertId;
   }
 

@@ -197,7 +197,13 @@ CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit record is append-only'); END;
 `;
 
-const MIGRATIONS: readonly string[] = [IDENTITY + PROJECTIONS + ALERTS + PEOPLE];
+/** A device's open alerts are counted, and beyond a limit its flags are gathered whatever their session. */
+const ALERT_LIMIT = `
+ALTER TABLE alert ADD COLUMN other_sessions INTEGER NOT NULL DEFAULT 0 CHECK (other_sessions IN (0, 1));
+CREATE INDEX alert_open_theme ON alert (device_id, theme, alert_id) WHERE state = 'open';
+`;
+
+const MIGRATIONS: readonly string[] = [IDENTITY + PROJECTIONS + ALERTS + PEOPLE, ALERT_LIMIT];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */
 export function migrate(db: Db, file: string): void {

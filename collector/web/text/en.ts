@@ -193,6 +193,8 @@ export const en = {
     theme: 'Theme',
     matched: 'Matched',
     moreFlags: (n: number) => `${count(n, 'more flag is', 'more flags are')} not shown`,
+    otherSessions:
+      'This alert also holds flags of other sessions on this computer: too many of its alerts were open for each to have its own. The account above is that of the first.',
     contextTitle: 'What came before and after',
     contextLead: 'Five minutes either side, in the same session.',
     contextNone: 'The record holds nothing else from these minutes.',

@@ -43,6 +43,7 @@ export interface AlertPage {
   audience: string;
   flagged: FlaggedEvent[];
   moreFlags: string | null;
+  otherSessions: string | null;
   context: EventRow[];
   contextCut: boolean;
   reviews: ReviewLine[];
@@ -68,6 +69,7 @@ export async function alertPage(sources: AlertSources, alert: Alert, context: Vi
     audience: visibleText(alert.audience),
     flagged: flaggedEvents(flags, context),
     moreFlags: hidden > 0 ? context.texts.alert.moreFlags(hidden) : null,
+    otherSessions: alert.otherSessions ? context.texts.alert.otherSessions : null,
     context: around.rows,
     contextCut: around.cut,
     reviews: reviews.map((review) => reviewLine(review, context)),

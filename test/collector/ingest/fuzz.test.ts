@@ -101,6 +101,8 @@ async function run(moves: readonly Move[]): Promise<void> {
     newStreams: new DailyAllowance(8),
     noteContact: () => {},
     raiseAlarm: () => {},
+    bytes: new DailyAllowance(1e9),
+    inUse: () => undefined,
     onStreaming: () => {},
     onUnexpected: (error) => unexpected.push(error),
     heartbeatIntervalMs: 1_000,

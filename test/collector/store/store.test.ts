@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AlertService } from '../../../collector/alert/alert-service.ts';
+import { MAX_OPEN_A_DEVICE } from '../../../collector/alert/grouping.ts';
 import { lockDataDir } from '../../../collector/store/sqlite/data-lock.ts';
 import { openStore } from '../../../collector/store/sqlite/open-store.ts';
 import type { NewAuditEntry, NewFlag, ProjectionStep, Store } from '../../../collector/store/store.ts';
@@ -115,10 +117,50 @@ test('the same flags and alarms again change nothing', async () => {
   expect(await store.alarms.openAlarms(10)).toEqual([]);
 });
 
+test('a device that makes up sessions has a bounded number of open alerts, holds all of its flags, and says so; others have theirs', async () => {
+  const flood = Array.from({ length: 120 }, (_, i) =>
+    flag(i + 1, 10, { sessionId: (i + 1).toString(16).padStart(32, '0') }),
+  );
+  await store.projections.commitStep(step({ flags: flood }));
+  const service = new AlertService(store.alerts, () => 99);
+  await service.groupPending();
+  const deviceId = flood[0]?.deviceId ?? '';
+  expect(await store.alerts.countOpenAlerts(deviceId)).toBe(MAX_OPEN_A_DEVICE);
+  const alerts = await store.alerts.alerts({ state: 'open', maxAlerts: 200 });
+  expect(alerts.reduce((sum, { flagCount }) => sum + flagCount, 0)).toBe(120);
+  expect(alerts.map(({ otherSessions, flagCount }) => [otherSessions, flagCount]).slice(0, 2)).toEqual([
+    [true, 71],
+    [false, 1],
+  ]);
+  // Later, in another pass: the same alert grows, none begins.
+  await store.projections.commitStep(step({ flags: [flag(500, 9e9, { sessionId: 'ee'.repeat(16) })] }));
+  expect(await service.groupPending()).toMatchObject([{ isNew: false, alert: { flagCount: 72, otherSessions: true } }]);
+});
+
+test('a flag that arrives late joins the alert of its own time', async () => {
+  const [ten, noon] = [36_000_000, 43_200_000];
+  const service = new AlertService(store.alerts, () => 99);
+  await store.projections.commitStep(step({ flags: [flag(1, ten), flag(2, noon)] }));
+  const made = await service.groupPending();
+  expect(made.map(({ isNew }) => isNew)).toEqual([true, true]);
+  await store.projections.commitStep(step({ flags: [flag(3, ten - 60_000), flag(4, ten - 7_200_000)] }));
+  const changed = (await service.groupPending()).map(({ isNew, alert }) => [isNew, alert.firstAtMs, alert.lastAtMs]);
+  expect(changed.toSorted()).toEqual([
+    [false, ten - 60_000, ten],
+    [true, ten - 7_200_000, ten - 7_200_000],
+  ]);
+});
+
 test('a review of a stale alert is refused and leaves no trace', async () => {
   await store.projections.commitStep(step({ flags: [flag(1, 10), flag(2, 20, { urgency: 5 })] }));
   const [ungrouped] = await store.alerts.ungroupedFlags(10);
-  const group = { alertId: null, flagIds: [ungrouped?.flagId ?? 0], urgency: 1, raisedMs: 30 } as const;
+  const group = {
+    alertId: null,
+    flagIds: [ungrouped?.flagId ?? 0],
+    urgency: 1,
+    raisedMs: 30,
+    otherSessions: false,
+  } as const;
   const [made] = await store.alerts.groupFlags([{ ...group, flagIds: [...group.flagIds] }]);
   expect(made).toMatchObject({ isNew: true, alert: { flagCount: 1, urgency: 1, hostname: 'pc-1', state: 'open' } });
   const person = await store.people.addPerson(

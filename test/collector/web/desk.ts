@@ -1,5 +1,6 @@
 /** A pupil's desk as the collector knows it: an enrolled device, signed batches in the journal, flags grouped into alerts. */
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { AlertService } from '../../../collector/alert/alert-service.ts';
 import type { Alert, DeviceContact, NewFlag, TokenRecord } from '../../../collector/store/store.ts';
 import { fromHex, toHex } from '../../../protocol/bytes.ts';
 import { encodeEvent, type KnownEvent } from '../../../protocol/event.ts';
@@ -147,12 +148,7 @@ export class Desk {
   async flag(window: FlaggedWindow, sequence: number): Promise<{ alert: Alert; isNew: boolean }> {
     const { alerts, projections } = this.#fixture.store;
     await projections.commitStep({ ...EMPTY_STEP, flags: [this.#newFlag(window, sequence)] });
-    const open = await alerts.openAlert(this.sessionId, this.deviceId, window.theme, window.atMs - 900_000);
-    const flags = await alerts.ungroupedFlags(100);
-    const raisedMs = this.#fixture.nowMs();
-    const flagIds = flags.map((flag) => flag.flagId);
-    const urgency = Math.min(open?.urgency ?? 5, window.urgency) as Urgency;
-    const [changed] = await alerts.groupFlags([{ alertId: open?.alertId ?? null, flagIds, urgency, raisedMs }]);
+    const [changed] = await new AlertService(alerts, this.#fixture.nowMs).groupPending();
     if (!changed) throw new Error('no alert came of the flag');
     return changed;
   }

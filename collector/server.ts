@@ -11,6 +11,7 @@ import { Ingest } from './ingest/ingest.ts';
 import { DEFAULT_RETENTION_DAYS, purgeJournal } from './journal/retention.ts';
 import { LiveChangeHub } from './live-changes.ts';
 import { SignIn } from './people/sign-in.ts';
+import { allCursors } from './projection/all-cursors.ts';
 import type { FromWorker } from './projection/messages.ts';
 import { ProjectionWorker } from './projection/projection-worker.ts';
 import { sha256 } from './projection/sha256.ts';
@@ -170,7 +171,7 @@ export class CollectorServer {
   async #purge(store: Store): Promise<void> {
     const { dataDir, now, log } = this.#options;
     try {
-      const cursors = (await store.projections.cursors()).map(({ position }) => position);
+      const cursors = await allCursors(store.projections);
       const purged = purgeJournal(dataDir, cursors, DEFAULT_RETENTION_DAYS, now());
       log.info({ ...purged, retentionDays: DEFAULT_RETENTION_DAYS }, 'journal purged');
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { DEFAULT_RETENTION_DAYS, purgeJournal } from '../journal/retention.ts';
+import { allCursors } from '../projection/all-cursors.ts';
 import { withStore } from './data-dir.ts';
 import { type CliContext, type CommonOptions, print, wholeNumber } from './options.ts';
 
@@ -14,7 +15,7 @@ export function addPurgeCommand(command: Command, context: CliContext): void {
     .action(async (_o, self: Command) => {
       const options = self.optsWithGlobals<PurgeOptions>();
       await withStore(options.data, async (store) => {
-        const cursors = (await store.projections.cursors()).map(({ position }) => position);
+        const cursors = await allCursors(store.projections);
         const purged = purgeJournal(options.data, cursors, options.days, context.now());
         const kept = purged.kept.length === 0 ? '' : `; kept, not read to the end yet: ${purged.kept.join(', ')}`;
         print(context, options, purged, `Deleted ${purged.deleted.length} days${kept}.`);

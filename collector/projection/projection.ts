@@ -15,9 +15,12 @@ export interface OpenedBatch {
   events: readonly (WatchEvent | undefined)[];
 }
 
+/** Names of cursors: never changed once shipped. The journal's days wait for all of these before they are purged. */
+export const PROJECTION_NAMES = ['verify', 'flags', 'sessions', 'status'] as const;
+export type ProjectionName = (typeof PROJECTION_NAMES)[number];
+
 export interface Projection {
-  /** Names its cursor: never changed once shipped. */
-  readonly name: string;
+  readonly name: ProjectionName;
   /** Adds what this batch means to the step. Depends on nothing but its arguments: a re-run must give the same. */
   apply(opened: OpenedBatch, step: StepBuilder): void;
 }

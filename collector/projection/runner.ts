@@ -65,13 +65,14 @@ export class ProjectionRunner {
     const limits = this.#deps.slice ?? DEFAULT_SLICE;
     const slice = await this.#deps.journal.readAfter(from, limits);
     const step = new StepBuilder();
-    await this.#reportDamage(step);
+    const damaged = await this.#reportDamage(step);
     const last = slice.at(-1)?.position;
     if (last === undefined && !step.hasAlarms) return NOTHING_DONE;
     await this.#keys.prepare(slice.map(({ deviceId }) => deviceId));
     const shutOut = await this.#shutOutBefore(from, last ?? from);
     for (const stored of slice) this.#apply(stored, shutOut, step);
     await this.#commit(step, names, last);
+    for (const segment of damaged) this.#reportedDamage.add(segment);
     const more = slice.length >= limits.maxBatches || byteLength(slice) >= limits.maxBytes;
     return { batches: slice.length, more, flagged: step.hasFlags, alarmed: step.hasAlarms };
   }
@@ -131,13 +132,16 @@ export class ProjectionRunner {
     for (const { streamId, head } of step.heads()) this.#heads.set(streamId, head);
   }
 
-  async #reportDamage(step: StepBuilder): Promise<void> {
+  /** Returns what this step says: remembered once that is committed. */
+  async #reportDamage(step: StepBuilder): Promise<string[]> {
+    const said: string[] = [];
     for (const { segment, reason } of await this.#deps.journal.damagedSegments()) {
       if (this.#reportedDamage.has(segment)) continue;
-      this.#reportedDamage.add(segment);
+      said.push(segment);
       const detail = `the journal of ${segment} cannot be read: ${reason}`;
       step.alarmOfCollector('journalDamaged', `journalDamaged ${segment}`, this.#deps.now(), detail);
     }
+    return said;
   }
 }
 

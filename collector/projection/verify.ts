@@ -13,6 +13,8 @@ import type { DeviceKeys } from './device-keys.ts';
 import type { StepBuilder } from './step-builder.ts';
 
 export const VERIFY = 'verify';
+const LATE_OR_SECOND =
+  'a batch from before the last one: a second history, or one that came late after a gap; kept, shut out of everything else';
 
 export interface VerifierDeps {
   sha256: Sha256;
@@ -54,7 +56,8 @@ export function verifyStored(
       return true;
     case 'overlap':
     case 'forked':
-      step.alarm('chainFork', opened, `a second history of what was already reported was shut out (${where})`);
+      // Whether something else is stored at that place would take a search of the whole journal: both cases are kept and said.
+      step.alarm('chainFork', opened, `${LATE_OR_SECOND} (${where})`);
       return refuse(chain);
   }
 }

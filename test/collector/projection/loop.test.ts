@@ -1,5 +1,5 @@
 /** When the projections run: at once in quiet, apart in a busy time, ever more rarely while they fail. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -93,4 +93,15 @@ test('woken in quiet it steps at once; woken all the time it keeps a distance', 
   }
   expect(steps.length - before).toBeGreaterThan(5);
   expect(steps.length - before).toBeLessThanOrEqual(12);
+});
+
+test('a damaged day whose alarm could not be written is said when it can be', async () => {
+  writeFileSync(join(dataDir, 'journal', '2020-01-01.db'), Buffer.alloc(5_000, 7));
+  sql('ALTER TABLE alarm RENAME TO elsewhere');
+  await loop.start();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(failures().length).toBeGreaterThan(0);
+  sql('ALTER TABLE elsewhere RENAME TO alarm');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await store.alarms.openAlarms(10)).toMatchObject([{ kind: 'journalDamaged', count: 1 }]);
 });

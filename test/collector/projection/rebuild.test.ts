@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AlertService } from '../../../collector/alert/alert-service.ts';
 import { purgeJournal } from '../../../collector/journal/retention.ts';
 import { loadShippedPacks } from '../../../collector/policy/shipped-packs.ts';
+import { allCursors } from '../../../collector/projection/all-cursors.ts';
 import { FlagProjection } from '../../../collector/projection/flags.ts';
 import { ProjectionRunner } from '../../../collector/projection/runner.ts';
 import { SessionProjection } from '../../../collector/projection/sessions.ts';
@@ -171,10 +172,16 @@ test('purge deletes whole old days, but none that a projection has not read', as
   await threeDays();
   now = START + 40 * DAY_MS;
   await receive(new TestStream(device.identity), [windowBody('today')]);
-  const cursors = async () => (await store.projections.cursors()).map(({ position }) => position);
+  const cursors = () => allCursors(store.projections);
   expect(purgeJournal(dataDir, await cursors(), 30, now)).toMatchObject({ deleted: [], kept: { length: 3 } });
   await project(500);
   const flags = tables().flag;
+  // One that is to be re-run over the past, or that is new in this version, has no cursor yet.
+  const before = (await store.projections.cursors()).find(({ projection }) => projection === 'status');
+  await store.projections.resetProjection('status', { forgetHeads: false });
+  expect(purgeJournal(dataDir, await cursors(), 30, now)).toMatchObject({ deleted: [], kept: { length: 3 } });
+  await project(500);
+  expect((await store.projections.cursors()).find(({ projection }) => projection === 'status')).toEqual(before);
   const purged = purgeJournal(dataDir, await cursors(), 30, now);
   expect(purged).toEqual({ deleted: ['2026-09-01', '2026-09-02', '2026-09-03'], kept: [] });
   expect(await reader.readAfter(undefined, { maxBatches: 9, maxBytes: 1e9 })).toHaveLength(1);

@@ -3,14 +3,13 @@ import { randomBytes } from 'node:crypto';
 import type { EnrolRequest, EnrolResponse } from '../../protocol/enrolment.ts';
 import type { Refusal, RefusalCode } from '../../protocol/frame.ts';
 import { ID_BYTES } from '../../protocol/limits.ts';
-import type { AuditStore, DeviceRecord, IdentityStore, TokenRecord } from '../store/store.ts';
+import type { DeviceRecord, IdentityStore, TokenRecord } from '../store/store.ts';
 import { type Authority, certificateSha256, issueDeviceCertificate } from './certificates.ts';
 import { tokenProblem } from './tokens.ts';
 import { x509 } from './x509.ts';
 
 export interface EnrolmentDeps {
   identity: IdentityStore;
-  audit: AuditStore;
   authority: Authority;
   now: () => number;
 }
@@ -44,38 +43,46 @@ export async function enrol(request: EnrolRequest, from: string, deps: Enrolment
   const deviceId = randomBytes(ID_BYTES).toString('hex');
   const certificate = await issueDeviceCertificate(deps.authority, { deviceId, publicKey }, nowMs);
   const device = newDevice({ deviceId, token, request, certificate, publicKey, nowMs });
-  // The store counts the use: of two that race for the last one, the second comes back false.
-  if (!(await deps.identity.enrolDevice(tokenId, device, nowMs))) return refuseToken('tokenUsedUp');
-  await deps.audit.record({
+  const audit = {
     atMs: nowMs,
     actor: `token ${token.tokenId}`,
     action: 'deviceEnrolled',
     subject: `device ${deviceId}`,
     from,
     detail: token.label,
-  });
+  } as const;
+  // The store counts the use: of two that race for the last one, the second comes back false.
+  if (!(await deps.identity.enrolDevice(tokenId, device, audit))) return refuseToken('tokenUsedUp');
   return { ok: true, response: responseFor(deviceId, certificate, deps.authority) };
 }
 
-/** A fresh certificate for a device that speaks with its present one, over the same key. */
+/** A fresh certificate for a device that speaks with its present one, over the same key. `from` as for `enrol`. */
 export async function renew(
   device: DeviceRecord,
   certificateRequest: Uint8Array,
+  from: string,
   deps: EnrolmentDeps,
 ): Promise<EnrolmentOutcome> {
+  const { deviceId } = device;
   const publicKey = await provenKey(certificateRequest);
   if (publicKey === undefined || !Buffer.from(publicKey.rawData).equals(device.publicKey)) {
     return refuse('malformedFrame', 'renewal needs a certificate request for the key that this device enrolled with');
   }
-  const certificate = await issueDeviceCertificate(
-    deps.authority,
-    { deviceId: device.deviceId, publicKey },
-    deps.now(),
-  );
-  const sha256 = certificateSha256(certificate.rawData);
-  const replaced = await deps.identity.replaceCertificate(device.deviceId, sha256, certificate.notAfter.getTime());
+  const nowMs = deps.now();
+  const certificate = await issueDeviceCertificate(deps.authority, { deviceId, publicKey }, nowMs);
+  const expiresMs = certificate.notAfter.getTime();
+  const audit = {
+    atMs: nowMs,
+    actor: `device ${deviceId}`,
+    action: 'certificateRenewed',
+    subject: `device ${deviceId}`,
+    from,
+    detail: `until ${new Date(expiresMs).toISOString()}`,
+  } as const;
+  const renewed = { sha256: certificateSha256(certificate.rawData), expiresMs };
+  const replaced = await deps.identity.replaceCertificate(deviceId, renewed, audit);
   if (!replaced) return refuse('revoked', 'this device was revoked: enrol it again');
-  return { ok: true, response: responseFor(device.deviceId, certificate, deps.authority) };
+  return { ok: true, response: responseFor(deviceId, certificate, deps.authority) };
 }
 
 /** The request's key, when it is of the right kind and the request is signed by it; its subject is ignored. */

@@ -64,7 +64,7 @@ export class EnrolmentRoutes {
   async #route(request: IncomingMessage, body: Bytes, from: string, peer: PeerCertificate): Promise<EnrolmentOutcome> {
     const path = `${request.method} ${request.url}`;
     if (path === 'POST /v1/enrol') return this.#counted(from, await enrol(decodeEnrolRequest(body), from, this.#deps));
-    if (path === 'POST /v1/renew') return this.#counted(from, await this.#renew(body, peer));
+    if (path === 'POST /v1/renew') return this.#counted(from, await this.#renew(body, from, peer));
     throw new MalformedFrame('only POST /v1/enrol, POST /v1/renew and a WebSocket on /v1/stream are served here');
   }
 
@@ -74,11 +74,11 @@ export class EnrolmentRoutes {
   }
 
   /** The body is the certificate request alone; the certificate in use says whose it is. */
-  async #renew(body: Bytes, peer: PeerCertificate): Promise<EnrolmentOutcome> {
+  async #renew(body: Bytes, from: string, peer: PeerCertificate): Promise<EnrolmentOutcome> {
     const who: Authentication = await authenticateDevice(peer, this.#deps.identity);
     if (!who.ok) return { ok: false, refusal: refusal(who.code, who.message) };
     if (body.length > MAX_CERTIFICATE_REQUEST_BYTES) throw new MalformedFrame('this certificate request is too long');
-    return await renew(who.device, body, this.#deps);
+    return await renew(who.device, body, from, this.#deps);
   }
 
   #refusalFor(error: unknown, from: string): Refusal {

@@ -121,11 +121,11 @@ export class Ingest {
 
   #newListener(): AgentListener {
     const { store, authority, authorityPem, tls, host, port, now, maxConnections = MAX_CONNECTIONS } = this.#deps;
-    const { identity, audit } = store;
+    const { identity } = store;
     const onUnexpected = this.#onUnexpected;
     return new AgentListener({
       ...{ tls, authorityPem, host, port, identity, maxConnections, onUnexpected },
-      enrolment: new EnrolmentRoutes({ identity, audit, authority, now, onUnexpected }),
+      enrolment: new EnrolmentRoutes({ identity, authority, now, onUnexpected }),
       onDevice: (device, socket) => this.#attach(device, socket),
       onFull: () => this.#sayFull(maxConnections),
     });

@@ -14,16 +14,17 @@ export type AuditAction =
   | 'tokenCreated'
   | 'tokenRevoked'
   | 'deviceEnrolled'
+  | 'certificateRenewed'
   | 'deviceRevoked';
 
 export interface NewAuditEntry {
   atMs: number;
-  /** Who: a person's name, or `command line` and the operating system's account. */
+  /** Who: a person's name, `command line` and the operating system's account, or a device or enrolment token. */
   actor: string;
   action: AuditAction;
   /** What it was done to, e.g. `alert 12`. Never what a pupil wrote. */
   subject: string;
-  /** Network address of the browser; empty at the command line. */
+  /** Network address of the browser or workstation; empty at the command line. */
   from: string;
   detail: string;
 }

@@ -1,5 +1,6 @@
 /** Enrolment tokens, and the devices that were enrolled with them. */
 import type { Bytes } from '../../protocol/bytes.ts';
+import type { NewAuditEntry } from './audit.ts';
 
 export interface TokenRecord {
   tokenId: string;
@@ -39,12 +40,16 @@ export interface IdentityStore {
   tokens(): Promise<TokenRecord[]>;
   findToken(tokenId: string): Promise<TokenRecord | undefined>;
   revokeToken(tokenId: string, atMs: number): Promise<boolean>;
-  /** Counts one use of the token and adds the device, both or neither. False when the token has no use left. */
-  enrolDevice(tokenId: string, device: DeviceRecord, atMs: number): Promise<boolean>;
+  /** Counts one use of the token and adds the device, with its audit entry, all or nothing. False when the token has no use left. */
+  enrolDevice(tokenId: string, device: DeviceRecord, audit: NewAuditEntry): Promise<boolean>;
   findDevice(deviceId: string): Promise<DeviceRecord | undefined>;
   revokeDevice(deviceId: string, reason: string, atMs: number): Promise<boolean>;
-  /** Notes a renewed certificate. False when the device is unknown or revoked. */
-  replaceCertificate(deviceId: string, certificateSha256: string, expiresMs: number): Promise<boolean>;
+  /** Notes a renewed certificate, with its audit entry, both or neither. False when the device is unknown or revoked. */
+  replaceCertificate(
+    deviceId: string,
+    certificate: { sha256: string; expiresMs: number },
+    audit: NewAuditEntry,
+  ): Promise<boolean>;
   /** Ids of all revoked devices: read at start and whenever one changes. */
   revokedDeviceIds(): Promise<string[]>;
 }

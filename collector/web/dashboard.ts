@@ -82,15 +82,15 @@ async function createSite(deps: DashboardDeps): Promise<Site> {
   return { ...base, hub };
 }
 
-async function createApp(site: Site): Promise<FastifyInstance> {
+function newServer(deps: DashboardDeps): FastifyInstance {
   // TLS 1.2 stays allowed here: managed classroom browsers may sit behind old security software.
   const https = {
-    ...site.deps.tls,
+    ...deps.tls,
     minVersion: 'TLSv1.2' as const,
     ciphers: CIPHERS,
     handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
   };
-  const app = Fastify({
+  return Fastify({
     https,
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -100,6 +100,10 @@ async function createApp(site: Site): Promise<FastifyInstance> {
     // Our own log lines only: a framework's would hold addresses with queries.
     logger: false,
   } as FastifyServerOptions) as FastifyInstance;
+}
+
+async function createApp(site: Site): Promise<FastifyInstance> {
+  const app = newServer(site.deps);
   app.server.maxConnections = site.limits.maxConnections;
   app.decorateRequest('person', null);
   await protectAll(app, site);

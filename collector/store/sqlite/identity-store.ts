@@ -1,4 +1,5 @@
-import type { DeviceRecord, IdentityStore, TokenRecord } from '../store.ts';
+import type { DeviceRecord, IdentityStore, NewAuditEntry, TokenRecord } from '../store.ts';
+import { AUDIT_SQL, auditValues } from './audit-store.ts';
 import { fromBlob, toBlob, toFlag } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
@@ -131,11 +132,12 @@ export class SqliteIdentityStore implements IdentityStore {
     );
   }
 
-  enrolDevice(tokenId: string, device: DeviceRecord, atMs: number): Promise<boolean> {
+  enrolDevice(tokenId: string, device: DeviceRecord, audit: NewAuditEntry): Promise<boolean> {
     const enrol = this.#db.transaction((): boolean => {
-      const spent = prepared(this.#db, IDENTITY_SQL.spendToken).run(toBlob(tokenId), atMs);
+      const spent = prepared(this.#db, IDENTITY_SQL.spendToken).run(toBlob(tokenId), audit.atMs);
       if (spent.changes !== 1) return false;
       this.#insertDevice(device);
+      prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
       return true;
     });
     return unitOfWork(this.#file, () => enrol.immediate());
@@ -174,11 +176,19 @@ export class SqliteIdentityStore implements IdentityStore {
     );
   }
 
-  replaceCertificate(deviceId: string, certificateSha256: string, expiresMs: number): Promise<boolean> {
-    return unitOfWork(this.#file, () => {
+  replaceCertificate(
+    deviceId: string,
+    certificate: { sha256: string; expiresMs: number },
+    audit: NewAuditEntry,
+  ): Promise<boolean> {
+    const replace = this.#db.transaction((): boolean => {
       const statement = prepared(this.#db, IDENTITY_SQL.replaceCertificate);
-      return statement.run(toBlob(certificateSha256), expiresMs, toBlob(deviceId)).changes === 1;
+      const replaced = statement.run(toBlob(certificate.sha256), certificate.expiresMs, toBlob(deviceId));
+      if (replaced.changes !== 1) return false;
+      prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
+      return true;
     });
+    return unitOfWork(this.#file, () => replace.immediate());
   }
 
   revokedDeviceIds(): Promise<string[]> {

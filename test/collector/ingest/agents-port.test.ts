@@ -306,6 +306,9 @@ test('renewal keeps the device and its key; an agent that never got the answer i
   expect(other.status).toBe(400);
   const renewed = await post(collector.ports.agents, '/v1/renew', await certificateRequest(keys), tls);
   expect(renewed.status).toBe(200);
+  const [entry] = await collector.store.audit.entries(1);
+  const subject = `device ${Buffer.from(identity.deviceId).toString('hex')}`;
+  expect(entry).toMatchObject({ action: 'certificateRenewed', subject, actor: subject, from: '127.0.0.1' });
   const answered = decodeEnrolResponse(renewed.body);
   expect(hex(answered.deviceId)).toBe(hex(identity.deviceId));
   const base64 = Buffer.from(answered.certificate).toString('base64');

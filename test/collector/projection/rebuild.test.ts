@@ -68,7 +68,7 @@ async function addDevice(): Promise<{ identity: DeviceIdentity; deviceId: string
       revokedMs: null,
       revokedReason: null,
     },
-    1,
+    { atMs: 1, actor: 'test', action: 'deviceEnrolled', subject: 'device', from: '', detail: '' },
   );
   const rest = { keyPem: '', certificatePem: '', authorityPem: '', fingerprint: Buffer.alloc(32) };
   return { identity: { deviceId: id, key: privateKey, ...rest }, deviceId: id.toString('hex') };

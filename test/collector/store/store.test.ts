@@ -43,7 +43,7 @@ beforeEach(async () => {
   await store.identity.enrolDevice(
     token.tokenId,
     { ...device, ...rest, enrolledMs: 1, revokedMs: null, revokedReason: null },
-    1,
+    { ...audit, action: 'deviceEnrolled' },
   );
 });
 afterEach(() => {
@@ -89,7 +89,7 @@ test('the audit record refuses changes and deletions, by whoever opens the file'
   expect(() => db.exec("UPDATE audit SET actor = 'nobody'")).toThrow('append-only');
   expect(() => db.exec('DELETE FROM audit')).toThrow('append-only');
   db.close();
-  expect(await store.audit.entries(10)).toMatchObject([audit]);
+  expect(await store.audit.entries(10)).toMatchObject([audit, { action: 'deviceEnrolled' }]);
 });
 
 test('a step that fails half-way changes nothing', async () => {
@@ -115,6 +115,31 @@ test('the same flags and alarms again change nothing', async () => {
   expect(await store.alarms.closeAlarm(1, 7, { ...audit, action: 'alarmClosed' })).toBe(true);
   await store.alarms.raise([alarm]);
   expect(await store.alarms.openAlarms(10)).toEqual([]);
+});
+
+test('no device is enrolled and no certificate renewed without an entry in the audit record', async () => {
+  const entry = (action: NewAuditEntry['action']): NewAuditEntry => ({ ...audit, action });
+  const known = await store.identity.findDevice(deviceId);
+  if (!known) throw new Error('the device is not there');
+  const tokenId = '0a'.repeat(8);
+  const token = { tokenId, secretSha256: '02'.repeat(32), label: '', group: '', audience: 'pupil', simulated: false };
+  await store.identity.createToken({ ...token, createdMs: 0, expiresMs: 1e15, maxUses: 1, uses: 0, revokedMs: null });
+  const second = { ...known, deviceId: 'cd'.repeat(16) };
+  const renewed = { sha256: '07'.repeat(32), expiresMs: 2e15 };
+  const db = new Database(join(dataDir, 'watchkeeper.db'));
+  db.exec("CREATE TRIGGER no_audit BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no room'); END");
+  await expect(store.identity.enrolDevice(tokenId, second, entry('deviceEnrolled'))).rejects.toThrow('no room');
+  await expect(store.identity.replaceCertificate(deviceId, renewed, entry('certificateRenewed'))).rejects.toThrow();
+  expect(await store.identity.findDevice(second.deviceId)).toBeUndefined();
+  expect((await store.identity.findToken(tokenId))?.uses).toBe(0);
+  expect(await store.identity.findDevice(deviceId)).toEqual(known);
+  db.exec('DROP TRIGGER no_audit');
+  db.close();
+  expect(await store.identity.enrolDevice(tokenId, second, entry('deviceEnrolled'))).toBe(true);
+  expect(await store.identity.replaceCertificate(deviceId, renewed, entry('certificateRenewed'))).toBe(true);
+  expect(await store.identity.replaceCertificate('ef'.repeat(16), renewed, entry('certificateRenewed'))).toBe(false);
+  const actions = (await store.audit.entries(10)).map(({ action }) => action);
+  expect(actions).toEqual(['certificateRenewed', 'deviceEnrolled', 'deviceEnrolled']);
 });
 
 test('a device that makes up sessions has a bounded number of open alerts, holds all of its flags, and says so; others have theirs', async () => {

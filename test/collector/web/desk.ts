@@ -49,7 +49,15 @@ export class Desk {
     const { identity, devices, projections } = this.#fixture.store;
     const token = this.#token(nowMs);
     await identity.createToken(token);
-    await identity.enrolDevice(token.tokenId, this.#record(nowMs), nowMs);
+    const audit = {
+      atMs: nowMs,
+      actor: 'test',
+      action: 'deviceEnrolled',
+      subject: this.hostname,
+      from: '',
+      detail: '',
+    } as const;
+    await identity.enrolDevice(token.tokenId, this.#record(nowMs), audit);
     await devices.recordContacts([this.#contact(nowMs)]);
     const { sessionId, deviceId, account } = this;
     const session = { sessionId, deviceId, account, startedMs: nowMs - 3_600_000, lastEventMs: nowMs };

@@ -4,6 +4,7 @@ import { $wire, type watchkeeper } from './codec.ts';
 import { MalformedFrame } from './frame.ts';
 import {
   clipText,
+  MAX_DESKTOP_UNITS,
   MAX_EVENT_BYTES,
   MAX_NAME_UNITS,
   MAX_TIME_MS,
@@ -78,10 +79,10 @@ function bodyToWire(body: KnownEventBody): watchkeeper.v1.Event.$Properties {
     }
     case 'agentStopped':
       return { agentStopped: { reason: STOP_REASONS.indexOf(body.reason) } };
-    case 'sessionStarted':
-      return {
-        sessionStarted: { account: clipName(body.account), userId: body.userId, desktop: clipName(body.desktop) },
-      };
+    case 'sessionStarted': {
+      const desktop = clipText(body.desktop, MAX_DESKTOP_UNITS).text;
+      return { sessionStarted: { account: clipName(body.account), userId: body.userId, desktop } };
+    }
     case 'sessionEnded':
       return { sessionEnded: { reason: SESSION_END_REASONS.indexOf(body.reason) } };
     case 'windowFocused':
@@ -132,7 +133,7 @@ function bodyFromWire(event: watchkeeper.v1.Event): EventBody {
   if (event.windowFocused != null) return windowFromWire(event.windowFocused);
   if (event.sessionStarted != null) {
     const s = event.sessionStarted;
-    const [account, desktop] = [readName(s.account), readName(s.desktop)];
+    const [account, desktop] = [readName(s.account), readText(s.desktop, MAX_DESKTOP_UNITS)];
     return { kind: 'sessionStarted', account, userId: s.userId ?? 0, desktop };
   }
   if (event.sessionEnded != null) {

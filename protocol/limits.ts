@@ -25,6 +25,7 @@ export const TOKEN_SECRET_BYTES = 32;
 export const MAX_TITLE_UNITS = 1_024;
 export const MAX_NAME_UNITS = 256;
 export const MAX_VERSION_UNITS = 64;
+export const MAX_DESKTOP_UNITS = 64;
 
 /**
  * Cuts a string to at most `maxUnits` UTF-16 code units without splitting a surrogate pair, and replaces lone surrogates

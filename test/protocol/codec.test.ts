@@ -83,6 +83,12 @@ describe('events', () => {
     expect(decodeEvent(encodeEvent({ ...long, title: 'a\ud800b' }))).toMatchObject({ title: 'a\ufffdb' });
   });
 
+  it('cut what kind of desktop it is at its own limit, written or read', () => {
+    const event: KnownEvent = { kind: 'sessionStarted', atMs: 1, account: 'a', userId: 1, desktop: 'd'.repeat(200) };
+    const read = decodeEvent(encodeEvent(event));
+    expect(read).toMatchObject({ desktop: 'd'.repeat(limits.MAX_DESKTOP_UNITS) });
+  });
+
   it('of a time beyond every calendar are refused, so that no page fails over one', () => {
     const event = samples.events[0] as KnownEvent;
     expect(decodeEvent(encodeEvent({ ...event, atMs: limits.MAX_TIME_MS })).atMs).toBe(limits.MAX_TIME_MS);

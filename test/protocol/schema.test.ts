@@ -47,6 +47,7 @@ describe('limits.ts says what the schema says', () => {
     ['TOKEN_SECRET_BYTES', `bytes token_secret = 2;         // ${limits.TOKEN_SECRET_BYTES} bytes`],
     ['MAX_TITLE_UNITS', `string title = 1;           // at most ${thousands(limits.MAX_TITLE_UNITS)} units`],
     ['MAX_NAME_UNITS', `string hostname = 3;            // at most ${limits.MAX_NAME_UNITS} units`],
+    ['MAX_DESKTOP_UNITS', `e.g. "x11", "wayland", "none"; at most ${limits.MAX_DESKTOP_UNITS} units`],
     ['MAX_VERSION_UNITS', `string agent_version = 2;       // at most ${limits.MAX_VERSION_UNITS} units`],
     ['PROTOCOL_NAME', `subprotocol "${limits.PROTOCOL_NAME}"`],
     ['PROTOCOL_MINOR', `minor version of this protocol that the agent speaks: ${limits.PROTOCOL_MINOR}`],

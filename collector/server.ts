@@ -157,9 +157,9 @@ export class CollectorServer {
       log,
       health: () => this.#health,
     });
-    const { port } = await dashboard.start();
+    // Before it starts: a dashboard whose port is taken has begun other things, which would keep the program alive.
     this.#onStop('dashboard', () => dashboard.stop());
-    return port;
+    return (await dashboard.start()).port;
   }
 
   #startNightly(store: Store): void {

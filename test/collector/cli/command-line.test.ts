@@ -105,7 +105,9 @@ test('a second collector on the same folder, and a busy port, are refused and di
   const blocker = createServer();
   await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
   const { port } = blocker.address() as { port: number };
-  expect(said(await run([...serve(), '--agents-port', String(port)], 6))).toContain('another program has this port');
+  for (const which of ['--agents-port', '--dashboard-port']) {
+    expect(said(await run([...serve(), which, String(port)], 6))).toContain('another program has this port');
+  }
   await new Promise((resolve) => blocker.close(resolve));
 });
 

@@ -1,0 +1,38 @@
+/** The themes of the shipped packs. A school's own terms may bring further ones, which count as conduct. */
+
+/** `grave`: somebody's safety; neither lessons nor exceptions make it less urgent. `conduct`: rules of the school. */
+export type Gravity = 'grave' | 'serious' | 'conduct';
+
+export const THEMES = {
+  suicide: 'grave',
+  'self-harm': 'grave',
+  'eating-disorder': 'grave',
+  abuse: 'grave',
+  'sexual-exploitation': 'grave',
+  'child-abuse-imagery': 'grave',
+  'criminal-exploitation': 'grave',
+  bullying: 'serious',
+  violence: 'serious',
+  weapons: 'serious',
+  extremism: 'serious',
+  discrimination: 'serious',
+  drugs: 'serious',
+  'alcohol-tobacco': 'serious',
+  pornography: 'serious',
+  gambling: 'serious',
+  wellbeing: 'serious',
+  profanity: 'conduct',
+  hacking: 'conduct',
+  piracy: 'conduct',
+  'filter-bypass': 'conduct',
+  'generative-ai': 'conduct',
+  plagiarism: 'conduct',
+  gaming: 'conduct',
+  'social-media': 'conduct',
+  shopping: 'conduct',
+} as const satisfies Record<string, Gravity>;
+
+export type Theme = keyof typeof THEMES;
+
+export const gravityOf = (theme: string): Gravity =>
+  Object.hasOwn(THEMES, theme) ? THEMES[theme as Theme] : 'conduct';

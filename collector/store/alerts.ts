@@ -1,7 +1,30 @@
 /** Flags, the alerts that gather them, and what people decided. */
 import type { EventKind } from '../../protocol/event.ts';
-import type { Urgency } from '../../protocol/match/matcher.ts';
+import type { Match, Urgency } from '../../protocol/match/matcher.ts';
+import type { Moment } from '../../protocol/policy/document.ts';
+import type { Reason } from '../../protocol/policy/judge.ts';
 import type { NewAuditEntry } from './audit.ts';
+
+/** A stretch of a flag's text, in UTF-16 units. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/** Why a text was flagged as it was: kept as JSON beside the flag, so that it can be told when the policy has long changed. */
+export interface FlagExplanation {
+  /** The places of a near rule's phrases; empty otherwise. */
+  parts: readonly Range[];
+  /** How the urgency came about, in order; the first says where it began. Empty for flags from before there were policies. */
+  reasons: readonly Reason[];
+  /** The educational phrase beside it, whether or not it counted. */
+  educational: ({ text: string } & Range) | null;
+  /** Where the moment lay in the school's calendar. */
+  moment: Moment | null;
+}
+
+/** What part of an event was searched. */
+export type FlagField = 'title' | 'url' | 'fileName' | 'program';
 
 export interface NewFlag {
   deviceId: string;
@@ -12,7 +35,7 @@ export interface NewFlag {
   atMs: number;
   receivedMs: number;
   eventKind: EventKind;
-  field: 'title';
+  field: FlagField;
   /** The whole field, so that a flag can be read after the journal's day is gone. */
   text: string;
   program: string;
@@ -24,6 +47,15 @@ export interface NewFlag {
   start: number;
   end: number;
   simulated: boolean;
+  /** The policy that was in force when it was received; 0: from before there were policies. */
+  policyVersion: number;
+  /** The audience of the session by that policy. */
+  audience: string;
+  rule: Match['rule'];
+  spelling: Match['spelling'];
+  explanation: FlagExplanation;
+  /** Whether that policy's threshold lets it begin an alert; else it is for reports alone. */
+  alerts: boolean;
 }
 
 export interface Flag extends NewFlag {
@@ -86,7 +118,7 @@ export interface NewReview {
 }
 
 export interface AlertStore {
-  /** Flags not yet in an alert, oldest first; without those of urgency 5, which are for reports. */
+  /** Flags not yet in an alert, oldest first; without those that are for reports alone. */
   ungroupedFlags(maxFlags: number): Promise<Flag[]>;
   /** Open alerts of this session and theme that have a flag in the range or span it, the oldest first. */
   openAlertsNear(

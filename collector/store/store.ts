@@ -23,9 +23,12 @@ export type {
   AlertState,
   AlertStore,
   Flag,
+  FlagExplanation,
+  FlagField,
   FlagGroup,
   NewFlag,
   NewReview,
+  Range,
   ReviewOutcome,
 } from './alerts.ts';
 export type { AuditAction, AuditEntry, AuditStore, NewAuditEntry } from './audit.ts';

@@ -28,6 +28,12 @@ const flag = (flagId: number, atMs: number, over: Partial<Flag> = {}): Flag => (
   start: 0,
   end: 1,
   simulated: false,
+  policyVersion: 1,
+  audience: 'pupil',
+  rule: 'term',
+  spelling: 'plain',
+  explanation: { parts: [], reasons: [], educational: null, moment: null },
+  alerts: true,
   ...over,
 });
 

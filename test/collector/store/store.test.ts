@@ -69,6 +69,12 @@ const flag = (sequence: number, atMs: number, over: Partial<NewFlag> = {}): NewF
   start: 0,
   end: 3,
   simulated: false,
+  policyVersion: 1,
+  audience: 'pupil',
+  rule: 'term',
+  spelling: 'plain',
+  explanation: { parts: [], reasons: [], educational: null, moment: null },
+  alerts: true,
   ...over,
 });
 

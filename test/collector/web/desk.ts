@@ -181,6 +181,12 @@ export class Desk {
       start,
       end: start + window.match.length,
       simulated: this.simulated,
+      policyVersion: 1,
+      audience: 'pupil',
+      rule: 'term',
+      spelling: 'plain',
+      explanation: { parts: [], reasons: [], educational: null, moment: null },
+      alerts: window.urgency <= 4,
     };
   }
 }

@@ -3,6 +3,7 @@
 import type { StreamHead } from '../../protocol/signing.ts';
 import type {
   AlarmKind,
+  DevicePolicy,
   JournalPosition,
   NewFlag,
   ProjectionStep,
@@ -17,6 +18,7 @@ export class StepBuilder {
   readonly #sessions = new Map<string, SessionUpdate>();
   readonly #alarms: ProjectionStep['alarms'] = [];
   readonly #lastEvents = new Map<string, number>();
+  readonly #devicePolicies: DevicePolicy[] = [];
   readonly #heads = new Map<string, { deviceId: string; head: StreamHead }>();
 
   flag(flag: NewFlag): void {
@@ -50,6 +52,10 @@ export class StepBuilder {
     this.#lastEvents.set(deviceId, Math.max(this.#lastEvents.get(deviceId) ?? 0, atMs));
   }
 
+  devicePolicy(said: DevicePolicy): void {
+    this.#devicePolicies.push(said);
+  }
+
   moveHead(streamId: string, deviceId: string, head: StreamHead): void {
     this.#heads.set(streamId, { deviceId, head });
   }
@@ -79,6 +85,7 @@ export class StepBuilder {
       flags: this.#flags,
       alarms: this.#alarms,
       deviceEvents: [...this.#lastEvents].map(([deviceId, lastEventMs]) => ({ deviceId, lastEventMs })),
+      devicePolicies: this.#devicePolicies,
     };
   }
 }

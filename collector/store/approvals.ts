@@ -10,15 +10,21 @@ export interface Approval {
   action: ApprovalAction;
   /** What it is about, e.g. `policy draft 4`. */
   subject: string;
+  /** Exactly what was laid before people (revision, hash of the text, what it replaces): any change to it needs a new approval. */
+  binds: string;
   reason: string;
   requestedBy: string;
   requestedMs: number;
   expiresMs: number;
   /** Persons whose word it takes, the asker included. */
   needed: number;
+  /** When the action was carried out: an approval serves once. Null: not yet. */
+  carriedOutMs: number | null;
   state: ApprovalState;
   decisions: readonly ApprovalDecision[];
 }
+
+export type NewApproval = Omit<Approval, 'approvalId' | 'carriedOutMs' | 'state' | 'decisions'>;
 
 export interface ApprovalDecision {
   person: string;
@@ -28,11 +34,15 @@ export interface ApprovalDecision {
 }
 
 export interface ApprovalStore {
-  request(approval: Omit<Approval, 'approvalId' | 'state' | 'decisions'>, audit: NewAuditEntry): Promise<Approval>;
+  /** Approved at once when it takes the asker's word alone. */
+  request(approval: NewApproval, audit: NewAuditEntry): Promise<Approval>;
   approval(approvalId: number): Promise<Approval | undefined>;
   /** Newest first. */
   approvals(filter: { state: ApprovalState | 'all'; maxApprovals: number }): Promise<Approval[]>;
-  /** Undefined when it is no longer pending, when this person asked for it or has spoken already. */
+  /**
+   * One refusal declines it; the last word that it takes approves it. Undefined when it is no longer pending or its time is
+   * over, when this person asked for it or has spoken already. Names are compared without regard to case.
+   */
   decide(approvalId: number, decision: ApprovalDecision, audit: NewAuditEntry): Promise<Approval | undefined>;
   withdraw(approvalId: number, audit: NewAuditEntry): Promise<Approval | undefined>;
   /** Marks what nobody decided in time; returns how many. */

@@ -15,7 +15,19 @@ export type AuditAction =
   | 'tokenRevoked'
   | 'deviceEnrolled'
   | 'certificateRenewed'
-  | 'deviceRevoked';
+  | 'deviceRevoked'
+  | 'policyDrafted'
+  | 'policyDraftChanged'
+  | 'policyDraftDiscarded'
+  | 'policyPublished'
+  | 'policyRolledBack'
+  | 'policyTried'
+  | 'exceptionAdded'
+  | 'exceptionEnded'
+  | 'approvalRequested'
+  | 'approvalGiven'
+  | 'approvalDeclined'
+  | 'approvalWithdrawn';
 
 export interface NewAuditEntry {
   atMs: number;

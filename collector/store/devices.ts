@@ -26,6 +26,10 @@ export interface DeviceHealth extends DeviceRecord {
   sessions: number;
   lastEventMs: number | null;
   openAlarms: number;
+  /** Of the policy that it last said it applies; null: it has not said. */
+  policyVersion: number | null;
+  /** Why it could not apply a newer one; null when it could. */
+  policyRefused: string | null;
 }
 
 export interface DeviceStore {

@@ -34,6 +34,12 @@ export interface PolicyDraft {
   state: 'open' | 'published' | 'discarded';
 }
 
+/** What a publication finishes; null: nothing. */
+export interface PublicationCloses {
+  draft: { draftId: number; revision: number } | null;
+  approvalId: number | null;
+}
+
 export interface StoredException extends TemporaryException {
   createdBy: string;
   /** Ended before its time, by whom. */
@@ -41,14 +47,31 @@ export interface StoredException extends TemporaryException {
   endedBy: string | null;
 }
 
+/** What a device last said of its policy, by its own signed event. */
+export interface DevicePolicy {
+  deviceId: string;
+  /** The version that it applies; 0: none yet. */
+  version: number;
+  /** When it said so, on the collector's clock. */
+  atMs: number;
+  /** Why it could not apply a newer one, e.g. `version 3: badSignature`; null when it could. */
+  refused: string | null;
+}
+
+/** The longest exception: what lasts longer is a change of the policy. The store refuses others. */
+export const MAX_EXCEPTION_MS = 14 * 86_400_000;
+
 export interface PolicyStore {
   /** The newest version; undefined before setup has published the first. */
   current(): Promise<PolicyVersion | undefined>;
   /** Oldest first; without a bound, since a school publishes a few a year: `maxVersions` is for pages. */
   versions(range?: { after?: number; maxVersions?: number }): Promise<PolicyVersion[]>;
   version(version: number): Promise<PolicyVersion | undefined>;
-  /** Adds the next version, closes its draft, and writes the audit entry: all or nothing. False when `version` is taken. */
-  publish(version: PolicyVersion, draftId: number | null, audit: NewAuditEntry): Promise<boolean>;
+  /**
+   * Adds the next version, closes its draft, uses up its approval and writes the audit entry: all or nothing. False when
+   * `version` is not the next one, the draft is not open at that revision, or the approval was not given or is used up.
+   */
+  publish(version: PolicyVersion, closes: PublicationCloses, audit: NewAuditEntry): Promise<boolean>;
 
   createDraft(draft: Omit<PolicyDraft, 'draftId' | 'revision' | 'state'>, audit: NewAuditEntry): Promise<PolicyDraft>;
   /** Undefined when `expectedRevision` is not the draft's any more, or it is not open. */
@@ -68,9 +91,9 @@ export interface PolicyStore {
     audit: NewAuditEntry,
   ): Promise<StoredException>;
   endException(exceptionId: number, atMs: number, by: string, audit: NewAuditEntry): Promise<boolean>;
-  /** Those whose time touches [fromMs, toMs), oldest first. */
+  /** Those whose time touches [fromMs, toMs), oldest first; ended ones too, with `toMs` as it was planned. */
   exceptions(range: { fromMs: number; toMs: number; maxExceptions: number }): Promise<StoredException[]>;
 
   /** Which version each device last said that it applies, or why it could not: devices that never said are absent. */
-  deviceVersions(): Promise<{ deviceId: string; version: number; atMs: number; refused: string | null }[]>;
+  deviceVersions(): Promise<DevicePolicy[]>;
 }

@@ -3,6 +3,7 @@ import type { StreamHead } from '../../protocol/signing.ts';
 import type { NewAlarm } from './alarms.ts';
 import type { NewFlag } from './alerts.ts';
 import type { JournalPosition } from './journal.ts';
+import type { DevicePolicy } from './policies.ts';
 import type { SessionUpdate } from './sessions.ts';
 
 export interface RejectedBatch {
@@ -21,6 +22,8 @@ export interface ProjectionStep {
   flags: NewFlag[];
   alarms: NewAlarm[];
   deviceEvents: { deviceId: string; lastEventMs: number }[];
+  /** In the journal's order: the last one counts. */
+  devicePolicies: DevicePolicy[];
 }
 
 export interface ProjectionStore {

@@ -9,10 +9,12 @@
  */
 import type { AlarmStore } from './alarms.ts';
 import type { AlertStore } from './alerts.ts';
+import type { ApprovalStore } from './approvals.ts';
 import type { AuditStore } from './audit.ts';
 import type { DeviceStore } from './devices.ts';
 import type { IdentityStore } from './identity.ts';
 import type { PeopleStore } from './people.ts';
+import type { PolicyStore } from './policies.ts';
 import type { ProjectionStore } from './projections.ts';
 import type { SessionStore } from './sessions.ts';
 
@@ -31,6 +33,14 @@ export type {
   Range,
   ReviewOutcome,
 } from './alerts.ts';
+export type {
+  Approval,
+  ApprovalAction,
+  ApprovalDecision,
+  ApprovalState,
+  ApprovalStore,
+  NewApproval,
+} from './approvals.ts';
 export type { AuditAction, AuditEntry, AuditStore, NewAuditEntry } from './audit.ts';
 export type { DeviceContact, DeviceHealth, DeviceStore } from './devices.ts';
 export type { StoreErrorCode } from './errors.ts';
@@ -45,6 +55,15 @@ export type {
   StoredBatch,
 } from './journal.ts';
 export type { PeopleStore, Person, WebSessionRecord } from './people.ts';
+export type {
+  DevicePolicy,
+  PolicyDraft,
+  PolicyStore,
+  PolicyVersion,
+  PublicationCloses,
+  StoredException,
+} from './policies.ts';
+export { MAX_EXCEPTION_MS } from './policies.ts';
 export type { ProjectionStep, ProjectionStore, RejectedBatch } from './projections.ts';
 export type { SessionRecord, SessionStore, SessionUpdate } from './sessions.ts';
 
@@ -57,5 +76,7 @@ export interface Store {
   sessions: SessionStore;
   people: PeopleStore;
   audit: AuditStore;
+  policies: PolicyStore;
+  approvals: ApprovalStore;
   close(): void;
 }

@@ -1,7 +1,7 @@
 /** Rows of flags, alerts and reviews, and what they are in the domain. */
 import type { EventKind } from '../../../protocol/event.ts';
-import type { Urgency } from '../../../protocol/match/matcher.ts';
-import type { Alert, AlertReview, AlertState, Flag } from '../store.ts';
+import type { Match, Urgency } from '../../../protocol/match/matcher.ts';
+import type { Alert, AlertReview, AlertState, Flag, FlagExplanation, FlagField } from '../store.ts';
 import { fromBlob } from './blobs.ts';
 
 export interface AlertRow {
@@ -54,7 +54,7 @@ export interface FlagRow {
   at_ms: number;
   received_ms: number;
   event_kind: EventKind;
-  field: 'title';
+  field: FlagField;
   text: string;
   program: string;
   pack_id: string;
@@ -64,6 +64,12 @@ export interface FlagRow {
   start: number;
   end: number;
   simulated: number;
+  policy_version: number;
+  audience: string;
+  rule: Match['rule'];
+  spelling: Match['spelling'];
+  explanation: string;
+  alerts: number;
 }
 
 export function flagFromRow(row: FlagRow): Flag {
@@ -87,6 +93,13 @@ export function flagFromRow(row: FlagRow): Flag {
     start: row.start,
     end: row.end,
     simulated: row.simulated === 1,
+    policyVersion: row.policy_version,
+    audience: row.audience,
+    rule: row.rule,
+    spelling: row.spelling,
+    // Written by `#insertFlags` alone, from that type.
+    explanation: JSON.parse(row.explanation) as FlagExplanation,
+    alerts: row.alerts === 1,
   };
 }
 

@@ -3,7 +3,7 @@ const ALERT_COLUMNS = `SELECT a.*, d.hostname, d.audience, coalesce(s.account, '
   LEFT JOIN session s ON s.device_id = a.device_id AND s.session_id = a.session_id`;
 
 export const ALERT_SQL = {
-  ungroupedFlags: 'SELECT * FROM flag WHERE alert_id IS NULL AND urgency <= 4 AND flag_id > 0 ORDER BY flag_id LIMIT ?',
+  ungroupedFlags: 'SELECT * FROM flag WHERE alert_id IS NULL AND alerts = 1 AND flag_id > 0 ORDER BY flag_id LIMIT ?',
   openNear: `${ALERT_COLUMNS} WHERE a.state = 'open' AND a.device_id = ? AND a.session_id = ? AND a.theme = ?
       AND a.last_at_ms >= ? AND a.first_at_ms <= ? ORDER BY a.last_at_ms LIMIT ?`,
   newestOpen: `${ALERT_COLUMNS} WHERE a.state = 'open' AND a.device_id = ? AND a.theme = ?

@@ -5,7 +5,7 @@ import { unitOfWork } from './errors.ts';
 import { type DeviceRow, deviceFromRow } from './identity-store.ts';
 
 const HEALTH_COLUMNS = `SELECT d.*, s.connected, s.last_seen_ms, s.agent_version, s.operating_system,
-    s.clock_offset_ms, s.outbox_events, s.outbox_bytes, s.sessions, s.last_event_ms,
+    s.clock_offset_ms, s.outbox_events, s.outbox_bytes, s.sessions, s.last_event_ms, s.policy_version, s.policy_refused,
     (SELECT count(*) FROM alarm a WHERE a.device_id = d.device_id AND a.closed_ms IS NULL) AS open_alarms
   FROM device d JOIN device_status s ON s.device_id = d.device_id`;
 
@@ -33,6 +33,8 @@ interface HealthRow extends DeviceRow {
   sessions: number;
   last_event_ms: number | null;
   open_alarms: number;
+  policy_version: number | null;
+  policy_refused: string | null;
 }
 
 function healthFromRow(row: HealthRow): DeviceHealth {
@@ -48,6 +50,8 @@ function healthFromRow(row: HealthRow): DeviceHealth {
     sessions: row.sessions,
     lastEventMs: row.last_event_ms,
     openAlarms: row.open_alarms,
+    policyVersion: row.policy_version,
+    policyRefused: row.policy_refused,
   };
 }
 

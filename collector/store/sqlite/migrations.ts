@@ -4,6 +4,7 @@
  */
 import { StoreError } from '../store.ts';
 import type { Db } from './database.ts';
+import { POLICY_MIGRATION } from './policy-schema.ts';
 
 const IDENTITY = `
 CREATE TABLE enrolment_token (
@@ -203,7 +204,7 @@ ALTER TABLE alert ADD COLUMN other_sessions INTEGER NOT NULL DEFAULT 0 CHECK (ot
 CREATE INDEX alert_open_theme ON alert (device_id, theme, alert_id) WHERE state = 'open';
 `;
 
-const MIGRATIONS: readonly string[] = [IDENTITY + PROJECTIONS + ALERTS + PEOPLE, ALERT_LIMIT];
+const MIGRATIONS: readonly string[] = [IDENTITY + PROJECTIONS + ALERTS + PEOPLE, ALERT_LIMIT, POLICY_MIGRATION];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */
 export function migrate(db: Db, file: string): void {

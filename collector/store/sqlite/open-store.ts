@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Store } from '../store.ts';
 import { SqliteAlarmStore } from './alarm-store.ts';
 import { SqliteAlertStore } from './alert-store.ts';
+import { SqliteApprovalStore } from './approval-store.ts';
 import { SqliteAuditStore } from './audit-store.ts';
 import { type Db, openForWriting } from './database.ts';
 import { SqliteDeviceStore } from './device-store.ts';
@@ -10,6 +11,7 @@ import { storeError } from './errors.ts';
 import { SqliteIdentityStore } from './identity-store.ts';
 import { migrate } from './migrations.ts';
 import { SqlitePeopleStore } from './people-store.ts';
+import { SqlitePolicyStore } from './policy-store.ts';
 import { SqliteProjectionStore } from './projection-store.ts';
 import { SqliteSessionStore } from './session-store.ts';
 
@@ -43,6 +45,8 @@ function storeOver(db: Db): Store {
     sessions: new SqliteSessionStore(db),
     people: new SqlitePeopleStore(db),
     audit: new SqliteAuditStore(db),
+    policies: new SqlitePolicyStore(db),
+    approvals: new SqliteApprovalStore(db),
     close: () => db.close(),
   };
 }

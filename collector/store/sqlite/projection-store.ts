@@ -22,8 +22,10 @@ export const PROJECTION_SQL = {
   rejectedWithin: `SELECT segment, row, device_id, stream_id, reason FROM rejected_batch
     WHERE (segment, row) > (?, ?) AND (segment, row) <= (?, ?) ORDER BY segment, row`,
   insertFlag: `INSERT INTO flag (device_id, session_id, stream_id, sequence, at_ms, received_ms, event_kind, field, text,
-      program, pack_id, theme, term, urgency, start, "end", simulated)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      program, pack_id, theme, term, urgency, start, "end", simulated, policy_version, audience, rule, spelling,
+      explanation, alerts)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  devicePolicy: 'UPDATE device_status SET policy_version = ?, policy_at_ms = ?, policy_refused = ? WHERE device_id = ?',
   lastEvent: 'UPDATE device_status SET last_event_ms = max(coalesce(last_event_ms, 0), ?) WHERE device_id = ?',
 } as const;
 
@@ -101,6 +103,8 @@ export class SqliteProjectionStore implements ProjectionStore {
     raiseAlarms(this.#db, step.alarms);
     const lastEvent = prepared(this.#db, PROJECTION_SQL.lastEvent);
     for (const { deviceId, lastEventMs } of step.deviceEvents) lastEvent.run(lastEventMs, toBlob(deviceId));
+    const policy = prepared(this.#db, PROJECTION_SQL.devicePolicy);
+    for (const p of step.devicePolicies) policy.run(p.version, p.atMs, p.refused, toBlob(p.deviceId));
     const moveCursor = prepared(this.#db, PROJECTION_SQL.moveCursor);
     for (const { projection, position } of step.cursors) moveCursor.run(projection, position.segment, position.row);
   }
@@ -126,6 +130,12 @@ export class SqliteProjectionStore implements ProjectionStore {
         f.start,
         f.end,
         toFlag(f.simulated),
+        f.policyVersion,
+        f.audience,
+        f.rule,
+        f.spelling,
+        JSON.stringify(f.explanation),
+        toFlag(f.alerts),
       );
     }
   }

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ALARM_SQL } from '../../../collector/store/sqlite/alarm-store.ts';
 import { ALERT_SQL } from '../../../collector/store/sqlite/alert-sql.ts';
+import { APPROVAL_SQL } from '../../../collector/store/sqlite/approval-store.ts';
 import { AUDIT_SQL } from '../../../collector/store/sqlite/audit-store.ts';
 import { DEVICE_SQL } from '../../../collector/store/sqlite/device-store.ts';
 import { IDENTITY_SQL } from '../../../collector/store/sqlite/identity-store.ts';
@@ -12,10 +13,22 @@ import { JOURNAL_SQL } from '../../../collector/store/sqlite/journal-schema.ts';
 import { openJournalWriter } from '../../../collector/store/sqlite/journal-writer.ts';
 import { openStore } from '../../../collector/store/sqlite/open-store.ts';
 import { PEOPLE_SQL } from '../../../collector/store/sqlite/people-store.ts';
+import { POLICY_SQL } from '../../../collector/store/sqlite/policy-sql.ts';
 import { PROJECTION_SQL } from '../../../collector/store/sqlite/projection-store.ts';
 import { SESSION_SQL } from '../../../collector/store/sqlite/session-store.ts';
 
-const MAIN = { ALARM_SQL, ALERT_SQL, AUDIT_SQL, DEVICE_SQL, IDENTITY_SQL, PEOPLE_SQL, PROJECTION_SQL, SESSION_SQL };
+const MAIN = {
+  ALARM_SQL,
+  ALERT_SQL,
+  APPROVAL_SQL,
+  AUDIT_SQL,
+  DEVICE_SQL,
+  IDENTITY_SQL,
+  PEOPLE_SQL,
+  POLICY_SQL,
+  PROJECTION_SQL,
+  SESSION_SQL,
+};
 
 /** Statements that may read a whole table, and why. */
 const MAY_SCAN: Record<string, string> = {
@@ -24,6 +37,8 @@ const MAY_SCAN: Record<string, string> = {
   'DEVICE_SQL.allDevices': 'lists all devices',
   'DEVICE_SQL.disconnectAll': 'reads the index of connected devices, once at start',
   'PEOPLE_SQL.all': 'lists all people, of whom a school has a dozen',
+  'POLICY_SQL.current': 'reads one row from the end of the table',
+  'POLICY_SQL.deviceVersions': 'reads the index of devices that have said which policy they apply',
   'PROJECTION_SQL.cursors': 'a handful of rows',
   'PROJECTION_SQL.streamHeads': 'read once at start, a few rows a device',
   'JOURNAL_SQL.lastRow': 'reads one row from the end of the table',

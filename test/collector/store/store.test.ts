@@ -86,6 +86,7 @@ const step = (over: Partial<ProjectionStep>): ProjectionStep => ({
   flags: [],
   alarms: [],
   deviceEvents: [],
+  devicePolicies: [],
   ...over,
 });
 

@@ -199,6 +199,7 @@ const EMPTY_STEP = {
   flags: [],
   alarms: [],
   deviceEvents: [],
+  devicePolicies: [],
 };
 
 export function focused(title: string, atMs: number): KnownEvent {

@@ -94,6 +94,7 @@ describe('the timeline', () => {
       flags: [],
       alarms: [],
       deviceEvents: [],
+      devicePolicies: [],
     });
     const { body } = await client.get(`/devices/${odd.deviceId}?day=${DAY}`);
     expect((await wholeDay(odd, DAY)).titles).toEqual(['before', 'An event that cannot be read', 'not signed']);

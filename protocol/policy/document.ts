@@ -143,9 +143,12 @@ export interface SearchRules {
 export interface AlertRules {
   /** The least urgent flags that begin an alert; what is less urgent is for reports. */
   threshold: Urgency;
-  /** Whether educational context in the text (a lesson's title, a revision site) makes a flag less urgent. Never for grave themes. */
+  /**
+   * Whether educational context in the text (a lesson's title, a revision site) makes a flag less urgent: two steps of conduct, one of what
+   * is serious, none of grave themes or what is illegal.
+   */
   lessonsLowerUrgency: boolean;
-  /** Outside school hours nobody is there to see a screen: this many steps more urgent, at most to 1. */
+  /** Outside school hours nobody is there to see a screen: what begins an alert is this many steps more urgent, at most 1. */
   outsideHoursRaiseBy: 0 | 1;
   tell: readonly TellRule[];
 }
@@ -182,16 +185,18 @@ export interface Approvals {
 
 /**
  * "Year 6, World War 2, this lesson": what is expected of some people for a while, and so not flagged. Made by one person, with a reason;
- * ends by itself; never for grave themes or what is illegal.
+ * ends by itself; never for grave themes or what is illegal. Every list that is filled in must fit: naming a class and a room means that
+ * class in that room. One that names no people is for nobody, one that names neither theme nor phrase is of nothing.
  */
 export interface TemporaryException {
   exceptionId: number;
-  /** Audience ids; empty: not by audience. */
+  /** Audience ids; those within them count too. Empty: not limited by audience. */
   audiences: readonly string[];
   accounts: readonly string[];
   deviceGroups: readonly string[];
+  /** Empty: any that an exception may be of. */
   themes: readonly string[];
-  /** Only what holds one of these phrases; empty: all of the themes. */
+  /** Only texts that hold one of these phrases; empty: any text. */
   phrases: readonly string[];
   reason: string;
   createdMs: number;

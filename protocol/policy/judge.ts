@@ -15,8 +15,8 @@ export interface Watched {
 /** Why a flag is as urgent as it is, in the order in which it happened; the first says where it began. */
 export type Reason =
   | { kind: 'term'; urgency: Urgency }
-  | { kind: 'educational'; urgency: Urgency; marker: string }
   | { kind: 'regraded'; urgency: Urgency; why: string }
+  | { kind: 'educational'; urgency: Urgency; marker: string }
   | { kind: 'unacceptable'; urgency: Urgency; category: string; audience: string; moment: Moment }
   | { kind: 'illegal'; urgency: Urgency; category: string }
   | { kind: 'outsideHours'; urgency: Urgency };
@@ -29,8 +29,16 @@ export interface JudgedFlag {
 
 /** Total and deterministic: the same matches, person, moment and exceptions give the same flags, live and over the past. */
 export interface Judge {
-  /** @param exceptions those that somebody had made by then; the judge looks at their times and scopes itself. */
-  judge(matches: readonly Match[], watched: Watched, exceptions: readonly TemporaryException[]): JudgedFlag[];
+  /**
+   * @param exceptions those that somebody had made by then; the judge looks at their times and scopes itself.
+   * @param text what was matched: exceptions may name phrases of it.
+   */
+  judge(
+    matches: readonly Match[],
+    watched: Watched,
+    exceptions: readonly TemporaryException[],
+    text: string,
+  ): JudgedFlag[];
   /** Whether a flag of this urgency begins an alert. */
   alerts(urgency: Urgency): boolean;
   /** The audience that a session belongs to. */

@@ -1,0 +1,67 @@
+/**
+ * The packs that a school matches with: those that it chose of the shipped ones, which stay as they are, and its own words in
+ * packs of their own, so that an upgrade of the shipped ones keeps its choices.
+ *
+ * What is for some audiences only cannot be decided while matching, which does not know whose screen it is. Own terms for some
+ * lie in packs that say for whom; phrases silenced for some are looked for as well, as marks that are never flags. The judge
+ * (create-judge.ts) reads both.
+ */
+import type { Match, Pack, Term } from '../match/matcher.ts';
+import type { OwnTerm, PackChoice, Silence } from './document.ts';
+import { anyWildcard } from './wildcard.ts';
+
+export interface CustomPacks {
+  packs: readonly Pack[];
+  /** For everybody: the matcher leaves out what lies inside them. */
+  silences: readonly Pick<Silence, 'phrase' | 'theme'>[];
+}
+
+const SCHOOL = 'school';
+const MARK = 'silence-mark';
+/** BCP 47: not determined. */
+const ANY_LANGUAGE = 'und';
+
+/** `shipped` keeps its order; the school's packs follow. A pattern that fits no pack has no effect: the reader names it. */
+export function customisePacks(shipped: readonly Pack[], choice: PackChoice): CustomPacks {
+  const used = anyWildcard(choice.use);
+  const excepted = anyWildcard(choice.except);
+  return {
+    packs: [
+      ...shipped.filter(({ id }) => used(id) && !excepted(id)),
+      ...ownPacks(choice.terms),
+      ...choice.silence.flatMap((silence, index) => (silence.audiences.length === 0 ? [] : [markPack(silence, index)])),
+    ],
+    silences: choice.silence
+      .filter(({ audiences }) => audiences.length === 0)
+      .map(({ phrase, theme }) => (theme === undefined ? { phrase } : { phrase, theme })),
+  };
+}
+
+/** `school.gaming` is for everybody, `school.gaming.year-5.year-6` for these two. Neither themes nor audiences hold a dot. */
+export const ownPackId = ({ theme, audiences }: Pick<OwnTerm, 'theme' | 'audiences'>): string =>
+  [SCHOOL, theme, ...[...audiences].sort()].join('.');
+
+function ownPacks(terms: readonly OwnTerm[]): Pack[] {
+  return [...Map.groupBy(terms, ownPackId)].map(([id, own]) => ({
+    id,
+    theme: (own[0] as OwnTerm).theme,
+    language: ANY_LANGUAGE,
+    terms: own.map(({ text, urgency, exact }): Term => (exact ? { text, urgency, exact } : { text, urgency })),
+  }));
+}
+
+function markPack({ phrase }: Silence, index: number): Pack {
+  const id = `${MARK}.${index}`;
+  // A theme of its own, so that settling matches of one theme never drops a mark. The least urgent: when a text holds more
+  // matches than are kept, marks go first and flags stay.
+  return { id, theme: id, language: ANY_LANGUAGE, terms: [{ text: phrase, urgency: 5, exact: true }] };
+}
+
+/** Which of `choice.silence` a match marks; undefined when it is a match like any other. */
+export function markedSilence(match: Match, choice: PackChoice): Silence | undefined {
+  if (!match.packId.startsWith(`${MARK}.`)) return undefined;
+  return choice.silence[Number(match.packId.slice(MARK.length + 1))];
+}
+
+/** Whether it is a mark, whatever policy it came from. */
+export const isMark = (match: Match): boolean => match.packId.startsWith(`${MARK}.`);

@@ -1,0 +1,48 @@
+/** Why a device was let in or refused, in plain English, for logs and for the technician. */
+import type { MediaVerdict } from './media.ts';
+import type { MediaReason } from './media-decision.ts';
+
+const VERDICTS: Record<MediaVerdict, string> = {
+  allow: 'may be used',
+  readOnly: 'may be read, not written',
+  encryptedOnly: 'may be used if it is encrypted',
+  ask: 'needs an approval',
+  block: 'may not be used',
+};
+
+export function explainMediaReason(reason: MediaReason): string {
+  switch (reason.kind) {
+    case 'carriesNoFiles':
+      return 'Keyboards, mice and hubs are always let in.';
+    case 'otherDevice':
+      return `The policy says that devices without files ${VERDICTS[reason.verdict]}.`;
+    case 'doubtful':
+      return 'The device describes itself wrongly, so that what it is cannot be known.';
+    case 'storageWithKeys':
+      return 'The device stores files and can also type or click, which no rule declares.';
+    case 'knownKeys':
+      return `The device also has keys, as is known of ${reason.device}.`;
+    case 'lost':
+      return `The device is, or may be, ${reason.device}, which was reported lost.`;
+    case 'noSerial':
+      return 'The device has no serial number, so that it cannot be told from others of its model.';
+    case 'serialElsewhere':
+      return 'Another device claims the same serial number at this time.';
+    case 'locked':
+      return reason.session === 'locked' ? 'The screen is locked.' : 'Nobody is signed in.';
+    case 'tooMany':
+      return `No more than ${reason.maxDevices} devices may be used at the same time.`;
+    case 'rule':
+      return `Rule ${reason.rule} says that it ${VERDICTS[reason.verdict]}.`;
+    case 'tie':
+      return `The rules ${reason.rules.join(', ')} apply equally and disagree, so that it may not be used.`;
+    case 'noRule':
+      return `No rule speaks of it; the policy says that it ${VERDICTS[reason.verdict]}.`;
+    case 'encrypted':
+      return 'The device is encrypted.';
+    case 'notEncrypted':
+      return `The device is not encrypted; the policy says that it then ${VERDICTS[reason.verdict]}.`;
+    case 'encryptionUnknown':
+      return 'Whether the device is encrypted is not known yet.';
+  }
+}

@@ -1,4 +1,5 @@
 /** From packs to patterns: each term folded, checked, and gathered under its folded text. */
+import { expand } from './expand.ts';
 import { Folder, foldToString } from './fold.ts';
 import type { Pack, Term } from './matcher.ts';
 import type { Mistake } from './mistakes.ts';
@@ -40,26 +41,35 @@ function addPack(pack: Pack, folder: Folder, rulesByText: Map<string, Rule[]>, m
   const written = new Map<string, string>();
   pack.terms.forEach((term, index) => {
     const path = `pack ${pack.id}, term ${index + 1}`;
-    const folded = foldToString(folder, term.text);
-    const message = mistakeIn(term, folded, written.get(folded));
-    if (message !== undefined) {
-      mistakes.push({ path, message });
+    const expansion = expand(term.text);
+    if ('mistake' in expansion) {
+      mistakes.push({ path, message: `${JSON.stringify(term.text)} ${expansion.mistake}` });
       return;
     }
-    for (const text of spellings(folded)) {
-      // A spelling without its apostrophe may be another term of this pack: then that one keeps the word.
-      if (written.has(text) && text !== folded) continue;
-      written.set(text, term.text);
-      const rules = rulesByText.get(text);
-      const rule = { packId: pack.id, theme: pack.theme, term };
-      if (rules === undefined) rulesByText.set(text, [rule]);
-      else rules.push(rule);
+    const phrases = expansion.phrases.map((text) => ({ text, folded: foldToString(folder, text) }));
+    // Alternatives of two terms may overlap, and then the graver keeps the phrase; a term that adds nothing is a mistake.
+    const fresh = phrases.filter(({ folded }) => !written.has(folded));
+    for (const { text, folded } of fresh.length > 0 ? fresh : phrases.slice(0, 1)) {
+      const message = mistakeIn(text, folded, written.get(folded));
+      if (message !== undefined) mistakes.push({ path, message });
+      else addPhrase({ packId: pack.id, theme: pack.theme, term: { ...term, text } }, folded, written, rulesByText);
     }
   });
 }
 
-function mistakeIn(term: Term, folded: string, before: string | undefined): string | undefined {
-  const shown = JSON.stringify(term.text);
+function addPhrase(rule: Rule, folded: string, written: Map<string, string>, rulesByText: Map<string, Rule[]>): void {
+  for (const text of spellings(folded)) {
+    // A spelling without its apostrophe may be another term of this pack: then that one keeps the word.
+    if (written.has(text) && text !== folded) continue;
+    written.set(text, rule.term.text);
+    const rules = rulesByText.get(text);
+    if (rules === undefined) rulesByText.set(text, [rule]);
+    else rules.push(rule);
+  }
+}
+
+function mistakeIn(text: string, folded: string, before: string | undefined): string | undefined {
+  const shown = JSON.stringify(text);
   if (folded === '') return `${shown} is empty: it has no character that can be seen`;
   if (folded.length > MAX_TERM_UNITS) return `${shown} is longer than ${MAX_TERM_UNITS} characters`;
   if (!FINDABLE.test(folded)) return `${shown} would never match: it has no letter, digit or symbol`;

@@ -3,6 +3,7 @@
  *
  *     text ─► fold (fold.ts) ─► find every pattern in one pass (search.ts) ─► verify each (verify.ts) ─► settle (hits.ts)
  */
+import type { MatchAids } from './aids.ts';
 import { compilePatterns } from './compile.ts';
 import { Folder } from './fold.ts';
 import { Hits } from './hits.ts';
@@ -15,7 +16,7 @@ import { standsAlone, wordUnits } from './verify.ts';
  * Compiles packs. No packs at all make a matcher that finds nothing.
  * @throws InvalidPacks listing every empty, one-letter, duplicate or never-matching term and every duplicate pack id.
  */
-export function createMatcher(packs: readonly Pack[]): Matcher {
+export function createMatcher(packs: readonly Pack[], _aids: MatchAids = {}): Matcher {
   const mistakes: Mistake[] = [];
   const patterns = compilePatterns(packs, mistakes);
   if (mistakes.length > 0) throw new InvalidPacks(mistakes);
@@ -33,7 +34,16 @@ export function createMatcher(packs: readonly Pack[]): Matcher {
       const from = folded.starts[start] as number;
       const to = folded.ends[end - 1] as number;
       for (const { packId, theme, term } of patterns.rules[pattern] ?? []) {
-        hits.add({ packId, theme, urgency: term.urgency, term: term.text, start: from, end: to });
+        const place = { start: from, end: to, parts: [], educational: null };
+        hits.add({
+          packId,
+          theme,
+          urgency: term.urgency,
+          term: term.text,
+          rule: 'term',
+          spelling: 'plain',
+          ...place,
+        });
       }
     });
     return hits.settle();

@@ -1,132 +1,167 @@
 /** Pack documents: plain data (JSON, or YAML once parsed) in, packs out, or every mistake with its path. */
-import type { Pack, Term, Urgency } from './matcher.ts';
-import { InvalidPacks, type Mistake } from './mistakes.ts';
+import type { NearRule, Pack, Site, Term, Urgency } from './matcher.ts';
+import { InvalidPacks } from './mistakes.ts';
+import { DataReader } from './pack-reader.ts';
 
-/** A document of packs, with where its words come from and under which terms they may be passed on. */
-export interface PackDocument {
+/** Where words come from and under which terms they may be passed on. */
+export interface Origin {
   title: string;
   /** SPDX licence expression. */
   licence: string;
   source: string;
+  /** By a native speaker. */
+  reviewed: boolean;
+}
+
+export interface PackDocument extends Origin {
   packs: readonly Pack[];
 }
 
+export interface EducationalDocument extends Origin {
+  language: string;
+  /** Phrases and sites that mark a lesson: see `MatchAids`. */
+  educational: readonly string[];
+}
+
 export const MAX_PACKS = 256;
+/** Entries of one document, as written. */
 export const MAX_TERMS = 100_000;
-/** Of a term as written. */
+/** Of a term once its alternatives are resolved. */
 export const MAX_TERM_UNITS = 80;
-const MAX_HEADING_UNITS = 256;
+/** Of a term as written, alternatives included. */
+const MAX_WRITTEN_UNITS = 1_024;
+const MAX_HEADING_UNITS = 1_024;
+const MAX_NAME_UNITS = 80;
+const MAX_HOST_UNITS = 253;
+const MIN_GROUPS = 2;
+const MAX_GROUPS = 4;
+const MAX_WITHIN_WORDS = 30;
 
-const DOCUMENT_FIELDS = ['title', 'licence', 'source', 'packs'];
-const PACK_FIELDS = ['id', 'theme', 'language', 'terms'];
+const ORIGIN_FIELDS = ['title', 'licence', 'source', 'reviewed'];
+const PACK_FIELDS = ['id', 'theme', 'language', 'terms', 'exact', 'near', 'sites', 'allow'];
+const NEAR_FIELDS = ['name', 'urgency', 'all', 'within', 'not'];
 const URGENCIES: readonly Urgency[] = [1, 2, 3, 4, 5];
-const ID = /^[a-z0-9]+(?:[-.][a-zA-Z0-9]+)*$/;
-const THEME = /^[a-z]+(?:-[a-z]+)*$/;
+const ID = { pattern: /^[a-z0-9]+(?:[-.][a-zA-Z0-9]+)*$/, example: 'such as self-harm.en' };
+const THEME = { pattern: /^[a-z]+(?:-[a-z]+)*$/, example: 'such as self-harm' };
 // The shape of RFC 5646, section 2.1, as far as language, script and region go.
-const LANGUAGE = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/;
-
-type Fields = Record<string, unknown>;
+const LANGUAGE = {
+  pattern: /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/,
+  example: 'a BCP 47 tag such as en or cy',
+};
 
 /**
- * Reads a document `{title, licence, source, packs: [{id, theme, language, terms: {"1": [text…], … "5": […]}}]}`.
- * Terms stand under their urgency.
+ * Reads a document `{title, licence, source, reviewed, packs: [{id, theme, language, terms, exact, near, sites, allow}]}`.
+ * Terms, exact terms and sites stand under their urgency: `{"1": [text…], … "5": […]}`. Only id, theme and language of a
+ * pack must be there, and something of the rest.
  * @throws InvalidPacks with every mistake of shape. What a term may say is `createMatcher`'s to check.
  */
 export function parsePackDocument(data: unknown): PackDocument {
-  const reader = new Reader();
-  const document = reader.document(data);
+  const reader = new PackReader();
+  const document = reader.packs(data);
   if (reader.mistakes.length > 0) throw new InvalidPacks(reader.mistakes);
   return document;
 }
 
-/** Returns something of the right shape whatever it reads, and remembers what was wrong. */
-class Reader {
-  readonly mistakes: Mistake[] = [];
-  #terms = 0;
+/**
+ * Reads `{title, licence, source, reviewed, language, educational: [text…]}`.
+ * @throws InvalidPacks with every mistake.
+ */
+export function parseEducationalDocument(data: unknown): EducationalDocument {
+  const reader = new PackReader();
+  const document = reader.educational(data);
+  if (reader.mistakes.length > 0) throw new InvalidPacks(reader.mistakes);
+  return document;
+}
 
-  document(data: unknown): PackDocument {
-    const fields = this.#fields(data, 'document', DOCUMENT_FIELDS);
-    const packs = this.#list(fields.packs, 'packs', MAX_PACKS);
-    if (Array.isArray(fields.packs) && packs.length === 0) this.#mistake('packs', 'has no pack');
+class PackReader extends DataReader {
+  #entries = 0;
+
+  packs(data: unknown): PackDocument {
+    const fields = this.fields(data, 'document', [...ORIGIN_FIELDS, 'packs']);
+    const packs = this.list(fields.packs, 'packs', MAX_PACKS);
+    if (Array.isArray(fields.packs) && packs.length === 0) this.mistake('packs', 'has no pack');
+    return { ...this.#origin(fields), packs: packs.map((pack, index) => this.#pack(pack, `packs[${index}]`)) };
+  }
+
+  educational(data: unknown): EducationalDocument {
+    const fields = this.fields(data, 'document', [...ORIGIN_FIELDS, 'language', 'educational']);
     return {
-      title: this.#text(fields.title, 'title', MAX_HEADING_UNITS),
-      licence: this.#text(fields.licence, 'licence', MAX_HEADING_UNITS),
-      source: this.#text(fields.source, 'source', MAX_HEADING_UNITS),
-      packs: packs.map((pack, index) => this.#pack(pack, `packs[${index}]`)),
+      ...this.#origin(fields),
+      language: this.pattern(fields.language, 'language', LANGUAGE),
+      educational: this.texts(fields.educational, 'educational', MAX_TERMS, MAX_WRITTEN_UNITS),
+    };
+  }
+
+  #origin(fields: Record<string, unknown>): Origin {
+    return {
+      title: this.text(fields.title, 'title', MAX_HEADING_UNITS),
+      licence: this.text(fields.licence, 'licence', MAX_HEADING_UNITS),
+      source: this.text(fields.source, 'source', MAX_HEADING_UNITS),
+      reviewed: fields.reviewed === undefined ? false : this.flag(fields.reviewed, 'reviewed'),
     };
   }
 
   #pack(data: unknown, path: string): Pack {
-    const fields = this.#fields(data, path, PACK_FIELDS);
+    const fields = this.fields(data, path, PACK_FIELDS);
+    const before = this.mistakes.length;
+    const plain: Term[] = this.#byUrgency(fields.terms, `${path}.terms`, MAX_WRITTEN_UNITS);
+    const exact = this.#byUrgency(fields.exact, `${path}.exact`, MAX_WRITTEN_UNITS);
+    const sites = this.#byUrgency(fields.sites, `${path}.sites`, MAX_HOST_UNITS);
+    const pack = {
+      id: this.pattern(fields.id, `${path}.id`, ID),
+      theme: this.pattern(fields.theme, `${path}.theme`, THEME),
+      language: this.pattern(fields.language, `${path}.language`, LANGUAGE),
+      terms: [...plain, ...exact.map((term) => ({ ...term, exact: true }))],
+      near: this.#near(fields.near, `${path}.near`),
+      sites: sites.map(({ text, urgency }): Site => ({ host: text, urgency })),
+      allow: this.#phrases(fields.allow, `${path}.allow`),
+    };
+    const holdsNothing = pack.terms.length + pack.near.length + pack.sites.length === 0;
+    if (holdsNothing && this.mistakes.length === before) this.mistake(path, 'has no term, near rule or site');
+    return pack;
+  }
+
+  #byUrgency(data: unknown, path: string, maxUnits: number): { text: string; urgency: Urgency }[] {
+    if (data === undefined) return [];
+    const byUrgency = this.fields(data, path, URGENCIES.map(String));
+    return URGENCIES.flatMap((urgency) => {
+      const texts = this.#phrases(byUrgency[urgency], `${path}.${urgency}`, maxUnits);
+      return texts.map((text) => ({ text, urgency }));
+    });
+  }
+
+  #near(data: unknown, path: string): NearRule[] {
+    if (data === undefined) return [];
+    return this.list(data, path, MAX_TERMS).map((rule, index) => this.#nearRule(rule, `${path}[${index}]`));
+  }
+
+  #nearRule(data: unknown, path: string): NearRule {
+    const fields = this.fields(data, path, NEAR_FIELDS);
+    const groups = this.list(fields.all, `${path}.all`, MAX_GROUPS);
+    if (Array.isArray(fields.all) && groups.length < MIN_GROUPS) {
+      this.mistake(`${path}.all`, `has ${groups.length} group, at least ${MIN_GROUPS}: one alone is a term`);
+    }
+    const all = groups.map((group, index) => {
+      const at = `${path}.all[${index}]`;
+      const phrases = this.#phrases(group ?? null, at);
+      if (Array.isArray(group) && phrases.length === 0) this.mistake(at, 'is empty: the rule would never match');
+      return phrases;
+    });
     return {
-      id: this.#pattern(fields.id, `${path}.id`, ID, 'such as self-harm.en'),
-      theme: this.#pattern(fields.theme, `${path}.theme`, THEME, 'such as self-harm'),
-      language: this.#pattern(fields.language, `${path}.language`, LANGUAGE, 'a BCP 47 tag such as en or cy'),
-      terms: this.#termsByUrgency(fields.terms, `${path}.terms`),
+      name: this.text(fields.name, `${path}.name`, MAX_NAME_UNITS),
+      urgency: this.whole(fields.urgency, `${path}.urgency`, 1, 5) as Urgency,
+      all,
+      within: this.whole(fields.within, `${path}.within`, MIN_GROUPS, MAX_WITHIN_WORDS),
+      not: this.#phrases(fields.not, `${path}.not`),
     };
   }
 
-  #termsByUrgency(data: unknown, path: string): Term[] {
-    const before = this.mistakes.length;
-    const byUrgency = this.#fields(data, path, URGENCIES.map(String));
-    const terms = URGENCIES.flatMap((urgency) => {
-      const at = `${path}.${urgency}`;
-      const texts = byUrgency[urgency] === undefined ? [] : this.#list(byUrgency[urgency], at, MAX_TERMS);
-      return texts.map((text, index) => ({ text: this.#text(text, `${at}[${index}]`, MAX_TERM_UNITS), urgency }));
-    });
-    if (terms.length === 0 && this.mistakes.length === before) this.#mistake(path, 'has no term');
-    const within = this.#terms <= MAX_TERMS;
-    this.#terms += terms.length;
-    if (within && this.#terms > MAX_TERMS) this.#mistake(path, `brings the document above ${MAX_TERMS} terms`);
-    return terms;
+  #phrases(data: unknown, path: string, maxUnits = MAX_WRITTEN_UNITS): string[] {
+    if (data === undefined) return [];
+    const texts = this.texts(data, path, MAX_TERMS, maxUnits);
+    const within = this.#entries <= MAX_TERMS;
+    this.#entries += texts.length;
+    if (within && this.#entries > MAX_TERMS) this.mistake(path, `brings the document above ${MAX_TERMS} entries`);
+    return texts;
   }
-
-  #fields(data: unknown, path: string, known: readonly string[]): Fields {
-    if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-      this.#mistake(path, `is ${describe(data)}, want an object with ${known.join(', ')}`);
-      return {};
-    }
-    for (const name of Object.keys(data)) {
-      if (!known.includes(name)) this.#mistake(`${path}.${name}`, `is not known here; known are ${known.join(', ')}`);
-    }
-    return data as Fields;
-  }
-
-  #list(data: unknown, path: string, maxLength: number): unknown[] {
-    if (!Array.isArray(data)) {
-      this.#mistake(path, `is ${describe(data)}, want a list`);
-      return [];
-    }
-    if (data.length > maxLength) this.#mistake(path, `has ${data.length} entries, at most ${maxLength}`);
-    return data.slice(0, maxLength);
-  }
-
-  #text(data: unknown, path: string, maxUnits: number): string {
-    if (typeof data !== 'string') {
-      this.#mistake(path, `is ${describe(data)}, want text`);
-      return '';
-    }
-    if (data.trim() === '') this.#mistake(path, 'is empty');
-    if (data.length > maxUnits) this.#mistake(path, `is ${data.length} characters long, at most ${maxUnits}`);
-    return data;
-  }
-
-  #pattern(data: unknown, path: string, pattern: RegExp, example: string): string {
-    const before = this.mistakes.length;
-    const text = this.#text(data, path, MAX_HEADING_UNITS);
-    if (this.mistakes.length === before && !pattern.test(text)) {
-      this.#mistake(path, `is ${JSON.stringify(text)}, want something ${example}`);
-    }
-    return text;
-  }
-
-  #mistake(path: string, message: string): void {
-    this.mistakes.push({ path, message });
-  }
-}
-
-function describe(data: unknown): string {
-  if (data === undefined) return 'missing';
-  if (data === null) return 'null';
-  return Array.isArray(data) ? 'a list' : `a ${typeof data}`;
 }

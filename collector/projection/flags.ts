@@ -1,62 +1,119 @@
-import type { WatchEvent } from '../../protocol/event.ts';
-import type { Match, Matcher } from '../../protocol/match/matcher.ts';
+import type { Moment } from '../../protocol/policy/document.ts';
+import type { JudgedFlag } from '../../protocol/policy/judge.ts';
+import { type FlaggedText, WindowFlagging } from '../policy/flag-windows.ts';
+import type { KnownExceptions } from '../policy/known-exceptions.ts';
+import type { InForce, PoliciesInForce } from '../policy/policies-in-force.ts';
+import type { FlagExplanation, NewFlag, StoredBatch } from '../store/store.ts';
 import { eventAtMs, type OpenedBatch, type Projection } from './projection.ts';
+import type { SessionAccounts } from './session-accounts.ts';
 import type { StepBuilder } from './step-builder.ts';
 
-/**
- * Flags of one title: enough to say why it is there, and no more, since each holds the whole title. A title stuffed with terms
- * would otherwise be written 64 times. The gravest are kept.
- */
-export const MAX_FLAGS_A_TITLE = 16;
+export interface FlagProjectionDeps {
+  policies: Pick<PoliciesInForce, 'prepare' | 'at' | 'unreadable'>;
+  exceptions: Pick<KnownExceptions, 'load' | 'at'>;
+  accounts: Pick<SessionAccounts, 'prepare' | 'account' | 'learn'>;
+}
 
-/** Looks for policy terms in what was on screen. */
+/** Looks for policy terms in what was on screen, by the policy that was in force when it was received. */
 export class FlagProjection implements Projection {
   readonly name = 'flags';
-  readonly #matcher: Matcher;
+  readonly #deps: FlagProjectionDeps;
+  readonly #unreadableSaid = new Set<number>();
 
-  constructor(matcher: Matcher) {
-    this.#matcher = matcher;
+  constructor(deps: FlagProjectionDeps) {
+    this.#deps = deps;
+  }
+
+  async prepare(slice: readonly StoredBatch[]): Promise<void> {
+    const { policies, exceptions, accounts } = this.#deps;
+    const times = new Set(slice.map(({ receivedMs }) => receivedMs));
+    if (times.size === 0) return;
+    await policies.prepare(times);
+    await exceptions.load(Math.min(...times), Math.max(...times));
+    await accounts.prepare(slice);
   }
 
   apply(opened: OpenedBatch, step: StepBuilder): void {
-    const { events } = opened;
+    const { stored, device, events } = opened;
+    const { deviceId, sessionId, receivedMs } = stored;
+    const inForce = this.#deps.policies.at(receivedMs);
+    this.#sayUnreadable(receivedMs, step);
+    const whose = {
+      account: this.#deps.accounts.account(deviceId, sessionId),
+      deviceGroup: device.group,
+      deviceAudience: device.audience,
+      exceptions: this.#deps.exceptions.at(receivedMs),
+    };
+    const flagging = new WindowFlagging(inForce.flagging, whose);
     for (let i = 0; i < events.length; i++) {
       const event = events[i];
-      if (event?.kind === 'windowFocused' && event.title !== '') this.#title(event, i, opened, step);
+      if (event?.kind === 'sessionStarted') {
+        whose.account = this.#deps.accounts.learn(deviceId, sessionId, event.account);
+      }
+      if (event?.kind !== 'windowFocused') continue;
+      const atMs = eventAtMs(event, stored);
+      const found = flagging.flags(event, atMs);
+      if (found.length === 0) continue;
+      const audience = inForce.flagging.judge.audienceOf(whose);
+      const place = { sequence: stored.firstSequence + i, atMs, program: event.program, audience };
+      for (const text of found) addFlags(text, place, { opened, inForce, step });
     }
   }
 
-  #title(
-    event: Extract<WatchEvent, { kind: 'windowFocused' }>,
-    index: number,
-    { stored, device }: OpenedBatch,
-    step: StepBuilder,
-  ): void {
-    for (const match of gravest(this.#matcher.match(event.title))) {
-      step.flag({
-        deviceId: stored.deviceId,
-        sessionId: stored.sessionId,
-        streamId: stored.streamId,
-        sequence: stored.firstSequence + index,
-        atMs: eventAtMs(event, stored),
-        receivedMs: stored.receivedMs,
-        eventKind: event.kind,
-        field: 'title',
-        text: event.title,
-        program: event.program,
-        packId: match.packId,
-        theme: match.theme,
-        term: match.term,
-        urgency: match.urgency,
-        start: match.start,
-        end: match.end,
-        simulated: device.simulated,
-      });
+  #sayUnreadable(receivedMs: number, step: StepBuilder): void {
+    for (const [version, why] of this.#deps.policies.unreadable) {
+      if (this.#unreadableSaid.has(version)) continue;
+      this.#unreadableSaid.add(version);
+      const detail = `policy version ${version} cannot be read, an older one counts in its place: ${why}`;
+      step.alarmOfCollector('policyUnreadable', `policyUnreadable ${version}`, receivedMs, detail);
     }
   }
 }
 
-function gravest(matches: readonly Match[]): readonly Match[] {
-  if (matches.length <= MAX_FLAGS_A_TITLE) return matches;
-  return matches.toSorted((a, b) => a.urgency - b.urgency).slice(0, MAX_FLAGS_A_TITLE);
+interface Place {
+  sequence: number;
+  atMs: number;
+  program: string;
+  audience: string;
 }
+
+function addFlags(
+  { field, text, flags }: FlaggedText,
+  place: Place,
+  { opened, inForce, step }: { opened: OpenedBatch; inForce: InForce; step: StepBuilder },
+): void {
+  const { stored, device } = opened;
+  const { judge } = inForce.flagging;
+  const moment = judge.momentOf(place.atMs);
+  for (const judged of flags) {
+    step.flag({
+      ...place,
+      ...ofMatch(judged),
+      deviceId: stored.deviceId,
+      sessionId: stored.sessionId,
+      streamId: stored.streamId,
+      receivedMs: stored.receivedMs,
+      eventKind: 'windowFocused',
+      field,
+      text,
+      simulated: device.simulated,
+      policyVersion: inForce.version,
+      explanation: explanationOf(judged, moment),
+      alerts: judge.alerts(judged.urgency),
+    });
+  }
+}
+
+type OfMatch = Pick<NewFlag, 'packId' | 'theme' | 'term' | 'urgency' | 'start' | 'end' | 'rule' | 'spelling'>;
+
+function ofMatch({ match, urgency }: JudgedFlag): OfMatch {
+  const { packId, theme, term, start, end, rule, spelling } = match;
+  return { packId, theme, term, urgency, start, end, rule, spelling };
+}
+
+const explanationOf = ({ match, reasons }: JudgedFlag, moment: Moment): FlagExplanation => ({
+  parts: match.parts,
+  reasons,
+  educational: match.educational,
+  moment,
+});

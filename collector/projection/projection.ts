@@ -21,7 +21,12 @@ export type ProjectionName = (typeof PROJECTION_NAMES)[number];
 
 export interface Projection {
   readonly name: ProjectionName;
-  /** Adds what this batch means to the step. Depends on nothing but its arguments: a re-run must give the same. */
+  /** Reads what the batches of a slice need to be understood, before `apply` is called for each. @throws StoreError */
+  prepare?(slice: readonly StoredBatch[]): Promise<void>;
+  /**
+   * Adds what this batch means to the step. Depends on its arguments, and on what was published before the batch was received:
+   * a re-run must give the same.
+   */
   apply(opened: OpenedBatch, step: StepBuilder): void;
 }
 

@@ -69,6 +69,7 @@ export class ProjectionRunner {
     const last = slice.at(-1)?.position;
     if (last === undefined && !step.hasAlarms) return NOTHING_DONE;
     await this.#keys.prepare(slice.map(({ deviceId }) => deviceId));
+    for (const projection of this.#deps.projections) await projection.prepare?.(slice);
     const shutOut = await this.#shutOutBefore(from, last ?? from);
     for (const stored of slice) this.#apply(stored, shutOut, step);
     await this.#commit(step, names, last);

@@ -18,11 +18,15 @@ export class SessionProjection implements Projection {
       update ??= { sessionId, deviceId, lastEventMs: atMs };
       update.lastEventMs = Math.max(update.lastEventMs, atMs);
       if (event.kind === 'windowFocused') update.unwatchable = null;
-      else Object.assign(update, changeBy(event, atMs));
+      else Object.assign(update, changeBy(event, atMs), accountOf(update));
     }
     if (update !== undefined) step.session(update);
   }
 }
+
+/** The account that a session named first stays. */
+const accountOf = ({ account }: SessionUpdate): Partial<SessionUpdate> =>
+  account === undefined || account === '' ? {} : { account };
 
 function changeBy(event: WatchEvent, atMs: number): Partial<SessionUpdate> {
   switch (event.kind) {
@@ -39,6 +43,8 @@ function changeBy(event: WatchEvent, atMs: number): Partial<SessionUpdate> {
     case 'agentStopped':
     case 'gap':
     case 'clockChanged':
+    case 'policyApplied':
+    case 'policyRefused':
     case 'unknown':
       return {};
   }

@@ -40,12 +40,14 @@ export class StepBuilder {
     this.#alarms.push({ kind, deviceId: null, atMs, detail, key });
   }
 
-  /** Later updates of the same session win, field by field. */
+  /** Later updates of the same session win, field by field; of accounts the first does. */
   session(update: SessionUpdate): void {
     const key = `${update.deviceId} ${update.sessionId}`;
     const known = this.#sessions.get(key);
     const lastEventMs = Math.max(known?.lastEventMs ?? 0, update.lastEventMs);
-    this.#sessions.set(key, { ...known, ...update, lastEventMs });
+    const merged: SessionUpdate = { ...known, ...update, lastEventMs };
+    if (known?.account) merged.account = known.account;
+    this.#sessions.set(key, merged);
   }
 
   lastEvent(deviceId: string, atMs: number): void {

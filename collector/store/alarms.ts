@@ -13,6 +13,9 @@ export type AlarmKind =
   | 'eventsLost'
   | 'companionLost'
   | 'journalDamaged'
+  | 'policyUnreadable'
+  | 'policyRefused'
+  | 'policyAhead'
   | 'storeFailed';
 
 /** Something wrong with a device or with the collector itself: for the technician. */

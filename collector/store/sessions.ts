@@ -27,5 +27,7 @@ export interface SessionRecord {
 }
 
 export interface SessionStore {
+  /** The account that this session named first; undefined when it is not known. */
+  account(deviceId: string, sessionId: string): Promise<string | undefined>;
   sessionsOf(deviceId: string, fromMs: number, toMs: number): Promise<SessionRecord[]>;
 }

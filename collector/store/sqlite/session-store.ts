@@ -4,16 +4,18 @@ import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
 
 export const SESSION_SQL = {
+  /** The first account that a session names stays: it is one sign-in, and flags are judged by whose it is. */
   upsert: `INSERT INTO session (device_id, session_id, account, user_id, desktop, started_ms, ended_ms, end_reason,
       last_event_ms, unwatchable)
     VALUES (@deviceId, @sessionId, coalesce(@account, ''), @userId, coalesce(@desktop, ''), @startedMs, @endedMs,
       @endReason, @lastEventMs, @unwatchable)
     ON CONFLICT (device_id, session_id) DO UPDATE SET
-      account = coalesce(@account, account), user_id = coalesce(@userId, user_id),
+      account = iif(account = '', coalesce(@account, ''), account), user_id = coalesce(@userId, user_id),
       desktop = coalesce(@desktop, desktop), started_ms = coalesce(@startedMs, started_ms),
       ended_ms = coalesce(@endedMs, ended_ms), end_reason = coalesce(@endReason, end_reason),
       last_event_ms = max(last_event_ms, @lastEventMs),
       unwatchable = iif(@unwatchableSet, @unwatchable, unwatchable)`,
+  account: 'SELECT account FROM session WHERE device_id = ? AND session_id = ?',
   /** Those with any event in the span: begun before its end, last heard of after its beginning. */
   ofDevice: `SELECT * FROM session WHERE device_id = ? AND last_event_ms >= ?
       AND coalesce(started_ms, last_event_ms) < ? ORDER BY last_event_ms LIMIT 1000`,
@@ -57,6 +59,13 @@ export class SqliteSessionStore implements SessionStore {
   constructor(db: Db) {
     this.#db = db;
     this.#file = db.name;
+  }
+
+  account(deviceId: string, sessionId: string): Promise<string | undefined> {
+    return unitOfWork(this.#file, () => {
+      const statement = prepared<[Buffer, Buffer], { account: string }>(this.#db, SESSION_SQL.account);
+      return statement.get(toBlob(deviceId), toBlob(sessionId))?.account;
+    });
   }
 
   sessionsOf(deviceId: string, fromMs: number, toMs: number): Promise<SessionRecord[]> {

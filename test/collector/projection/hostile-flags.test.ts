@@ -1,16 +1,21 @@
 /** What a hostile device can make the projections write: bounded by what it sent, whatever it says. */
 import { expect, test } from 'vitest';
+import { MAX_FLAGS_A_TEXT } from '../../../collector/policy/flag-windows.ts';
 import { loadShippedPacks } from '../../../collector/policy/shipped-packs.ts';
-import { FlagProjection, MAX_FLAGS_A_TITLE } from '../../../collector/projection/flags.ts';
+import { FlagProjection } from '../../../collector/projection/flags.ts';
 import type { OpenedBatch } from '../../../collector/projection/projection.ts';
 import { StepBuilder } from '../../../collector/projection/step-builder.ts';
+import type { Store } from '../../../collector/store/store.ts';
 import { $wire } from '../../../protocol/codec.ts';
 import { decodeEvent } from '../../../protocol/event.ts';
 import { MAX_TITLE_UNITS } from '../../../protocol/limits.ts';
 import { createMatcher } from '../../../protocol/match/create-matcher.ts';
+import { fixedPolicy } from '../support/policies.ts';
 
 const matcher = createMatcher(loadShippedPacks());
 const GRAVE = 'kill myself';
+/** What is stored is asked for in `prepare` alone. */
+const NO_STORE = { policies: {}, sessions: {} } as unknown as Store;
 
 /** The flags of one title, as the wire brings it. */
 function flagsOf(title: string) {
@@ -19,16 +24,20 @@ function flagsOf(title: string) {
   const event = decodeEvent(bytes);
   const place = { deviceId: 'aa', sessionId: 'bb', streamId: 'cc', firstSequence: 1, receivedMs: 1, clockOffsetMs: 0 };
   const step = new StepBuilder();
-  const opened = { stored: place, device: { simulated: false }, events: [event] } as unknown as OpenedBatch;
-  new FlagProjection(matcher).apply(opened, step);
+  const opened = {
+    stored: place,
+    device: { simulated: false, group: '', audience: 'pupil' },
+    events: [event],
+  } as unknown as OpenedBatch;
+  new FlagProjection(fixedPolicy(NO_STORE)).apply(opened, step);
   return { event, flags: step.build([]).flags };
 }
 
 test('a title stuffed with terms makes a few flags, and the gravest is among them', () => {
   const mild = 'online casino, proxy unblocker; ';
   const { flags } = flagsOf(mild.repeat(30) + GRAVE);
-  expect(matcher.match(mild.repeat(30)).length).toBeGreaterThan(MAX_FLAGS_A_TITLE);
-  expect(flags).toHaveLength(MAX_FLAGS_A_TITLE);
+  expect(matcher.match(mild.repeat(30)).length).toBeGreaterThan(MAX_FLAGS_A_TEXT);
+  expect(flags).toHaveLength(MAX_FLAGS_A_TEXT);
   expect(Math.min(...flags.map(({ urgency }) => urgency))).toBe(
     Math.min(...matcher.match(GRAVE).map(({ urgency }) => urgency)),
   );

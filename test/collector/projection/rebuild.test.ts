@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AlertService } from '../../../collector/alert/alert-service.ts';
 import { purgeJournal } from '../../../collector/journal/retention.ts';
+import { Flagging } from '../../../collector/policy/flagging.ts';
 import { loadShippedPacks } from '../../../collector/policy/shipped-packs.ts';
 import { allCursors } from '../../../collector/projection/all-cursors.ts';
 import { FlagProjection } from '../../../collector/projection/flags.ts';
@@ -18,6 +19,8 @@ import { openStore } from '../../../collector/store/sqlite/open-store.ts';
 import type { JournalReader, JournalWriter, Store } from '../../../collector/store/store.ts';
 import { encodeEvent, type KnownEventBody } from '../../../protocol/event.ts';
 import { createMatcher } from '../../../protocol/match/create-matcher.ts';
+import { createJudge } from '../../../protocol/policy/create-judge.ts';
+import { fixedPolicy, PLAIN_POLICY } from '../support/policies.ts';
 import { type DeviceIdentity, sha256, TestStream, windowBody } from '../support/test-device.ts';
 
 const DAY_MS = 86_400_000;
@@ -115,7 +118,7 @@ async function threeDays(): Promise<void> {
 }
 
 async function project(maxBatches: number): Promise<void> {
-  const projections = [new FlagProjection(matcher), new SessionProjection(), new StatusProjection()];
+  const projections = [new FlagProjection(fixedPolicy(store)), new SessionProjection(), new StatusProjection()];
   const slice = { maxBatches, maxBytes: 1e9 };
   const runner = new ProjectionRunner({ store, journal: reader, projections, sha256, now: () => now, slice });
   await runner.load();
@@ -195,7 +198,9 @@ test('a batch that a projection cannot take holds up nobody: it is alarmed, and 
       return matcher.match(text);
     },
   };
-  const projections = [new FlagProjection(faulty), new SessionProjection()];
+  const { searches } = PLAIN_POLICY;
+  const flagging = new Flagging({ matching: faulty, judge: createJudge(PLAIN_POLICY), searches });
+  const projections = [new FlagProjection(fixedPolicy(store, flagging)), new SessionProjection()];
   const faultyRunner = new ProjectionRunner({ store, journal: reader, projections, sha256, now: () => now });
   await faultyRunner.load();
   const stream = new TestStream(device.identity);

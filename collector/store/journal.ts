@@ -53,6 +53,8 @@ export interface JournalReader {
     toMs: number,
     limits: ReadLimits,
   ): Promise<{ batches: StoredBatch[]; more: boolean }>;
+  /** How many batches each segment holds, oldest first; without those that cannot be read. */
+  sizes(): Promise<{ segment: string; batches: number }[]>;
   /** Files that could not be read, and why. */
   damagedSegments(): Promise<{ segment: string; reason: string }[]>;
   close(): void;

@@ -133,6 +133,19 @@ class SqliteJournalReader implements JournalReader {
     return found && batchFromRow(segment, found);
   }
 
+  /** Rows count up from 1 without a gap: nothing is ever deleted from a segment. */
+  sizes(): Promise<{ segment: string; batches: number }[]> {
+    return unitOfWork(this.#dataDir, () =>
+      this.#segments.list().flatMap((segment) => {
+        const last = this.#segments.read(
+          segment,
+          (db) => prepared<[], { row: number }>(db, JOURNAL_SQL.lastRow).get()?.row ?? 0,
+        );
+        return last === undefined ? [] : [{ segment, batches: last }];
+      }),
+    );
+  }
+
   damagedSegments(): Promise<{ segment: string; reason: string }[]> {
     return unitOfWork(this.#dataDir, () => this.#segments.damaged());
   }

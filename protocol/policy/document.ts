@@ -153,11 +153,14 @@ export interface AlertRules {
   tell: readonly TellRule[];
 }
 
+/** Their titles are the school's: a designated safeguarding lead in England, a designated safeguarding person in Wales. */
+export type Role = 'monitoringLead' | 'seniorLeader' | 'technician' | 'governor' | 'auditor';
+
 /** Who is told of alerts of an urgency, and how soon; the next step when nobody acts. */
 export interface TellRule {
   urgency: Urgency;
   /** Roles, in the order of escalation. */
-  roles: readonly string[];
+  roles: readonly Role[];
   withinMinutes: number;
   outsideHours: boolean;
 }

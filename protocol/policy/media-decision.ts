@@ -1,6 +1,13 @@
 /** From a device, the policy and the moment to what is done, with every reason. Total and deterministic; doubt refuses. */
 import type { KnownDevice, MediaContext, MediaPolicy, MediaRule, MediaVerdict } from './media.ts';
-import { carriesFiles, type MediaClass, type MediaDevice, mediaClassOf, takesInput } from './media-device.ts';
+import {
+  carriesFiles,
+  type MediaClass,
+  type MediaDevice,
+  mediaClassOf,
+  offersPictures,
+  takesInput,
+} from './media-device.ts';
 
 /** What is done about a device now. `probe`: let it in where nobody can mount it, look whether it is encrypted, decide again. */
 export type MediaAction = 'allow' | 'readOnly' | 'probe' | 'ask' | 'block';
@@ -22,7 +29,9 @@ export type MediaReason =
   | { kind: 'noRule'; verdict: MediaVerdict }
   | { kind: 'encrypted'; how: 'luks' | 'bitLocker' | 'mixed' }
   | { kind: 'notEncrypted'; verdict: 'block' | 'readOnly' | 'ask' }
-  | { kind: 'encryptionUnknown' };
+  | { kind: 'encryptionUnknown' }
+  /** A phone or camera is no disk: the machine can neither look for encryption nor hold it to reading. */
+  | { kind: 'noDisk'; verdict: 'readOnly' | 'encryptedOnly' };
 
 export interface MediaDecision {
   action: MediaAction;
@@ -47,7 +56,16 @@ export function decideMedia(device: MediaDevice, policy: MediaPolicy, context: M
   if (context.othersIn >= policy.maxDevices)
     return decision('block', ...notes, { kind: 'tooMany', maxDevices: policy.maxDevices });
   const { verdict, reason } = verdictOf(policy, cls, known, context);
-  return carryOut(verdict, device, policy, [...notes, reason]);
+  const decided = carryOut(verdict, device, policy, [...notes, reason]);
+  return offersPictures(device) ? withoutDisk(decided) : decided;
+}
+
+function withoutDisk({ action, reasons }: MediaDecision): MediaDecision {
+  if (action === 'probe')
+    return decision('block', ...reasons.slice(0, -1), { kind: 'noDisk', verdict: 'encryptedOnly' });
+  return action === 'readOnly'
+    ? decision('block', ...reasons, { kind: 'noDisk', verdict: 'readOnly' })
+    : decision(action, ...reasons);
 }
 
 /** What carries no files: keyboards, mice and hubs always come in, since nobody could work or sign in without them. */

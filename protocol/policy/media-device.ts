@@ -47,6 +47,11 @@ export function carriesFiles({ functions, seenAs }: Pick<MediaDevice, 'functions
   return seenAs !== undefined || functions.some((one) => STORAGE.includes(one) || PICTURES.includes(one));
 }
 
+/** Whether it offers files by a protocol of cameras and phones, past any block device. */
+export function offersPictures({ functions }: Pick<MediaDevice, 'functions'>): boolean {
+  return functions.some((one) => PICTURES.includes(one));
+}
+
 /** Whether it can type or click. Each input that is not plainly a mouse counts as a keyboard. */
 export function takesInput({ functions }: Pick<MediaDevice, 'functions'>): boolean {
   return functions.some((one) => INPUT.includes(one));

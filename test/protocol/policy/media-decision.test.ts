@@ -177,6 +177,8 @@ const BAD: Row[] = [
   ['the known serial, twice', stick(), policy(ours), context({ serialElsewhere: true }), 'noRule'],
   ['another serial', stick({ serial: 'A2' }), policy(ours), context(), 'noRule'],
   ['plain', stick({ encryption: 'plain' }), encrypted, context(), 'notEncrypted'],
+  ['a phone to read only', stick({ functions: ['vendorMtp'] }), policy({ otherwise: 'readOnly' }), context(), 'noDisk'],
+  ['a camera where encryption is asked for', stick({ functions: ['stillImage'] }), encrypted, context(), 'noDisk'],
   [
     'a tie',
     stick(),

@@ -2,9 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Policy } from '../protocol/policy/document.ts';
 import { AlertService } from './alert/alert-service.ts';
-import { flaggingOf } from './policy/compile-policy.ts';
+import { flaggingOf, loadShippedMatching } from './policy/compile-policy.ts';
 import { KnownExceptions } from './policy/known-exceptions.ts';
-import { loadShippedPacks } from './policy/shipped-packs.ts';
 import { FlagProjection } from './projection/flags.ts';
 import { ProjectionLoop } from './projection/loop.ts';
 import type { FromWorker, ProjectionWorkerData, ToWorker } from './projection/messages.ts';
@@ -43,7 +42,7 @@ const INTERIM: Policy = {
   retention: { journalDays: 30, alertsDays: 365, auditDays: 365 },
   approvals: { publishPolicy: 1 },
 };
-const flagging = flaggingOf(INTERIM, { packs: loadShippedPacks() });
+const flagging = flaggingOf(INTERIM, loadShippedMatching());
 const policies = {
   prepare: async () => {},
   at: () => ({ version: 0, flagging }),

@@ -1,7 +1,6 @@
 /** Policies for tests, and the flagging they make, without a published version in a store. */
-import { flaggingOf } from '../../../collector/policy/compile-policy.ts';
+import { flaggingOf, loadShippedMatching } from '../../../collector/policy/compile-policy.ts';
 import { KnownExceptions } from '../../../collector/policy/known-exceptions.ts';
-import { loadShippedPacks } from '../../../collector/policy/shipped-packs.ts';
 import type { FlagProjectionDeps } from '../../../collector/projection/flags.ts';
 import { SessionAccounts } from '../../../collector/projection/session-accounts.ts';
 import type { Store } from '../../../collector/store/store.ts';
@@ -31,7 +30,7 @@ export const PLAIN_POLICY: Policy = {
 /** One policy for all that was ever received. */
 export function fixedPolicy(
   store: Pick<Store, 'policies' | 'sessions'>,
-  flagging = flaggingOf(PLAIN_POLICY, { packs: loadShippedPacks() }),
+  flagging = flaggingOf(PLAIN_POLICY, loadShippedMatching()),
 ): FlagProjectionDeps {
   return {
     policies: { prepare: async () => {}, at: () => ({ version: 1, flagging }), unreadable: new Map() },

@@ -1,0 +1,64 @@
+/** English sentences for a flag's explanation. Another language is another file of this shape. */
+import type { Moment } from '../../protocol/policy/document.ts';
+import type { Reason } from '../../protocol/policy/judge.ts';
+import type { ExplanationPart } from './explain.ts';
+
+const MOMENT: Record<Moment, string> = {
+  lesson: 'in lessons',
+  break: 'at break',
+  lunch: 'at lunch',
+  registration: 'at registration',
+  club: 'in clubs',
+  outsideHours: 'outside school hours',
+  holiday: 'in the holidays',
+};
+
+/** One part as a sentence without its full stop. */
+export function explanationWords(part: ExplanationPart): string {
+  switch (part.kind) {
+    case 'term':
+      return part.ownOfSchool
+        ? `“${part.term}” is one of the school’s own terms`
+        : `“${part.term}” is a term of the list ${part.packId}`;
+    case 'near':
+      return `words of the rule “${part.rule}” of the list ${part.packId} stand near one another`;
+    case 'site':
+      return `${part.host} is a site of the list ${part.packId}`;
+    case 'searchEngine':
+      return `${part.host} is none of the search engines that the school asks for`;
+    case 'spelling':
+      return part.spelling === 'disguised' ? 'it is spelt in disguise' : 'it stands encoded in an address';
+    case 'educational':
+      return part.counted
+        ? `“${part.marker}” beside it speaks of a lesson, so that it is less urgent`
+        : `“${part.marker}” beside it speaks of a lesson, which makes no difference here`;
+    case 'urgency':
+      return `urgency ${part.reason.urgency}: ${reasonWords(part.reason)}`;
+    case 'policy':
+      return policyWords(part);
+  }
+}
+
+export function reasonWords(reason: Reason): string {
+  switch (reason.kind) {
+    case 'term':
+      return 'what the list says';
+    case 'regraded':
+      return reason.why === '' ? 'graded anew by the school' : `graded anew by the school (${reason.why})`;
+    case 'educational':
+      return `“${reason.marker}” beside it speaks of a lesson`;
+    case 'unacceptable':
+      return `${reason.category} is not acceptable for ${reason.audience} ${MOMENT[reason.moment]}`;
+    case 'illegal':
+      return `${reason.category} is illegal by the school’s policy`;
+    case 'outsideHours':
+      return 'outside school hours nobody is there to see the screen';
+  }
+}
+
+function policyWords({ version, audience, moment, alerts }: Extract<ExplanationPart, { kind: 'policy' }>): string {
+  if (version === 0) return 'flagged before there was a policy';
+  const when = moment === null ? '' : `, ${MOMENT[moment]}`;
+  const what = alerts ? 'such a flag begins an alert' : 'such a flag is for reports alone';
+  return `by version ${version} of the policy, for ${audience}${when}: ${what}`;
+}

@@ -1,0 +1,70 @@
+/** Audiences: each once, each within one that is there, no circles; and whoever names one names one that is there. */
+import { BASE_AUDIENCES } from '../../../../protocol/policy/document.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import { KEY } from '../mistakes.ts';
+import type { PolicyFile } from '../schema/policy-file.ts';
+import { audienceIds, type Checked } from './checked.ts';
+
+const isBase = (id: string): boolean => (BASE_AUDIENCES as readonly string[]).includes(id);
+
+export function checkAudiences(checked: Checked): void {
+  checkList(checked);
+  const ids = audienceIds(checked.file);
+  for (const { path, audience } of named(checked.file)) {
+    if (audience === '' || ids.includes(audience)) continue;
+    checked.mistake(path, `audience "${audience}" is not known${didYouMean(audience, ids)}`);
+  }
+}
+
+function checkList({ file: { audiences }, mistake }: Checked): void {
+  const seen = new Map<string, number>();
+  const within = new Map(audiences.map(({ id, within }) => [id, within]));
+  audiences.forEach(({ id, within: outer }, index) => {
+    const path = `audiences[${index}]`;
+    const before = seen.get(id);
+    if (id !== '' && before !== undefined) {
+      mistake(`${path}.id`, `audience "${id}" is there already, as entry ${before + 1} of this list`);
+    }
+    seen.set(id, before ?? index);
+    if (isBase(id) && outer !== undefined) {
+      mistake(`${path}.within`, `"${id}" is always there and stands within nothing: take this line out`);
+    }
+    if (id !== '' && !isBase(id) && outer === undefined) {
+      mistake(path, `"${id}" does not say within whom it stands: add a line such as within: pupil`);
+    }
+    if (before === undefined && isCircle(id, within)) {
+      mistake(
+        `${path}.within`,
+        `"${id}" stands within itself: follow within from one to the next until pupil, staff or guest`,
+      );
+    }
+  });
+}
+
+function isCircle(id: string, within: ReadonlyMap<string, string | undefined>): boolean {
+  const seen = new Set<string>();
+  for (let at = within.get(id); at !== undefined && !isBase(at); at = within.get(at)) {
+    if (at === id) return true;
+    if (seen.has(at)) return false;
+    seen.add(at);
+  }
+  return false;
+}
+
+/** Every place outside of the list itself that names an audience. */
+function* named({ audiences, packs, actions, searches }: PolicyFile): Generator<{ path: string; audience: string }> {
+  for (const [index, { within }] of audiences.entries()) {
+    if (within !== undefined) yield { path: `audiences[${index}].within`, audience: within };
+  }
+  for (const part of ['terms', 'silence', 'regrade'] as const) {
+    for (const [index, entry] of packs[part].entries()) {
+      for (const [at, audience] of entry.audiences.entries()) {
+        yield { path: `packs.${part}[${index}].audiences[${at}]`, audience };
+      }
+    }
+  }
+  for (const [category, row] of Object.entries(actions)) {
+    for (const audience of Object.keys(row)) yield { path: `actions.${category}.${audience}${KEY}`, audience };
+  }
+  for (const [at, audience] of searches.audiences.entries()) yield { path: `searches.audiences[${at}]`, audience };
+}

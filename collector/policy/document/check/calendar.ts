@@ -1,0 +1,118 @@
+/** The calendar: dates that exist, ranges that run forwards, terms and periods that do not overlap, a zone that is known. */
+import type { DateRange, Period } from '../../../../protocol/policy/document.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import type { WEEKDAYS } from '../schema/leaf.ts';
+import type { Checked, Say } from './checked.ts';
+
+export function checkCalendar({ file: { calendar }, mistake, warning }: Checked): void {
+  const { timeZone, terms, holidays, hours, periods, schoolDays } = calendar;
+  if (timeZone !== '' && !isZone(timeZone)) {
+    const nearest = didYouMean(timeZone, Intl.supportedValuesOf('timeZone'));
+    mistake(
+      'calendar.timeZone',
+      `time zone "${timeZone}" is not known${nearest.startsWith('; did') ? nearest : ', want one such as Europe/London'}`,
+    );
+  }
+  checkRanges('calendar.terms', 'term', terms, mistake);
+  checkRanges('calendar.holidays', 'holiday', holidays, mistake);
+  if (hours.from !== '' && hours.to !== '' && hours.from >= hours.to) {
+    mistake(
+      'calendar.hours',
+      `school begins at ${hours.from} and ends at ${hours.to}: the end must be later, on the same day`,
+    );
+  }
+  for (const path of ['calendar.schoolDays', ...periods.map((_, index) => `calendar.periods[${index}].days`)]) {
+    checkDays(
+      path,
+      path === 'calendar.schoolDays' ? schoolDays : (periods[Number(/\d+/.exec(path)?.[0])]?.days ?? []),
+      mistake,
+    );
+  }
+  if (schoolDays.length === 0)
+    warning('calendar.schoolDays', 'no school days: all of the time counts as outside school hours');
+  checkPeriods({ periods, hours, mistake });
+  holidays.forEach(({ name, from, to }, index) => {
+    const inTerm = terms.some((term) => term.from <= to && from <= term.to);
+    if (terms.length > 0 && !inTerm)
+      warning(`calendar.holidays[${index}]`, `"${name}" lies outside of all terms, where it is holiday anyway`);
+  });
+}
+
+function isZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    // Offsets such as +01:00 are taken too, but know no summer time.
+    return /^[A-Za-z]/.test(timeZone);
+  } catch {
+    return false;
+  }
+}
+
+function checkRanges(path: string, what: string, ranges: readonly DateRange[], mistake: Say): void {
+  ranges.forEach(({ name, from, to }, index) => {
+    const at = `${path}[${index}]`;
+    const exists = [checkDate(`${at}.from`, from, mistake), checkDate(`${at}.to`, to, mistake)];
+    if (exists.every(Boolean) && from > to) {
+      mistake(`${at}.to`, `"${name}" ends on ${to}, before it begins on ${from}`);
+      return;
+    }
+    const other = ranges.slice(0, index).find((before) => before.from !== '' && before.from <= to && from <= before.to);
+    if (exists.every(Boolean) && other !== undefined) {
+      mistake(at, `the ${what} "${name}" (${from} to ${to}) overlaps "${other.name}" (${other.from} to ${other.to})`);
+    }
+  });
+}
+
+function checkDate(path: string, date: string, mistake: Say): boolean {
+  if (date === '') return false;
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  if (month < 1 || month > 12) {
+    mistake(path, `the date ${date} does not exist: there is no month ${month}`);
+    return false;
+  }
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (day >= 1 && day <= days) return true;
+  mistake(path, `the date ${date} does not exist: that month has ${days} days`);
+  return false;
+}
+
+function checkDays(path: string, days: readonly string[], mistake: Say): void {
+  days.forEach((day, index) => {
+    if (days.indexOf(day) < index && day !== '') mistake(`${path}[${index}]`, `${day} stands twice`);
+  });
+}
+
+interface Day {
+  periods: readonly (Omit<Period, 'days'> & { days: readonly (typeof WEEKDAYS)[number][] })[];
+  hours: { from: string; to: string };
+  mistake: Say;
+}
+
+function checkPeriods({ periods, hours, mistake }: Day): void {
+  const timed = periods.map((period) => ({ ...period, whole: period.from !== '' && period.to !== '' }));
+  timed.forEach((period, index) => {
+    const { name, from, to } = period;
+    const path = `calendar.periods[${index}]`;
+    if (!period.whole) return;
+    if (from >= to) {
+      mistake(`${path}.to`, `"${name}" ends at ${to}, not after it begins at ${from}`);
+      return;
+    }
+    const open = hours.from !== '' && hours.from < hours.to;
+    if (open && (from < hours.from || to > hours.to)) {
+      mistake(
+        path,
+        `"${name}" (${from} to ${to}) lies outside the school's hours (${hours.from} to ${hours.to}), where it would never count`,
+      );
+    }
+    const other = timed
+      .slice(0, index)
+      .find((before) => before.whole && before.from < to && from < before.to && shareDay(before.days, period.days));
+    if (other !== undefined) {
+      mistake(path, `"${name}" (${from} to ${to}) overlaps "${other.name}" (${other.from} to ${other.to})`);
+    }
+  });
+}
+
+const shareDay = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === 0 || b.length === 0 || a.some((day) => b.includes(day));

@@ -1,0 +1,26 @@
+/** What every check of meaning is given. A check looks at one section and says what is wrong at paths such as `packs.terms[3].text`. */
+import { THEMES } from '../../../../protocol/match/themes.ts';
+import { BASE_AUDIENCES } from '../../../../protocol/policy/document.ts';
+import { SEARCH_THEME } from '../../../../protocol/policy/search-rules.ts';
+import type { PolicyFile } from '../schema/policy-file.ts';
+
+export type Say = (path: string, message: string) => void;
+
+export interface Checked {
+  file: PolicyFile;
+  /** The text is refused. */
+  mistake: Say;
+  /** The text is taken, but a person should look at this. */
+  warning: Say;
+  /** Ids of the shipped packs; undefined: those that shipped when it was published may be gone. */
+  packIds: readonly string[] | undefined;
+}
+
+export const audienceIds = ({ audiences }: PolicyFile): string[] =>
+  [...new Set([...BASE_AUDIENCES, ...audiences.map(({ id }) => id)])].filter((id) => id !== '');
+
+/** Themes of the shipped packs, of the school's own terms and of searches. */
+export const knownThemes = ({ packs }: PolicyFile): string[] =>
+  [...new Set([...Object.keys(THEMES), SEARCH_THEME, ...packs.terms.map(({ theme }) => theme)])].filter(
+    (theme) => theme !== '',
+  );

@@ -1,0 +1,94 @@
+/** Packs: ids that ship, terms that can be found, phrases and themes that are known, nothing twice. */
+import { createMatcher } from '../../../../protocol/match/create-matcher.ts';
+import type { Term } from '../../../../protocol/match/matcher.ts';
+import { InvalidPacks } from '../../../../protocol/match/mistakes.ts';
+import { gravityOf, THEMES } from '../../../../protocol/match/themes.ts';
+import { anyWildcard } from '../../../../protocol/policy/wildcard.ts';
+import { didYouMean, nearestWord } from '../did-you-mean.ts';
+import { type Checked, knownThemes } from './checked.ts';
+
+export function checkPacks(checked: Checked): void {
+  checkPackIds(checked);
+  checkTerms(checked);
+  checkSilences(checked);
+  checkRegrades(checked);
+}
+
+function checkPackIds({ file: { packs }, packIds, mistake, warning }: Checked): void {
+  if (packIds === undefined) return;
+  for (const part of ['use', 'except'] as const) {
+    packs[part].forEach((pattern, index) => {
+      if (pattern === '' || packIds.some(anyWildcard([pattern]))) return;
+      mistake(`packs.${part}[${index}]`, `no shipped pack is called "${pattern}"${didYouMean(pattern, packIds)}`);
+    });
+  }
+  const excepted = anyWildcard(packs.except);
+  const used = anyWildcard(packs.use);
+  if (!packIds.some((id) => used(id) && !excepted(id)))
+    warning('packs', 'no shipped word list counts: only the school’s own terms are looked for');
+}
+
+function checkTerms({ file: { packs }, mistake }: Checked): void {
+  const seen = new Map<string, number>();
+  packs.terms.forEach(({ text, theme, urgency, exact, audiences }, index) => {
+    const path = `packs.terms[${index}]`;
+    const meant = Object.hasOwn(THEMES, theme) || theme === '' ? undefined : nearestWord(theme, Object.keys(THEMES));
+    if (meant !== undefined)
+      mistake(`${path}.theme`, `theme "${theme}" is nearly one of the packs: did you mean "${meant}"?`);
+    if (text === '') return;
+    const wrong = unfindable({ text, urgency, ...(exact ? { exact } : {}) });
+    if (wrong !== undefined) mistake(`${path}.text`, wrong);
+    const key = JSON.stringify([text.toLowerCase(), theme, [...audiences].sort()]);
+    const before = seen.get(key);
+    if (before === undefined) seen.set(key, index);
+    else mistake(path, `"${text}" stands twice, here and as entry ${before + 1} of this list`);
+  });
+}
+
+/** Why the matcher would not take a term: empty, one letter, never matching. */
+function unfindable(term: Term): string | undefined {
+  try {
+    createMatcher([{ id: 'school', theme: 'own', language: 'und', terms: [term] }]);
+    return undefined;
+  } catch (error) {
+    if (error instanceof InvalidPacks) return error.mistakes.map(({ message }) => message).join('; ');
+    throw error;
+  }
+}
+
+function checkSilences({ file, mistake }: Checked): void {
+  const seen = new Map<string, number>();
+  file.packs.silence.forEach(({ phrase, theme, audiences }, index) => {
+    const path = `packs.silence[${index}]`;
+    checkTheme(`${path}.theme`, theme, file, mistake);
+    if (phrase === '') return;
+    const wrong = unfindable({ text: phrase, urgency: 5, exact: true });
+    if (wrong !== undefined) mistake(`${path}.phrase`, wrong);
+    const key = JSON.stringify([phrase.toLowerCase(), theme, [...audiences].sort()]);
+    const before = seen.get(key);
+    if (before === undefined) seen.set(key, index);
+    else mistake(path, `"${phrase}" is silenced already, by entry ${before + 1} of this list`);
+  });
+}
+
+function checkRegrades({ file, mistake, warning }: Checked): void {
+  const seen = new Map<string, number>();
+  file.packs.regrade.forEach(({ term, theme, urgency, audiences }, index) => {
+    const path = `packs.regrade[${index}]`;
+    checkTheme(`${path}.theme`, theme, file, mistake);
+    const key = JSON.stringify([term?.toLowerCase(), theme, [...audiences].sort()]);
+    const before = seen.get(key);
+    const what = term === undefined ? `the theme "${theme}"` : `"${term}"`;
+    if (before === undefined) seen.set(key, index);
+    else if (theme !== '') mistake(path, `${what} is graded already, by entry ${before + 1} of this list`);
+    if (term === undefined && urgency > file.alerts.threshold && gravityOf(theme) === 'grave') {
+      warning(path, `nothing about ${theme} would reach the review desk any more, and it is about somebody’s safety`);
+    }
+  });
+}
+
+function checkTheme(path: string, theme: string | undefined, file: Checked['file'], mistake: Checked['mistake']): void {
+  const known = knownThemes(file);
+  if (theme === undefined || theme === '' || known.includes(theme)) return;
+  mistake(path, `theme "${theme}" is not known${didYouMean(theme, known)}`);
+}

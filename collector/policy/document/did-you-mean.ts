@@ -1,0 +1,48 @@
+/** "Did you mean …?": the nearest known word, by Damerau and Levenshtein's distance without regard to case. */
+
+/** Words that are longer are not compared: no name here is. */
+const MAX_UNITS = 64;
+
+/** The nearest of `known` with changes to at most two letters in five (at least one change); undefined when none is. */
+export function nearestWord(word: string, known: Iterable<string>): string | undefined {
+  const wanted = word.toLowerCase();
+  if (wanted.length > MAX_UNITS) return undefined;
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(wanted.length * 0.4)) + 1;
+  for (const candidate of known) {
+    const distance = distanceBetween(wanted, candidate.toLowerCase());
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** `; did you mean "pupil"?` or, when nothing is near, `; known are …`, at most twelve of them. */
+export function didYouMean(word: string, known: readonly string[]): string {
+  const nearest = nearestWord(word, known);
+  if (nearest !== undefined) return `; did you mean "${nearest}"?`;
+  const shown = known.slice(0, 12).join(', ');
+  return known.length === 0 ? '' : `; known are ${shown}${known.length > 12 ? ', …' : ''}`;
+}
+
+/** Optimal string alignment: changed, missing, surplus and swapped letters count one each. */
+export function distanceBetween(a: string, b: string): number {
+  if (Math.max(a.length, b.length) > MAX_UNITS) return Math.max(a.length, b.length);
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const changed = (last[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let cost = Math.min(changed, (last[j] as number) + 1, (row[j - 1] as number) + 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (swapped) cost = Math.min(cost, (beforeLast[j - 2] as number) + 1);
+      row.push(cost);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] as number;
+}

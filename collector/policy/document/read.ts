@@ -1,0 +1,61 @@
+/**
+ * Reads a policy document:
+ *
+ *     YAML text ─► tree (parse-yaml.ts) ─► shape along the schema (walk.ts) ─► meaning (check/) ─► Policy
+ *
+ * All mistakes of all steps come together, in the order of the text.
+ */
+import type { Policy } from '../../../protocol/policy/document.ts';
+import { loadShippedPacks } from '../shipped-packs.ts';
+import { checkAudiences } from './check/audiences.ts';
+import { checkCalendar } from './check/calendar.ts';
+import { checkPacks } from './check/packs.ts';
+import { checkRules } from './check/rules.ts';
+import { inOrder, type Mistake } from './mistakes.ts';
+import { parsePolicyYaml } from './parse-yaml.ts';
+import { policyFile } from './schema/policy-file.ts';
+import { toPolicy } from './to-policy.ts';
+import { Walk } from './walk.ts';
+
+export type PolicyReading =
+  /** Warnings are for whoever is about to publish it; the policy can be used. */
+  | { ok: true; policy: Policy; warnings: readonly Mistake[] }
+  | { ok: false; mistakes: readonly Mistake[]; warnings: readonly Mistake[] };
+
+/** What the text is checked against besides itself. */
+export interface Known {
+  packIds: readonly string[];
+}
+
+/**
+ * Reads a text that was published once: the packs that it names may have gone with an upgrade, which is no mistake.
+ * Never throws for what a text says.
+ */
+export const readPolicy = (text: string): PolicyReading => read(text, undefined);
+
+/** Reads a draft: as `readPolicy`, and the packs that it names must be among those that ship today. */
+export const checkPolicy = (text: string, known: Known = shippedToday()): PolicyReading => read(text, known);
+
+/** The ids of the packs of this version. */
+export const shippedToday = (): Known => ({ packIds: loadShippedPacks().map(({ id }) => id) });
+
+function read(text: string, known: Known | undefined): PolicyReading {
+  const parsed = parsePolicyYaml(text);
+  if (!('document' in parsed)) return { ok: false, mistakes: [parsed], warnings: [] };
+  const { document, lines, mistakes } = parsed;
+  // A tree with a broken branch would bring mistakes that are none.
+  if (mistakes.length > 0) return { ok: false, mistakes: mistakes.sort(inOrder), warnings: [] };
+  const walk = new Walk(lines);
+  const file = walk.walk(policyFile, document.contents);
+  const warnings: Mistake[] = [];
+  const checked = {
+    file,
+    packIds: known?.packIds,
+    mistake: (path: string, message: string) => walk.mistake(path, message),
+    warning: (path: string, message: string) => warnings.push({ ...walk.place(path), path, message }),
+  };
+  for (const check of [checkAudiences, checkCalendar, checkPacks, checkRules]) check(checked);
+  warnings.sort(inOrder);
+  if (walk.mistakes.length > 0) return { ok: false, mistakes: walk.mistakes.sort(inOrder), warnings };
+  return { ok: true, policy: toPolicy(file), warnings };
+}

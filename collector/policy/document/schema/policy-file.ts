@@ -1,0 +1,41 @@
+/**
+ * The policy document as people write it: the single source of its shape. The published JSON Schema is made from it
+ * (json-schema.ts), the reader walks along it (../walk.ts), and to-policy.ts proves at compile time that it comes to `Policy`.
+ */
+import Type, { type Static } from 'typebox';
+import { POLICY_FORMAT } from '../../../../protocol/policy/document.ts';
+import { calendar } from './calendar.ts';
+import { fields, name } from './leaf.ts';
+import { packs } from './packs.ts';
+import { actions, audienceList } from './people.ts';
+import { alerts, approvals, capture, retention, searches } from './rules.ts';
+
+export const policyFile = fields(
+  {
+    format: Type.Literal(POLICY_FORMAT, {
+      description: 'The format of this document; not the version of the school’s policy, which the collector counts.',
+      want: `${POLICY_FORMAT}, the only format that this version reads`,
+    }),
+    name: name('The school’s name for the policy.'),
+    audiences: audienceList,
+    calendar,
+    packs,
+    actions,
+    searches,
+    alerts,
+    capture,
+    retention,
+    approvals,
+  },
+  { description: 'What a school watches for, for whom, when, and who is told.' },
+);
+
+/** After reading: whatever has a default is there. */
+export type PolicyFile = Static<typeof policyFile>;
+
+/** Names that later versions will fill: refused with a sentence of their own, since a school would believe them in force. */
+export const RESERVED_SECTIONS: Readonly<Record<string, string>> = {
+  media: 'rules for removable media',
+  screenLock: 'rules for the screen lock',
+  isolation: 'rules for isolating a computer',
+};

@@ -1,0 +1,221 @@
+/**
+ * Walks the YAML tree along the schema: gathers every mistake of shape with its place, fills in defaults, and remembers where
+ * everything stands for the checks that follow. Returns something of the right shape whatever it reads: what was wrong is
+ * replaced by its default, by empty text or by the least number, which the checks pass over.
+ */
+import type { Static, TSchema } from 'typebox';
+import { Check } from 'typebox/value';
+import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair, type YAMLMap } from 'yaml';
+import { didYouMean } from './did-you-mean.ts';
+import { KEY, MAX_MISTAKES, type Mistake } from './mistakes.ts';
+import { RESERVED_SECTIONS } from './schema/policy-file.ts';
+import { describe, hint, quoted } from './words.ts';
+
+/** What the schema's pieces (schema/leaf.ts) hold beside types. */
+interface Piece {
+  type?: string;
+  properties?: Record<string, Piece>;
+  patternProperties?: Record<string, Piece>;
+  maxProperties?: number;
+  items?: Piece;
+  maxItems?: number;
+  required?: string[];
+  anyOf?: Piece[];
+  want?: string;
+  default?: unknown;
+}
+
+type Place = Pick<Mistake, 'line' | 'column'>;
+type Found = Node | null | undefined;
+
+export class Walk {
+  readonly mistakes: Mistake[] = [];
+  readonly #lines: LineCounter;
+  readonly #places = new Map<string, Place>();
+  /** While replacing something that was wrong: once is enough. */
+  #silent = false;
+
+  constructor(lines: LineCounter) {
+    this.#lines = lines;
+  }
+
+  walk<T extends TSchema>(schema: T, root: Found): Static<T> {
+    this.#places.set('', { line: 1, column: 1 });
+    return this.#any(schema as Piece, root, '') as Static<T>;
+  }
+
+  /** Says what is wrong at a path (with `KEY` behind it: at its name); where nothing stands there, at the nearest thing around it. */
+  mistake(path: string, message: string): void {
+    if (this.#silent || this.mistakes.length > MAX_MISTAKES) return;
+    this.mistakes.push({ ...this.place(path), path: path.replace(KEY, ''), message });
+  }
+
+  place(path: string): Place {
+    const key = this.#places.get(path);
+    if (key !== undefined) return key;
+    for (let at = path.replace(KEY, ''); ; at = parentOf(at)) {
+      const place = this.#places.get(at);
+      if (place !== undefined) return place;
+    }
+  }
+
+  #any(piece: Piece, node: Found, path: string): unknown {
+    if (node?.range && !this.#places.has(path)) this.#places.set(path, this.#placeOf(node));
+    if (node && (isAlias(node) || node.anchor !== undefined)) {
+      this.mistake(
+        path,
+        'anchors and aliases (& and *) are not read: write it out; put text that begins with them in quotes',
+      );
+      return this.#instead(piece, path);
+    }
+    // `holidays:` with nothing behind it is the same as no such line.
+    const empty = node === undefined || node === null || (isScalar(node) && node.value === null);
+    if (empty) return this.#missing(piece, path);
+    if (piece.properties !== undefined) return this.#fields(piece, node, path);
+    if (piece.patternProperties !== undefined) return this.#record(piece, node, path);
+    if (piece.items !== undefined) return this.#list(piece, node, path);
+    const variants = piece.anyOf?.filter(({ properties }) => properties !== undefined) ?? [];
+    return variants.length > 0 && isMap(node)
+      ? this.#variant(variants, piece, node, path)
+      : this.#leaf(piece, node, path);
+  }
+
+  #missing(piece: Piece, path: string): unknown {
+    if (!('default' in piece)) this.mistake(path, `${lastOf(path)} is missing: want ${piece.want}`);
+    return this.#instead(piece, path);
+  }
+
+  #fields(piece: Piece, node: Node, path: string): unknown {
+    if (!isMap(node)) return this.#wrong(piece, node, path);
+    const properties = piece.properties ?? {};
+    const entries = this.#entries(node, path, (key, at) => {
+      const reserved = path === '' ? RESERVED_SECTIONS[key] : undefined;
+      if (Object.hasOwn(properties, key)) return true;
+      if (reserved !== undefined) this.mistake(at, notEnforced(key, reserved));
+      else this.mistake(at, `"${quoted(key)}" is not known here${didYouMean(key, Object.keys(properties))}`);
+      return false;
+    });
+    return this.#filled(piece, entries, path);
+  }
+
+  /** Every field: as written, by default, or left out when it may be. */
+  #filled(piece: Piece, entries: ReadonlyMap<string, Found>, path: string): Record<string, unknown> {
+    const result: Record<string, unknown> = {};
+    for (const [key, property] of Object.entries(piece.properties ?? {})) {
+      const value = entries.get(key);
+      const absent = value === undefined || value === null || (isScalar(value) && value.value === null);
+      if (absent && piece.required?.includes(key) !== true) continue;
+      result[key] = this.#any(property, value, joined(path, key));
+    }
+    return result;
+  }
+
+  #record(piece: Piece, node: Node, path: string): unknown {
+    if (!isMap(node)) return this.#wrong(piece, node, path);
+    const [[pattern, value]] = Object.entries(piece.patternProperties ?? {}) as [[string, Piece]];
+    const names = new RegExp(pattern);
+    const entries = this.#entries(node, path, (key, at) => {
+      if (names.test(key) && key.length <= 40) return true;
+      this.mistake(at, `"${quoted(key)}" is no name for this: lower case letters and hyphens, at most 40`);
+      return false;
+    });
+    const most = piece.maxProperties ?? 0;
+    if (entries.size > most) this.mistake(path, `${entries.size} entries, at most ${most}`);
+    const kept = [...entries].slice(0, most);
+    return Object.fromEntries(kept.map(([key, found]) => [key, this.#any(value, found, joined(path, key))]));
+  }
+
+  #list(piece: Piece, node: Node, path: string): unknown {
+    const items = piece.items as Piece;
+    const most = piece.maxItems ?? 0;
+    // One word where a list of words is wanted can only mean a list of it.
+    const found = isSeq(node)
+      ? (node.items as Found[])
+      : isScalar(node) && items.properties === undefined
+        ? [node]
+        : undefined;
+    if (found === undefined) return this.#wrong(piece, node, path);
+    if (found.length > most) this.mistake(path, `${found.length} entries, at most ${most}`);
+    return found.slice(0, most).map((item, index) => this.#any(items, item, `${path}[${index}]`));
+  }
+
+  #variant(variants: readonly Piece[], piece: Piece, node: YAMLMap, path: string): unknown {
+    const keys = node.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''));
+    const variant = variants.find(({ properties }) => keys.some((key) => Object.hasOwn(properties ?? {}, key)));
+    return variant === undefined ? this.#wrong(piece, node, path) : this.#fields(variant, node, path);
+  }
+
+  #leaf(piece: Piece, node: Node, path: string): unknown {
+    const value = isScalar(node) ? node.value : undefined;
+    return isScalar(node) && Check(piece as TSchema, value) ? value : this.#wrong(piece, node, path);
+  }
+
+  #wrong(piece: Piece, node: Node, path: string): unknown {
+    this.mistake(path, `${lastOf(path)} is ${describe(node)}, want ${piece.want}${hint(piece, node)}`);
+    // Not its default, which might contradict what else is written.
+    return piece.type === 'string' ? '' : this.#instead(piece, path);
+  }
+
+  /** Keys with their values: each key once, plain text, and let through by `known`. */
+  #entries(node: YAMLMap, path: string, known: (key: string, at: string) => boolean): Map<string, Found> {
+    const entries = new Map<string, Found>();
+    const seen = new Map<string, number>();
+    for (const { key, value } of node.items as Pair<Found, Found>[]) {
+      const name = isScalar(key) ? String(key.value) : undefined;
+      if (name === undefined || isAlias(key)) {
+        this.#at(`${path}?`, key, 'a key must be plain text');
+        continue;
+      }
+      const at = joined(path, name);
+      const line = seen.get(name);
+      const place = this.#placeOf(key as Node);
+      if (line !== undefined) {
+        this.#at(at, key, `"${quoted(name)}" stands twice, here and on line ${line}: only one can count`);
+        continue;
+      }
+      seen.set(name, place.line);
+      this.#places.set(at, place).set(`${at}${KEY}`, place);
+      if (!known(name, at)) continue;
+      // Mistakes in a value point at it, mistakes in a group of fields at its name.
+      if (isScalar(value) && value.range && value.value !== null) this.#places.set(at, this.#placeOf(value));
+      entries.set(name, value);
+    }
+    return entries;
+  }
+
+  #at(path: string, node: Found, message: string): void {
+    if (this.#silent || this.mistakes.length > MAX_MISTAKES) return;
+    this.mistakes.push({ ...(node ? this.#placeOf(node) : this.place(path)), path, message });
+  }
+
+  #placeOf(node: Node): Place {
+    const { line, col } = this.#lines.linePos(node.range?.[0] ?? 0);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  }
+
+  #instead(piece: Piece, path: string): unknown {
+    if (piece.properties !== undefined) {
+      const before = this.#silent;
+      // A section that was left out may still lack what has no default: none of ours does.
+      this.#silent = true;
+      const filled = this.#filled(piece, new Map(), path);
+      this.#silent = before;
+      return filled;
+    }
+    if ('default' in piece) return structuredClone(piece.default);
+    if (piece.items !== undefined) return [];
+    if (piece.type === 'string') return '';
+    return (
+      (piece as { minimum?: number }).minimum ??
+      (piece.anyOf?.[0] as { const?: unknown; enum?: unknown[] } | undefined)?.const
+    );
+  }
+}
+
+const notEnforced = (section: string, what: string): string =>
+  `this version does not enforce ${what}: take "${section}" out, so that nobody relies on it`;
+
+const joined = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.'), path.lastIndexOf('[')));
+/** `audiences[2].within` is shown as `within`, `audiences[2]` as `audiences[2]`. */
+const lastOf = (path: string): string => (path === '' ? 'the document' : path.slice(path.lastIndexOf('.') + 1));

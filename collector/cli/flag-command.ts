@@ -1,40 +1,46 @@
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { createMatcher } from '../../protocol/match/create-matcher.ts';
-import type { Matcher } from '../../protocol/match/matcher.ts';
-import { loadShippedPacks } from '../policy/shipped-packs.ts';
-import type { CliContext } from './options.ts';
+import { InvalidArgumentError } from 'commander';
+import { createLineFlagger } from './flag-line.ts';
+import { lineChunks } from './lines.ts';
+import type { CliContext, CommonOptions } from './options.ts';
 
-/** The gravest urgency that does not reach the review desk: for reports alone. */
-const REPORT_ONLY = 5;
-
-export interface FlaggedLine {
-  text: string;
-  /** Whether it would reach the review desk at all. */
-  alert: boolean;
-  urgency: number | null;
-  flags: { theme: string; urgency: number; term: string; start: number; end: number }[];
+interface FlagOptions extends CommonOptions {
+  policy?: string;
+  audience: string;
+  at?: number;
 }
 
-/** What the packs say of one line. Offsets are UTF-16 units into it. */
-export function flagLine(text: string, matcher: Matcher): FlaggedLine {
-  const flags = matcher
-    .match(text)
-    .map(({ theme, urgency, term, start, end }) => ({ theme, urgency, term, start, end }));
-  const urgency = flags.length === 0 ? null : Math.min(...flags.map((flag) => flag.urgency));
-  return { text, alert: urgency !== null && urgency < REPORT_ONLY, urgency, flags };
-}
+const HELP = `
+Each line of standard input is a title, or an address when it is absolute with a scheme (https://…). Each gives one line:
+  {"text","alert","urgency","flags":[{"theme","urgency","term","start","end","pack","rule","spelling","parts","alert","why"}]}
+"alert" says whether it would begin an alert; "start" and "end" count UTF-16 units of the line; "urgency" is the gravest, or null.
+Needs no running collector, and neither reads nor writes any data of one.`;
 
 export function addFlagCommand(command: Command, context: CliContext): void {
   command
     .description('read titles or addresses, one a line, and print what would be flagged, one JSON object a line')
-    .action(async () => {
-      const matcher = createMatcher(loadShippedPacks());
-      const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-      for await (const line of lines) {
-        const keepGoing = context.out.write(`${JSON.stringify(flagLine(line, matcher))}\n`);
-        if (!keepGoing) await once(context.out, 'drain');
-      }
-    });
+    .option('--policy <file>', 'judge by this policy (default: the shipped one for primary schools)')
+    .option('--audience <id>', 'as if somebody of this audience had it on screen', 'pupil')
+    .option('--at <time>', 'as if at this moment, ISO 8601 (default: a lesson on a school day of the policy)', isoTime)
+    .addHelpText('after', HELP)
+    .action(async (_o, self: Command) => flagLines(self.optsWithGlobals<FlagOptions>(), context));
+}
+
+async function flagLines({ policy: file, audience, at: atMs }: FlagOptions, context: CliContext): Promise<void> {
+  const policy = file === undefined ? undefined : { name: file, source: readFileSync(file, 'utf8') };
+  const flagLine = createLineFlagger({ policy, audience, atMs });
+  for await (const lines of lineChunks(process.stdin)) {
+    const answer = lines.map((line) => `${JSON.stringify(flagLine(line))}\n`).join('');
+    if (!context.out.write(answer)) await once(context.out, 'drain');
+  }
+}
+
+function isoTime(text: string): number {
+  const atMs = Date.parse(text);
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(atMs)) {
+    throw new InvalidArgumentError('an ISO 8601 time such as 2026-11-23T10:15:00Z');
+  }
+  return atMs;
 }

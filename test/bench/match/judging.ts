@@ -1,7 +1,5 @@
 /** A line judged as `watchkeeper-collector flag` does by default. */
-import { flagLine } from '../../../collector/cli/flag-command.ts';
-import { loadShippedPacks } from '../../../collector/policy/shipped-packs.ts';
-import { createMatcher } from '../../../protocol/match/create-matcher.ts';
+import { createLineFlagger } from '../../../collector/cli/flag-line.ts';
 
 export interface Judgement {
   /** Anything at all was found, lines for reports included. */
@@ -14,9 +12,9 @@ export interface Judgement {
 export type JudgeLine = (line: string) => Judgement;
 
 export function createLineJudge(): JudgeLine {
-  const matcher = createMatcher(loadShippedPacks());
+  const flagLine = createLineFlagger();
   return (line) => {
-    const { alert, flags } = flagLine(line, matcher);
+    const { alert, flags } = flagLine(line);
     return { flagged: flags.length > 0, alert, flags };
   };
 }

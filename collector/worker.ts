@@ -1,9 +1,10 @@
 /** The projection worker's composition root: a thread of its own, so that matching never holds up an acknowledgement. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Policy } from '../protocol/policy/document.ts';
 import { AlertService } from './alert/alert-service.ts';
-import { flaggingOf, loadShippedMatching } from './policy/compile-policy.ts';
+import { loadShippedMatching, policyCompiler } from './policy/compile-policy.ts';
+import { DEFAULT_STARTING_POLICY, startingPolicy } from './policy/document/starting-policy.ts';
 import { KnownExceptions } from './policy/known-exceptions.ts';
+import { PoliciesInForce } from './policy/policies-in-force.ts';
 import { FlagProjection } from './projection/flags.ts';
 import { ProjectionLoop } from './projection/loop.ts';
 import type { FromWorker, ProjectionWorkerData, ToWorker } from './projection/messages.ts';
@@ -23,31 +24,8 @@ const tell = (message: FromWorker): void => port.postMessage(message);
 
 const store = openStore(dataDir);
 const journal = openJournalReader(dataDir);
-const INTERIM: Policy = {
-  name: 'until policies are published',
-  audiences: ['pupil', 'staff', 'guest'].map((id) => ({ id, title: id, accounts: [], deviceGroups: [] })),
-  calendar: {
-    timeZone: 'Europe/London',
-    terms: [],
-    holidays: [],
-    schoolDays: [1, 2, 3, 4, 5],
-    hours: { from: '08:00', to: '18:00' },
-    periods: [],
-  },
-  packs: { use: ['*'], except: [], terms: [], silence: [], regrade: [] },
-  actions: [],
-  searches: { audiences: [], engines: [], urgency: 5 },
-  alerts: { threshold: 4, lessonsLowerUrgency: true, outsideHoursRaiseBy: 0, tell: [] },
-  capture: { windowTitles: true, programNames: true, accountNames: true, notDuring: [] },
-  retention: { journalDays: 30, alertsDays: 365, auditDays: 365 },
-  approvals: { publishPolicy: 1 },
-};
-const flagging = flaggingOf(INTERIM, loadShippedMatching());
-const policies = {
-  prepare: async () => {},
-  at: () => ({ version: 0, flagging }),
-  unreadable: new Map<number, string>(),
-};
+const compile = policyCompiler(loadShippedMatching());
+const policies = new PoliciesInForce(store.policies, compile, startingPolicy(DEFAULT_STARTING_POLICY));
 const exceptions = new KnownExceptions(store.policies);
 const accounts = new SessionAccounts(store.sessions);
 const projections = [

@@ -5,6 +5,7 @@ import type { JudgedFlag, Watched } from '../../protocol/policy/judge.ts';
 import { flaggingOf, loadShippedMatching } from '../policy/compile-policy.ts';
 import { mistakeLine } from '../policy/document/mistakes.ts';
 import { checkPolicy } from '../policy/document/read.ts';
+import { DEFAULT_STARTING_POLICY, startingPolicy } from '../policy/document/starting-policy.ts';
 import { reasonWords } from '../policy/explanation-words.ts';
 import { type Flagging, fieldOf } from '../policy/flagging.ts';
 import { lessonMoment } from '../policy/lesson-moment.ts';
@@ -63,7 +64,9 @@ export interface LineOptions {
 /** `flag`'s judgement of a line. @throws CliError when the policy has a mistake, listing all of them, or no such audience. */
 export function createLineFlagger(options: LineOptions = { audience: 'pupil' }): (line: string) => FlaggedLine {
   const { audience: deviceAudience } = options;
-  const policy = policyOf(options.policy ?? { name: 'the shipped policy', source: 'format: 1\nname: Any school\n' });
+  const policy = policyOf(
+    options.policy ?? { name: 'the shipped policy', source: startingPolicy(DEFAULT_STARTING_POLICY) },
+  );
   const flagging = flaggingOf(policy, loadShippedMatching());
   const known = policy.audiences.map(({ id }) => id);
   if (!known.includes(deviceAudience)) {

@@ -15,7 +15,7 @@ export type ExplanationPart = { ranges: readonly Range[] } & (
   /** `counted`: it made the flag less urgent. */
   | { kind: 'educational'; marker: string; counted: boolean }
   | { kind: 'urgency'; reason: Reason }
-  /** Version 0: from before there were policies. */
+  /** Version 0: the policy that ships, before the school's first. No moment: from before there were policies. */
   | { kind: 'policy'; version: number; audience: string; moment: Moment | null; alerts: boolean }
 );
 

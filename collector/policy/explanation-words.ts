@@ -57,8 +57,8 @@ export function reasonWords(reason: Reason): string {
 }
 
 function policyWords({ version, audience, moment, alerts }: Extract<ExplanationPart, { kind: 'policy' }>): string {
-  if (version === 0) return 'flagged before there was a policy';
-  const when = moment === null ? '' : `, ${MOMENT[moment]}`;
+  if (moment === null) return 'flagged before there were policies';
+  const by = version === 0 ? 'by the policy that ships' : `by version ${version} of the policy`;
   const what = alerts ? 'such a flag begins an alert' : 'such a flag is for reports alone';
-  return `by version ${version} of the policy, for ${audience}${when}: ${what}`;
+  return `${by}, for ${audience}, ${MOMENT[moment]}: ${what}`;
 }

@@ -20,12 +20,7 @@ export interface InForce {
   flagging: Flagging;
 }
 
-export class NoPolicyError extends Error {
-  override readonly name = 'NoPolicyError';
-  constructor() {
-    super('no policy is published: run "watchkeeper-collector setup", or start "serve", which publishes the first');
-  }
-}
+const BEFORE_ALL = 0;
 
 interface Known {
   version: number;
@@ -35,16 +30,19 @@ interface Known {
 export class PoliciesInForce {
   readonly #store: PolicyStore;
   readonly #compile: CompilePolicy;
+  readonly #first: string;
   readonly #versions: Known[] = [];
   readonly #compiled = new Map<number, InForce>();
   readonly #unreadable = new Map<number, string>();
 
-  constructor(store: PolicyStore, compile: CompilePolicy) {
+  /** @param first the text that counts for what was received before the first version was published, as version 0 */
+  constructor(store: PolicyStore, compile: CompilePolicy, first: string) {
     this.#store = store;
     this.#compile = compile;
+    this.#first = first;
   }
 
-  /** Makes ready the versions that batches received at these times need. @throws StoreError, NoPolicyError */
+  /** Makes ready the versions that batches received at these times need. @throws StoreError */
   async prepare(receivedMs: Iterable<number>): Promise<void> {
     for (const { version, publishedMs } of await this.#store.versions({ after: this.#versions.at(-1)?.version ?? 0 })) {
       this.#versions.push({ version, fromMs: publishedMs + KNOWN_AFTER_MS });
@@ -55,7 +53,7 @@ export class PoliciesInForce {
     this.#forgetBut(needed);
   }
 
-  /** The newest version published before then; the first one for what is older than all. After `prepare`. */
+  /** The newest version published before then. After `prepare` for that time. */
   at(receivedMs: number): InForce {
     const ready = this.#compiled.get(this.#versionAt(receivedMs));
     if (ready === undefined) throw new Error('the policy of that time was not made ready');
@@ -68,25 +66,23 @@ export class PoliciesInForce {
   }
 
   #versionAt(receivedMs: number): number {
-    const counting = this.#versions.findLast(({ fromMs }) => fromMs <= receivedMs) ?? this.#versions[0];
-    if (counting === undefined) throw new NoPolicyError();
-    return counting.version;
+    return this.#versions.findLast(({ fromMs }) => fromMs <= receivedMs)?.version ?? BEFORE_ALL;
   }
 
   /** A version that cannot be read must not end all flagging: the nearest older one that can be read stands in for it. */
   async #makeReady(version: number): Promise<void> {
     if (this.#compiled.has(version)) return;
-    for (let candidate = version; candidate > 0; candidate--) {
-      const stored = await this.#store.version(candidate);
-      if (stored === undefined) continue;
-      const compiled = this.#compile(stored.source);
+    for (let candidate = version; candidate >= BEFORE_ALL; candidate--) {
+      const source = candidate === BEFORE_ALL ? this.#first : (await this.#store.version(candidate))?.source;
+      if (source === undefined) continue;
+      const compiled = this.#compile(source);
       if (compiled.ok) {
         this.#compiled.set(version, { version: candidate, flagging: compiled.flagging });
         return;
       }
       this.#unreadable.set(candidate, compiled.why);
     }
-    throw new Error(`no published policy up to version ${version} can be read: ${this.#unreadable.get(version)}`);
+    throw new Error('not even the policy that ships can be read: the installation is broken');
   }
 
   #forgetBut(needed: ReadonlySet<number>): void {

@@ -7,6 +7,7 @@ import { Command, CommanderError } from 'commander';
 import type { CommandOptions, ExitCode } from './command/context.ts';
 import { EXIT, EXIT_CODES_HELP } from './command/context.ts';
 import { exitCodeFor } from './command/exit-code.ts';
+import type { MediaOptions } from './command/media.ts';
 import { errorText } from './log.ts';
 import { AGENT_VERSION } from './version.ts';
 
@@ -48,7 +49,22 @@ function commands(): Command {
   describe(program, 'doctor', 'check everything the agent needs').action(async (options: CommandOptions) => {
     exitsWith(await (await import('./command/doctor.ts')).runDoctor(options));
   });
+  mediaCommands(program);
   return program;
+}
+
+function mediaCommands(program: Command): void {
+  const media = program.command('media').description('removable media: hold them to a policy').exitOverride();
+  describe(media, 'enforce', 'hold removable media to a policy file until stopped')
+    .requiredOption('--policy <file>', 'media policy as JSON')
+    .action(async (options: MediaOptions) => {
+      exitsWith(await (await import('./command/media.ts')).runMediaEnforce(options));
+    });
+  describe(media, 'restore', 'give the system its own defaults back and let in what was refused').action(
+    async (options: CommandOptions) => {
+      exitsWith(await (await import('./command/media.ts')).runMediaRestore(options));
+    },
+  );
 }
 
 try {

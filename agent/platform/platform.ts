@@ -4,6 +4,8 @@
  */
 import type { Duplex } from 'node:stream';
 import type { UnwatchableReason } from '../../protocol/event.ts';
+import type { MediaDecision } from '../../protocol/policy/media-decision.ts';
+import type { MediaDevice } from '../../protocol/policy/media-device.ts';
 
 /** What a window watcher saw: always the whole present state, so that losing one observation never corrupts the next. */
 export type WindowObservation =
@@ -109,6 +111,61 @@ export interface LoginSession {
   hasEnded(): boolean;
 }
 
+/** What else is attached, which the policy asks about. */
+export interface MediaSurroundings {
+  /** Other devices with files that are let in now. */
+  othersIn: number;
+  /** Another device here claims the same vendor, product and serial. */
+  serialElsewhere: boolean;
+}
+
+export type MediaTrouble =
+  /** The system did not take the decision; the device stays as it was, which is refused unless it was in before. */
+  | 'notEnforced'
+  /** It was mounted and did not come off within the limit: detached, what was not yet written may be lost. */
+  | 'detached'
+  /** Nobody can be told about arrivals at once: what is attached is looked at every few seconds instead. */
+  | 'watchFailed';
+
+export type MediaEvent =
+  | {
+      kind: 'decided';
+      device: MediaDevice;
+      /** As the device names itself, without control characters; may be empty. */
+      manufacturer: string;
+      product: string;
+      decision: MediaDecision;
+    }
+  /** Never refused, whatever policy says: the system runs from it, or it is built in and takes input. */
+  | { kind: 'spared'; position: string; why: 'systemDisk' | 'builtIn' }
+  | { kind: 'removed'; position: string }
+  | { kind: 'trouble'; position: string; what: MediaTrouble; detail: string };
+
+export interface MediaFinding {
+  what: 'held' | 'notHeld' | 'partlyHeld' | 'noBus';
+  detail: string;
+}
+
+/**
+ * Holds removable media to a policy by means of the system itself, so that this program's death opens nothing: devices stay out until
+ * they were judged.
+ */
+export interface MediaEnforcement {
+  /** Takes hold and judges what is attached, then whatever comes. `onEvent` must not throw. */
+  start(
+    judge: (device: MediaDevice, surroundings: MediaSurroundings) => MediaDecision,
+    onEvent: (event: MediaEvent) => void,
+  ): Promise<void>;
+  /** The policy, the session or an approval changed: judges everything again. */
+  judgeAgain(): void;
+  /** Stops judging; the system goes on refusing what comes. */
+  stop(): Promise<void>;
+  /** Gives the system its own defaults back and lets in what was refused. For removing the program. */
+  restore(): Promise<void>;
+  /** Looks only. */
+  inspect(): Promise<MediaFinding>;
+}
+
 /** Facts about the machine, read once at start. */
 export interface MachineFacts {
   hostname: string;
@@ -125,6 +182,8 @@ export interface Platform {
   desktop(): DesktopDescription;
   windowWatcher(): WindowWatcher;
   loginSession(): LoginSession;
+  /** @param dataDir where it keeps what the system's defaults were. */
+  mediaEnforcement(dataDir: string): Promise<MediaEnforcement>;
   /** @param linkDir folder of the socket, see PlatformPaths. */
   linkTransport(linkDir: string): LinkTransport;
 }

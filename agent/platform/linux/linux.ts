@@ -13,6 +13,11 @@ export interface LinuxParts {
   random: () => number;
 }
 
+const SYSTEM = {
+  ...{ sysRoot: '/sys', devRoot: '/dev', procRoot: '/proc' },
+  bootGuardFile: '/etc/modprobe.d/watchkeeper-media.conf',
+} as const;
+
 export function linuxPlatform({ env, clock, random }: LinuxParts): Platform {
   return {
     // Filesystem Hierarchy Standard 3.0, sections 5.8 and 3.15.
@@ -21,6 +26,12 @@ export function linuxPlatform({ env, clock, random }: LinuxParts): Platform {
     desktop: () => describeDesktop(env),
     windowWatcher: () => windowWatcherFor(env, clock, random),
     loginSession: () => new LogindSession(env),
+    mediaEnforcement: async (dataDir) => {
+      const { LinuxMediaEnforcement } = await import('./media/linux-media.ts');
+      const { runCommand } = await import('../command.ts');
+      const loadModules = (names: readonly string[]): Promise<void> => runCommand('modprobe', ['--all', ...names]);
+      return new LinuxMediaEnforcement({ ...SYSTEM, dataDir, clock, loadModules });
+    },
     linkTransport: (linkDir) => new UnixLink(linkDir, getuid?.() ?? 0),
   };
 }

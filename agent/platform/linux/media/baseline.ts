@@ -1,0 +1,131 @@
+/**
+ * What makes the kernel refuse without us: `authorized_default` of every host controller, and the same setting for controllers that come
+ * later (Documentation/usb/authorization.rst). What was there before is kept on disk, so that `restore` gives it back.
+ *
+ * While the system starts, before the agent has run, devices are authorised as ever: a keyboard must work at the disk's passphrase. There
+ * the boot guard holds: drivers of USB storage are not loaded by what is plugged in, only by the agent (modprobe.d(5), `blacklist`).
+ */
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+export const BASELINE_FILE = 'media-baseline.json';
+const REFUSED = '0';
+/** What the kernel starts with when nothing else was recorded: all but wireless devices. */
+const KERNEL_DEFAULT = '1';
+const NEW_CONTROLLERS = 'module/usbcore/parameters/authorized_default';
+
+/** Every driver that makes a disk of a USB device: Linux drivers/usb/storage/Makefile. */
+export const STORAGE_DRIVERS = [
+  ...['usb-storage', 'uas', 'ums-alauda', 'ums-cypress', 'ums-datafab', 'ums-eneub6250', 'ums-freecom', 'ums-isd200'],
+  ...['ums-jumpshot', 'ums-karma', 'ums-onetouch', 'ums-realtek', 'ums-sddr09', 'ums-sddr55', 'ums-usbat'],
+] as const;
+
+const BOOT_GUARD = [
+  '# Watchkeeper holds removable media to the school’s policy: its agent loads these once it has judged what is plugged in.',
+  '# "watchkeeper-agent media restore" takes this file away.',
+  ...STORAGE_DRIVERS.map((driver) => `blacklist ${driver}`),
+  '',
+].join('\n');
+
+/** By root hub (`usb1`), and `new` for controllers to come. */
+type Defaults = Record<string, string>;
+
+export interface BaselineParts {
+  sysRoot: string;
+  dataDir: string;
+  /** `/etc/modprobe.d/watchkeeper-media.conf` */
+  bootGuardFile: string;
+}
+
+export class Baseline {
+  readonly #sysRoot: string;
+  readonly #file: string;
+  readonly #bootGuardFile: string;
+  #defaults: Defaults | undefined;
+
+  constructor({ sysRoot, dataDir, bootGuardFile }: BaselineParts) {
+    this.#sysRoot = sysRoot;
+    this.#file = join(dataDir, BASELINE_FILE);
+    this.#bootGuardFile = bootGuardFile;
+  }
+
+  /** Refuses what comes on these root hubs and on new ones. Idempotent. @throws when the kernel or the disk does not take it. */
+  async hold(rootHubs: readonly string[]): Promise<void> {
+    const files = [...rootHubs.map((hub) => join(hub, 'authorized_default')), join(this.#sysRoot, NEW_CONTROLLERS)];
+    for (const file of files) {
+      const now = await setting(file);
+      if (now === undefined || now === REFUSED) continue;
+      this.#remember(nameOf(file), now);
+      await writeFile(file, REFUSED);
+    }
+  }
+
+  /** Before the first write: what is lost after a crash would be lost for good. */
+  #remember(name: string, value: string): void {
+    const defaults = this.#load();
+    if (defaults[name] !== undefined) return;
+    defaults[name] = value;
+    writeFileSync(`${this.#file}.new`, JSON.stringify(defaults), { mode: 0o600 });
+    renameSync(`${this.#file}.new`, this.#file);
+  }
+
+  #load(): Defaults {
+    this.#defaults ??= readDefaults(this.#file);
+    return this.#defaults;
+  }
+
+  /** Gives each controller its own default back, and takes the boot guard away. */
+  async restore(rootHubs: readonly string[]): Promise<void> {
+    const defaults = this.#load();
+    const later = defaults.new ?? KERNEL_DEFAULT;
+    for (const hub of rootHubs) await write(join(hub, 'authorized_default'), defaults[basename(hub)] ?? KERNEL_DEFAULT);
+    await write(join(this.#sysRoot, NEW_CONTROLLERS), later);
+    rmSync(this.#bootGuardFile, { force: true });
+    rmSync(this.#file, { force: true });
+    this.#defaults = undefined;
+  }
+
+  /** From the next start of the system on; an initial RAM disk takes it over when it is made anew. */
+  installBootGuard(): void {
+    mkdirSync(dirname(this.#bootGuardFile), { recursive: true });
+    writeFileSync(`${this.#bootGuardFile}.new`, BOOT_GUARD, { mode: 0o644 });
+    renameSync(`${this.#bootGuardFile}.new`, this.#bootGuardFile);
+  }
+
+  hasBootGuard(): boolean {
+    try {
+      return readFileSync(this.#bootGuardFile, 'utf8') === BOOT_GUARD;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Root hubs that let in whatever comes. */
+  async open(rootHubs: readonly string[]): Promise<string[]> {
+    const settings = await Promise.all(rootHubs.map((hub) => setting(join(hub, 'authorized_default'))));
+    return rootHubs.filter((_, index) => settings[index] !== REFUSED).map((hub) => basename(hub));
+  }
+}
+
+const nameOf = (file: string): string => (file.endsWith(NEW_CONTROLLERS) ? 'new' : basename(dirname(file)));
+
+async function setting(file: string): Promise<string | undefined> {
+  return (await readFile(file, 'utf8').catch(() => undefined))?.trim();
+}
+
+/** A controller may have gone meanwhile. */
+async function write(file: string, value: string): Promise<void> {
+  if ((await setting(file)) !== undefined) await writeFile(file, value);
+}
+
+/** A damaged file is as none: the kernel's own default is then given back. */
+function readDefaults(file: string): Defaults {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof value !== 'object' || value === null) return {};
+    return Object.fromEntries(Object.entries(value).filter(([, one]) => typeof one === 'string' && /^-?\d$/.test(one)));
+  } catch {
+    return {};
+  }
+}

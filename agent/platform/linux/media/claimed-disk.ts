@@ -1,0 +1,84 @@
+/**
+ * A disk that nobody else can mount while it is looked at: opened exclusively, as mounting would (open(2), O_EXCL of a block device).
+ * So what is decided meanwhile holds from the first byte on.
+ */
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Encryption } from '../../../../protocol/policy/media-device.ts';
+import type { BlockDevices, Disk, Partition } from './block-devices.ts';
+import { probeVolume, taken, type VolumeEncryption } from './encryption.ts';
+import { readPartitionsAgain, setReadOnly } from './kernel-calls.ts';
+
+/** An extended partition shows as two sectors: no volume fits there. */
+const MIN_VOLUME_BYTES = 8_192;
+/** A table may list 128; more is a hostile one, and the device counts as not encrypted. */
+const MAX_PARTITIONS = 256;
+
+export class DiskInUse extends Error {
+  constructor(name: string) {
+    super(`${name} is in use`);
+    this.name = 'DiskInUse';
+  }
+}
+
+export class ClaimedDisk {
+  readonly #disk: Disk;
+  readonly #blocks: BlockDevices;
+  readonly #handle: FileHandle;
+
+  private constructor(disk: Disk, blocks: BlockDevices, handle: FileHandle) {
+    this.#disk = disk;
+    this.#blocks = blocks;
+    this.#handle = handle;
+  }
+
+  /** @throws DiskInUse when it, or a partition, is mounted or claimed by another. */
+  static async claim(devRoot: string, disk: Disk, blocks: BlockDevices): Promise<ClaimedDisk> {
+    try {
+      const handle = await open(join(devRoot, disk.name), constants.O_RDONLY | constants.O_EXCL);
+      return new ClaimedDisk(disk, blocks, handle);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EBUSY') throw new DiskInUse(disk.name);
+      throw error;
+    }
+  }
+
+  /** @throws when the kernel does not take it: then it must not be let go. */
+  async setReadOnly(readOnly: boolean): Promise<void> {
+    if (!(await setReadOnly(this.#handle.fd, readOnly))) throw new Error(`${this.#disk.name}: BLKROSET failed`);
+  }
+
+  /** Reads every volume's beginning. The kernel's own look for partitions may have been kept out by the claim: asks for it anew. */
+  async encryption(): Promise<Exclude<Encryption, 'unknown'>> {
+    await readPartitionsAgain(this.#handle.fd);
+    const partitions = await this.#blocks.partitions(this.#disk);
+    if (partitions.length > MAX_PARTITIONS) return 'plain';
+    const whole: Partition = { name: this.#disk.name, startBytes: 0, sizeBytes: this.#disk.sizeBytes };
+    const volumes = partitions.length === 0 ? [whole] : partitions.filter((one) => one.sizeBytes >= MIN_VOLUME_BYTES);
+    const found: VolumeEncryption[] = [];
+    for (const volume of volumes) found.push(await this.#probe(volume));
+    return taken(found);
+  }
+
+  async #probe({ startBytes, sizeBytes }: Partition): Promise<VolumeEncryption> {
+    const read = async (offset: number, byteCount: number): Promise<Buffer> => {
+      const wanted = Math.max(0, Math.min(byteCount, sizeBytes - offset));
+      const { buffer, bytesRead } = await this.#handle.read(Buffer.alloc(wanted), 0, wanted, startBytes + offset);
+      return buffer.subarray(0, bytesRead);
+    };
+    return await probeVolume(read, sizeBytes);
+  }
+
+  /** Lets others have it, and tells them to look. */
+  async release(): Promise<void> {
+    await readPartitionsAgain(this.#handle.fd);
+    await this.#handle.close();
+    await this.#blocks.announce(this.#disk, await this.#blocks.partitions(this.#disk));
+  }
+
+  /** For a disk that is about to be refused: nobody should look. */
+  async drop(): Promise<void> {
+    await this.#handle.close();
+  }
+}

@@ -1,0 +1,175 @@
+/** One attached device under policy: decides once, then keeps the kernel at what was decided, disk by disk. */
+import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
+import { carriesFiles, type MediaDevice } from '../../../../protocol/policy/media-device.ts';
+import type { MediaEvent, MediaTrouble } from '../../platform.ts';
+import type { BlockDevices, Disk } from './block-devices.ts';
+import { ClaimedDisk, DiskInUse } from './claimed-disk.ts';
+import { takeMountsAway } from './unmounting.ts';
+import { authorize, type UsbFacts, type UsbNode } from './usb-sysfs.ts';
+
+export interface HoldingParts {
+  devRoot: string;
+  blocks: BlockDevices;
+  pause: (delayMs: number) => Promise<void>;
+  /** Drivers that the boot guard kept out are needed now. */
+  loadStorageDrivers: () => Promise<void>;
+  decide: (device: MediaDevice) => MediaDecision;
+  onEvent: (event: MediaEvent) => void;
+}
+
+export class HeldDevice {
+  readonly node: UsbNode;
+  readonly #parts: HoldingParts;
+  readonly #facts: UsbFacts;
+  #device: MediaDevice;
+  #decision: MediaDecision | undefined;
+  /** Disks that stand as decided: name and sequence, so that another medium in the same drive is looked at anew. */
+  readonly #settled = new Set<string>();
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(node: UsbNode, facts: UsbFacts, parts: HoldingParts) {
+    this.node = node;
+    this.#facts = facts;
+    this.#device = facts.device;
+    this.#parts = parts;
+  }
+
+  get device(): MediaDevice {
+    return this.#device;
+  }
+
+  /** Let in with files, or about to be. */
+  get isIn(): boolean {
+    const action = this.#decision?.action;
+    return carriesFiles(this.#device) && (action === 'allow' || action === 'readOnly' || action === 'probe');
+  }
+
+  /** Disks must not be mounted or written before they were looked at. */
+  get awaitsDisks(): boolean {
+    return this.#decision?.action === 'readOnly' || this.#encryptedOnly;
+  }
+
+  get #encryptedOnly(): boolean {
+    return this.#decision?.reasons.some(({ kind }) => kind === 'encryptionUnknown' || kind === 'encrypted') ?? false;
+  }
+
+  /** Judges it, at once, and enforces what came of it. Resolves when the kernel stands as decided. */
+  judge(): Promise<void> {
+    this.#decide({ ...this.#facts.device });
+    this.#settled.clear();
+    return this.#queue(() => this.#enforce());
+  }
+
+  /** Looks for disks that came since. */
+  settle(): Promise<void> {
+    return this.#queue(() => this.#settleDisks());
+  }
+
+  /** One thing at a time: the kernel's answers depend on their order. */
+  #queue(step: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(step).catch((error: unknown) => this.#fail(error));
+    return this.#work;
+  }
+
+  #decide(device: MediaDevice): MediaDecision {
+    this.#device = device;
+    const decision = this.#parts.decide(device);
+    const same = JSON.stringify(decision) === JSON.stringify(this.#decision);
+    this.#decision = decision;
+    const { manufacturer, product } = this.#facts;
+    if (!same) this.#parts.onEvent({ kind: 'decided', device, manufacturer, product, decision });
+    return decision;
+  }
+
+  async #enforce(): Promise<void> {
+    switch (this.#decision?.action) {
+      case 'allow':
+      case 'readOnly':
+      case 'probe':
+        // Before it is let in, what was in before under an older decision is put right.
+        await this.#settleDisks();
+        if (carriesFiles(this.#device)) await this.#parts.loadStorageDrivers();
+        if (!this.#refused) await authorize(this.node.path, true);
+        return await this.#settleDisks();
+      case 'ask':
+      case 'block':
+      case undefined:
+        return await this.#refuse();
+    }
+  }
+
+  get #refused(): boolean {
+    const action = this.#decision?.action;
+    return action === undefined || action === 'block' || action === 'ask';
+  }
+
+  async #refuse(): Promise<void> {
+    const { blocks, pause } = this.#parts;
+    for (const target of await takeMountsAway({ blocks, pause }, this.node.path)) this.#trouble('detached', target);
+    await authorize(this.node.path, false);
+  }
+
+  async #settleDisks(): Promise<void> {
+    for (const disk of await this.#parts.blocks.disksBelow(this.node.path)) {
+      if (this.#refused) return;
+      const key = `${disk.name}#${disk.sequence}`;
+      if (this.#settled.has(key)) continue;
+      // It said nothing of files and has a disk: Linux knows some devices by their numbers alone (unusual_devs.h).
+      if (!carriesFiles(this.#device)) this.#decide({ ...this.#device, seenAs: 'stick' });
+      await this.#settleDisk(disk);
+      if (disk.sizeBytes > 0) this.#settled.add(key);
+    }
+  }
+
+  async #settleDisk(disk: Disk): Promise<void> {
+    if (this.#refused) return await this.#refuse();
+    const claimed = await this.#claim(disk);
+    if (claimed === undefined) return;
+    try {
+      await claimed.setReadOnly(this.awaitsDisks);
+      if (this.#encryptedOnly && disk.sizeBytes > 0) await this.#probe(claimed, disk);
+    } catch (error) {
+      await claimed.drop();
+      await this.#refuse();
+      throw error;
+    }
+    if (!this.#refused) return await claimed.release();
+    await claimed.drop();
+    await this.#refuse();
+  }
+
+  /** Undefined where nothing has to be done to a disk, which is then left alone: somebody may be using it. */
+  async #claim(disk: Disk): Promise<ClaimedDisk | undefined> {
+    const { devRoot, blocks, pause } = this.#parts;
+    if (!this.awaitsDisks && !(await blocks.isReadOnly(disk))) return undefined;
+    try {
+      return await ClaimedDisk.claim(devRoot, disk, blocks);
+    } catch (error) {
+      if (!(error instanceof DiskInUse)) throw error;
+    }
+    for (const target of await takeMountsAway({ blocks, pause }, this.node.path)) this.#trouble('detached', target);
+    try {
+      return await ClaimedDisk.claim(devRoot, disk, blocks);
+    } catch (error) {
+      await this.#refuse();
+      throw error;
+    }
+  }
+
+  async #probe(claimed: ClaimedDisk, { sizeBytes }: Disk): Promise<void> {
+    const encryption = await claimed.encryption();
+    const { action } = this.#decide({ ...this.#device, encryption, sizeBytes });
+    await claimed.setReadOnly(action !== 'allow');
+  }
+
+  #trouble(what: MediaTrouble, detail: string): void {
+    this.#parts.onEvent({ kind: 'trouble', position: this.node.name, what, detail });
+  }
+
+  /** A device that has gone makes every step fail: then there is nothing to say. */
+  async #fail(error: unknown): Promise<void> {
+    const gone =
+      (error as NodeJS.ErrnoException)?.code === 'ENOENT' || (error as NodeJS.ErrnoException)?.code === 'ENODEV';
+    if (!gone) this.#trouble('notEnforced', error instanceof Error ? error.message : String(error));
+  }
+}

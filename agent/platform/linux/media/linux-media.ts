@@ -1,0 +1,255 @@
+/**
+ * Removable media on Linux, failing closed:
+ *
+ *   kernel refuses every newcomer (baseline) ──► its raw descriptors are read ──► policy decides ──► authorised, or left out
+ *                                                   authorised disks: claimed, made read-only, probed, then released
+ *
+ * Level-triggered: each look compares everything that is attached with what was decided, so that lost messages, restarts and devices
+ * that change places do no harm.
+ */
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
+import { type MediaDevice, takesInput } from '../../../../protocol/policy/media-device.ts';
+import type { Clock } from '../../../clock.ts';
+import type { MediaEnforcement, MediaEvent, MediaFinding, MediaSurroundings } from '../../platform.ts';
+import { Arrivals } from './arrivals.ts';
+import { Baseline } from './baseline.ts';
+import { BlockDevices } from './block-devices.ts';
+import { HeldDevice, type HoldingParts } from './held-device.ts';
+import { authorize, type UsbFacts, type UsbNode, UsbSysfs } from './usb-sysfs.ts';
+
+/** 127 devices a bus; far beyond any desk. More stay out. */
+const MAX_DEVICES = 512;
+
+export interface LinuxMediaParts {
+  /** `/sys`, `/dev`, `/proc` */
+  sysRoot: string;
+  devRoot: string;
+  procRoot: string;
+  dataDir: string;
+  bootGuardFile: string;
+  clock: Clock;
+  /** Loads kernel modules by name. */
+  loadModules: (names: readonly string[]) => Promise<void>;
+}
+
+type Judge = (device: MediaDevice, surroundings: MediaSurroundings) => MediaDecision;
+
+export class LinuxMediaEnforcement implements MediaEnforcement {
+  readonly #parts: LinuxMediaParts;
+  readonly #usb: UsbSysfs;
+  readonly #blocks: BlockDevices;
+  readonly #baseline: Baseline;
+  readonly #pause: (delayMs: number) => Promise<void>;
+  readonly #devices = new Map<string, HeldDevice | 'spared' | 'arriving'>();
+  #arrivals: Arrivals | undefined;
+  #judge: Judge = () => ({ action: 'block', reasons: [{ kind: 'doubtful' }] });
+  #onEvent: (event: MediaEvent) => void = () => {};
+  #looking: Promise<void> | undefined;
+  #lookAgain = false;
+  #isFirstLook = true;
+  #driversLoaded: Promise<void> | undefined;
+
+  constructor(parts: LinuxMediaParts) {
+    this.#parts = parts;
+    this.#pause = (delayMs) => new Promise((resolve) => parts.clock.after(delayMs, resolve));
+    this.#usb = new UsbSysfs(parts.sysRoot, this.#pause);
+    this.#blocks = new BlockDevices(parts);
+    this.#baseline = new Baseline(parts);
+  }
+
+  async start(judge: Judge, onEvent: (event: MediaEvent) => void): Promise<void> {
+    this.#judge = judge;
+    this.#onEvent = onEvent;
+    const { devRoot, clock } = this.#parts;
+    await this.#baseline.hold(await this.#usb.rootHubs());
+    if (!(await this.#systemOnUsb())) this.#baseline.installBootGuard();
+    const trouble = (detail: string): void => this.#trouble('watchFailed', '', detail);
+    this.#arrivals = new Arrivals(devRoot, clock, () => this.#look(), trouble);
+    this.#arrivals.start();
+    await this.#look();
+    this.#isFirstLook = false;
+  }
+
+  judgeAgain(): void {
+    for (const held of this.#devices.values()) if (held instanceof HeldDevice) void held.judge();
+  }
+
+  async stop(): Promise<void> {
+    this.#arrivals?.stop();
+    this.#arrivals = undefined;
+    await this.#looking;
+    this.#devices.clear();
+  }
+
+  async restore(): Promise<void> {
+    await this.stop();
+    await this.#baseline.restore(await this.#usb.rootHubs());
+    // Plugging in again would do the same; hubs first, since what hangs on them shows only then.
+    for (let before = -1, now = 0; before !== now; ) {
+      before = now;
+      const nodes = await this.#usb.devices();
+      now = nodes.length;
+      for (const node of nodes) await this.#letIn(node);
+    }
+  }
+
+  async #letIn(node: UsbNode): Promise<void> {
+    const facts = await this.#usb.facts(node).catch(() => undefined);
+    if (facts?.authorized === false) await authorize(node.path, true).catch(() => {});
+  }
+
+  async inspect(): Promise<MediaFinding> {
+    const hubs = await this.#usb.rootHubs();
+    if (hubs.length === 0) return { what: 'noBus', detail: 'this machine has no USB' };
+    const open = await this.#baseline.open(hubs);
+    const guard = this.#baseline.hasBootGuard() ? 'held while the system starts' : 'not held while the system starts';
+    if (open.length === 0)
+      return { what: 'held', detail: `${hubs.length} USB controllers refuse what was not judged; ${guard}` };
+    const what = open.length === hubs.length ? 'notHeld' : 'partlyHeld';
+    return { what, detail: `USB controllers that let in whatever is plugged in: ${open.join(', ')}; ${guard}` };
+  }
+
+  /** Looks now, or once more after the look that is under way. */
+  #look(): Promise<void> {
+    this.#lookAgain = true;
+    this.#looking ??= this.#lookUntilDone().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  async #lookUntilDone(): Promise<void> {
+    while (this.#lookAgain) {
+      this.#lookAgain = false;
+      this.#arrivals?.refresh();
+      try {
+        await this.#lookOnce();
+      } catch (error) {
+        this.#trouble('notEnforced', '', error instanceof Error ? error.message : String(error));
+      }
+    }
+  }
+
+  async #lookOnce(): Promise<void> {
+    await this.#baseline.hold(await this.#usb.rootHubs());
+    const nodes = (await this.#usb.devices()).slice(0, MAX_DEVICES);
+    const present = new Map(nodes.map((node) => [keyOf(node), node]));
+    for (const [key, held] of this.#devices) if (!present.has(key)) this.#forget(key, held);
+    const admissions = [...present].filter(([key]) => !this.#devices.has(key)).map(([, node]) => this.#admit(node));
+    // A newcomer that takes its time must not keep the next one waiting; only the first look waits for all.
+    if (this.#isFirstLook) await Promise.all(admissions);
+    for (const held of this.#devices.values()) if (held instanceof HeldDevice && held.isIn) void held.settle();
+    this.#watchDisks();
+  }
+
+  #watchDisks(): void {
+    const awaiting = [...this.#devices.values()].some((held) => held instanceof HeldDevice && held.awaitsDisks);
+    this.#arrivals?.watchDisks(awaiting);
+  }
+
+  #forget(key: string, held: HeldDevice | 'spared' | 'arriving'): void {
+    this.#devices.delete(key);
+    if (held instanceof HeldDevice) this.#onEvent({ kind: 'removed', position: held.node.name });
+  }
+
+  async #admit(node: UsbNode): Promise<void> {
+    const key = keyOf(node);
+    this.#devices.set(key, 'arriving');
+    let facts: UsbFacts;
+    let why: 'systemDisk' | 'builtIn' | undefined;
+    try {
+      facts = await this.#usb.facts(node);
+      why = await this.#sparedAs(node, facts);
+    } catch {
+      this.#devices.delete(key); // gone meanwhile, or looked at again with the next message; unauthorised until then
+      return;
+    }
+    if (why !== undefined) {
+      this.#devices.set(key, 'spared');
+      this.#onEvent({ kind: 'spared', position: node.name, why });
+      if (!facts.authorized) await authorize(node.path, true).catch(() => {});
+      return;
+    }
+    const held = new HeldDevice(node, facts, this.#holding(key));
+    this.#devices.set(key, held);
+    this.#judgeTwins(held);
+    const enforced = held.judge();
+    this.#watchDisks();
+    await enforced;
+    if (held.isIn) void this.#look();
+  }
+
+  /** The machine's own: what the system runs from, and keyboards and pointers that are built in. */
+  async #sparedAs(node: UsbNode, facts: UsbFacts): Promise<'systemDisk' | 'builtIn' | undefined> {
+    if (facts.authorized && (await this.#blocks.carriesSystem(node.path))) return 'systemDisk';
+    return facts.builtIn && takesInput(facts.device) ? 'builtIn' : undefined;
+  }
+
+  /** A second device with the same serial number casts doubt on the first one too. */
+  #judgeTwins(newcomer: HeldDevice): void {
+    for (const held of this.#devices.values())
+      if (held instanceof HeldDevice && held !== newcomer && isTwin(held.device, newcomer.device)) void held.judge();
+  }
+
+  #holding(key: string): HoldingParts {
+    return {
+      devRoot: this.#parts.devRoot,
+      blocks: this.#blocks,
+      pause: this.#pause,
+      loadStorageDrivers: () => this.#loadStorageDrivers(),
+      decide: (device) => this.#judge(device, this.#surroundings(key, device)),
+      onEvent: (event) => this.#onEvent(event),
+    };
+  }
+
+  #surroundings(key: string, device: MediaDevice): MediaSurroundings {
+    const others = [...this.#devices].flatMap(([other, held]) =>
+      other !== key && held instanceof HeldDevice ? [held] : [],
+    );
+    return {
+      othersIn: others.filter(({ isIn }) => isIn).length,
+      serialElsewhere: others.some((held) => isTwin(held.device, device)),
+    };
+  }
+
+  /** Once: what the boot guard keeps out. Whoever is judged later finds them loaded. */
+  #loadStorageDrivers(): Promise<void> {
+    this.#driversLoaded ??= this.#loadMissing().catch((error: unknown) => {
+      this.#driversLoaded = undefined;
+      throw error;
+    });
+    return this.#driversLoaded;
+  }
+
+  async #loadMissing(): Promise<void> {
+    const { sysRoot, loadModules } = this.#parts;
+    const drivers = ['usb-storage', 'uas'];
+    const loaded = await Promise.all(drivers.map((name) => exists(join(sysRoot, 'bus/usb/drivers', name))));
+    const missing = drivers.filter((_, index) => loaded[index] === false);
+    if (missing.length > 0) await loadModules(missing);
+  }
+
+  async #systemOnUsb(): Promise<boolean> {
+    for (const node of await this.#usb.devices()) if (await this.#blocks.carriesSystem(node.path)) return true;
+    return false;
+  }
+
+  #trouble(what: 'watchFailed' | 'notEnforced', position: string, detail: string): void {
+    this.#onEvent({ kind: 'trouble', position, what, detail });
+  }
+}
+
+const keyOf = ({ name, deviceNumber }: UsbNode): string => `${name}#${deviceNumber}`;
+
+function isTwin(a: MediaDevice, b: MediaDevice): boolean {
+  return a.serial !== '' && a.vendorId === b.vendorId && a.productId === b.productId && a.serial === b.serial;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -38,7 +38,7 @@ export function loadMatchAids(): MatchAids {
 
 function packFiles(): string[] {
   return readdirSync(FOLDER, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json') && entry.parentPath !== FOLDER)
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }

@@ -1,86 +1,170 @@
-/** From packs to patterns: each term folded, checked, and gathered under its folded text. */
+/** From packs to patterns: every phrase expanded, checked, and gathered with what it means. */
+import type { MatchAids } from './aids.ts';
 import { expand } from './expand.ts';
-import { Folder, foldToString } from './fold.ts';
-import type { Pack, Term } from './matcher.ts';
+import { Folder } from './fold.ts';
+import type { NearRule, Pack, Urgency } from './matcher.ts';
 import type { Mistake } from './mistakes.ts';
 import { MAX_TERM_UNITS } from './pack.ts';
+import { PatternBook, type Patterns, type Use } from './patterns.ts';
+import type { Phrase } from './phrases.ts';
+import { SiteTable } from './sites.ts';
 
-/** A term as a match names it. */
-export interface Rule {
+/** A near rule as a match names it. */
+export interface CompiledNear {
   packId: string;
   theme: string;
-  term: Term;
+  urgency: Urgency;
+  name: string;
+  groups: number;
+  within: number;
 }
 
-/** Sorted by folded text. One text may carry several rules: packs may share words. */
-export interface Patterns {
-  texts: readonly string[];
-  rules: readonly (readonly Rule[])[];
+export interface Compiled {
+  patterns: Patterns;
+  near: readonly CompiledNear[];
+  sites: SiteTable;
 }
 
-// What can be found at all: punctuation alone is folded or skipped in too many ways to be relied upon.
-const FINDABLE = /[\p{L}\p{N}\p{S}]/u;
+// What can be seen at all; punctuation alone is folded or skipped in too many ways to be relied upon.
+const VISIBLE = /[^\p{Default_Ignorable_Code_Point}\p{Cc}\s]/u;
 const ONE_LETTER = /^[\p{L}\p{N}]$/u;
+const IS_SITE = /^\.?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*(\/\S*)?$/u;
 
-/** Every mistake goes to `mistakes`; the patterns are usable only when there is none. */
-export function compilePatterns(packs: readonly Pack[], mistakes: Mistake[]): Patterns {
-  const folder = new Folder();
-  const rulesByText = new Map<string, Rule[]>();
+/** Every mistake goes to `mistakes`; what is compiled is usable only when there is none. */
+export function compilePacks(packs: readonly Pack[], aids: MatchAids, mistakes: Mistake[]): Compiled {
+  const compiler = new Compiler(mistakes);
   const packIds = new Set<string>();
   for (const pack of packs) {
     if (packIds.has(pack.id)) mistakes.push({ path: `pack ${pack.id}`, message: 'stands twice: pack ids are unique' });
     packIds.add(pack.id);
-    addPack(pack, folder, rulesByText, mistakes);
+    compiler.addPack(pack);
   }
-  // The default order of sort() is by UTF-16 unit, which is the trie's.
-  const texts = [...rulesByText.keys()].sort();
-  return { texts, rules: texts.map((text) => rulesByText.get(text) ?? []) };
+  compiler.addAids(aids);
+  return compiler.compiled();
 }
 
-function addPack(pack: Pack, folder: Folder, rulesByText: Map<string, Rule[]>, mistakes: Mistake[]): void {
-  const written = new Map<string, string>();
-  pack.terms.forEach((term, index) => {
-    const path = `pack ${pack.id}, term ${index + 1}`;
-    const expansion = expand(term.text);
+/** How strict a phrase is looked at beside what is common to all. */
+interface Demands {
+  exact: boolean;
+  mayBeOneLetter: boolean;
+}
+
+class Compiler {
+  readonly #mistakes: Mistake[];
+  readonly #book = new PatternBook(new Folder());
+  readonly #near: CompiledNear[] = [];
+  readonly #sites = new SiteTable();
+
+  constructor(mistakes: Mistake[]) {
+    this.#mistakes = mistakes;
+  }
+
+  compiled(): Compiled {
+    return { patterns: this.#book.build(), near: this.#near, sites: this.#sites };
+  }
+
+  addPack(pack: Pack): void {
+    this.#addTerms(pack);
+    pack.near?.forEach((rule, index) => {
+      this.#addNear(pack, rule, `pack ${pack.id}, near rule ${index + 1}`);
+    });
+    pack.allow?.forEach((text, index) => {
+      const use: Use = { kind: 'allow', packId: pack.id, theme: null };
+      this.#addAll(text, `pack ${pack.id}, allow ${index + 1}`, use, { exact: true, mayBeOneLetter: false });
+    });
+    const hosts = new Set<string>();
+    pack.sites?.forEach(({ host, urgency }, index) => {
+      const path = `pack ${pack.id}, site ${index + 1}`;
+      if (hosts.has(host)) this.#mistake(path, `${JSON.stringify(host)} is a duplicate in the same pack`);
+      hosts.add(host);
+      this.#addSite(host, path, { kind: 'site', rule: { packId: pack.id, theme: pack.theme, urgency, term: host } });
+    });
+  }
+
+  addAids({ educational = [], silence = [] }: MatchAids): void {
+    educational.forEach((text, index) => {
+      const path = `educational phrase ${index + 1}`;
+      if (text.includes('.') && !/\s/.test(text)) this.#addSite(text, path, { kind: 'marker', text });
+      else this.#addAll(text, path, { kind: 'marker', text }, { exact: true, mayBeOneLetter: false });
+    });
+    silence.forEach(({ phrase, theme }, index) => {
+      const use: Use = { kind: 'allow', packId: null, theme: theme ?? null };
+      this.#addAll(phrase, `silenced phrase ${index + 1}`, use, { exact: true, mayBeOneLetter: false });
+    });
+  }
+
+  #addTerms(pack: Pack): void {
+    const written = new Map<string, string>();
+    pack.terms.forEach(({ text, urgency, exact = false }, index) => {
+      const path = `pack ${pack.id}, term ${index + 1}`;
+      const phrases = this.#expanded(text, path, { exact, mayBeOneLetter: false });
+      // Alternatives of two terms may overlap, and then the graver keeps the phrase; a term that adds nothing is a mistake.
+      const fresh = phrases.filter(({ phrase }) => !written.has(phrase.identity));
+      const [first] = phrases;
+      if (first !== undefined && fresh.length === 0) {
+        const before = JSON.stringify(written.get(first.phrase.identity));
+        this.#mistake(path, `${JSON.stringify(text)} is a duplicate of ${before} in the same pack`);
+      }
+      for (const { phrase, text: term } of fresh) {
+        if (written.has(phrase.identity)) continue;
+        written.set(phrase.identity, text);
+        this.#book.add(phrase, { kind: 'term', rule: { packId: pack.id, theme: pack.theme, urgency, term } }, exact);
+      }
+    });
+  }
+
+  #addNear(pack: Pack, { name, urgency, all, within, not = [] }: NearRule, path: string): void {
+    const rule = this.#near.length;
+    this.#near.push({ packId: pack.id, theme: pack.theme, urgency, name, groups: all.length, within });
+    all.forEach((group, number) => {
+      for (const text of group) {
+        const use: Use = { kind: 'part', rule, group: number };
+        this.#addAll(text, `${path}, group ${number + 1}`, use, { exact: false, mayBeOneLetter: true });
+      }
+    });
+    for (const text of not) {
+      this.#addAll(text, `${path}, not`, { kind: 'not', rule }, { exact: true, mayBeOneLetter: true });
+    }
+  }
+
+  #addAll(text: string, path: string, use: Use, demands: Demands): void {
+    const known = new Set<string>();
+    for (const { phrase } of this.#expanded(text, path, demands)) {
+      if (!known.has(phrase.identity)) this.#book.add(phrase, use, demands.exact);
+      known.add(phrase.identity);
+    }
+  }
+
+  #addSite(text: string, path: string, use: Parameters<SiteTable['add']>[1]): void {
+    if (IS_SITE.test(text) && text.includes('.')) this.#sites.add(text, use);
+    else this.#mistake(path, `${JSON.stringify(text)} would never match: want a host name such as example.com`);
+  }
+
+  #expanded(text: string, path: string, demands: Demands): { text: string; phrase: Phrase }[] {
+    const expansion = expand(text);
     if ('mistake' in expansion) {
-      mistakes.push({ path, message: `${JSON.stringify(term.text)} ${expansion.mistake}` });
-      return;
+      this.#mistake(path, `${JSON.stringify(text)} ${expansion.mistake}`);
+      return [];
     }
-    const phrases = expansion.phrases.map((text) => ({ text, folded: foldToString(folder, text) }));
-    // Alternatives of two terms may overlap, and then the graver keeps the phrase; a term that adds nothing is a mistake.
-    const fresh = phrases.filter(({ folded }) => !written.has(folded));
-    for (const { text, folded } of fresh.length > 0 ? fresh : phrases.slice(0, 1)) {
-      const message = mistakeIn(text, folded, written.get(folded));
-      if (message !== undefined) mistakes.push({ path, message });
-      else addPhrase({ packId: pack.id, theme: pack.theme, term: { ...term, text } }, folded, written, rulesByText);
-    }
-  });
-}
+    return expansion.phrases.flatMap((one) => {
+      const phrase = this.#book.read(one);
+      const wrong = wrongPhrase(one, phrase, demands);
+      if (wrong !== undefined) this.#mistake(path, `${JSON.stringify(one)} ${wrong}`);
+      return phrase === undefined || wrong !== undefined ? [] : [{ text: one, phrase }];
+    });
+  }
 
-function addPhrase(rule: Rule, folded: string, written: Map<string, string>, rulesByText: Map<string, Rule[]>): void {
-  for (const text of spellings(folded)) {
-    // A spelling without its apostrophe may be another term of this pack: then that one keeps the word.
-    if (written.has(text) && text !== folded) continue;
-    written.set(text, rule.term.text);
-    const rules = rulesByText.get(text);
-    if (rules === undefined) rulesByText.set(text, [rule]);
-    else rules.push(rule);
+  #mistake(path: string, message: string): void {
+    this.#mistakes.push({ path, message });
   }
 }
 
-function mistakeIn(text: string, folded: string, before: string | undefined): string | undefined {
-  const shown = JSON.stringify(text);
-  if (folded === '') return `${shown} is empty: it has no character that can be seen`;
-  if (folded.length > MAX_TERM_UNITS) return `${shown} is longer than ${MAX_TERM_UNITS} characters`;
-  if (!FINDABLE.test(folded)) return `${shown} would never match: it has no letter, digit or symbol`;
+function wrongPhrase(text: string, phrase: Phrase | undefined, { mayBeOneLetter }: Demands): string | undefined {
+  if (!VISIBLE.test(text)) return 'is empty: it has no character that can be seen';
+  if (text.length > MAX_TERM_UNITS) return `is longer than ${MAX_TERM_UNITS} characters`;
+  if (phrase === undefined) return 'would never match: it has no letter, digit or symbol';
+  const symbols = String.fromCharCode(...phrase.plain.ids);
   // A single ideograph is a word: only scripts that spell are meant.
-  if (ONE_LETTER.test(folded) && !/\p{Ideographic}/u.test(folded))
-    return `${shown} is one letter: it would match everywhere`;
-  if (before !== undefined) return `${shown} is a duplicate of ${JSON.stringify(before)} in the same pack`;
-  return undefined;
-}
-
-/** People leave apostrophes out: `don't` is also `dont`. */
-function spellings(folded: string): string[] {
-  return folded.includes("'") ? [folded, folded.replaceAll("'", '')] : [folded];
+  const isLetter = ONE_LETTER.test(symbols) && phrase.letters === 1 && !/\p{Ideographic}/u.test(symbols);
+  return isLetter && !mayBeOneLetter ? 'is one letter: it would match everywhere' : undefined;
 }

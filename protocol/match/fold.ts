@@ -1,130 +1,218 @@
-/** Folding a text for comparison, with a map from every folded unit back to the text as it was given. */
-import { EXPANDS, type FoldTable, foldTable, HYPHEN, MARK, MAX_EXPANSION_UNITS, SPACE, VANISH } from './fold-table.ts';
+/**
+ * Folding a text into symbols, each with where it came from: the letters, digits and signs of the text, runs of the same one
+ * squeezed together, with what stood between them beside it.
+ */
+import {
+  APOSTROPHE,
+  DIGIT,
+  EXPANDS,
+  FIRST_ID,
+  type FoldTable,
+  foldTable,
+  HALF,
+  HYPHEN,
+  LETTER,
+  LETTER_LIKE,
+  MARK,
+  PUNCTUATION,
+  SPACE,
+  VANISH,
+} from './fold-table.ts';
 
 /** Text beyond this is not searched: no title, address or file name that the wire carries is longer. */
 export const MAX_TEXT_UNITS = 65_536;
+/** Symbols beyond this are dropped: only texts of many ligatures have more symbols than units. */
+const MAX_SYMBOLS = 65_536;
 
-const FIRST_SURROGATE = 0xd800;
-const LAST_HIGH_SURROGATE = 0xdbff;
-const LAST_SURROGATE = 0xdfff;
-/** Scratch space for every text up to this length is made once; a longer text brings its own. */
-const USUAL_TEXT_UNITS = 2_048;
+/** What stands between a symbol and the one before it. */
+export const GAP = {
+  none: 0,
+  space: 1,
+  hyphen: 2,
+  apostrophe: 3,
+  /** One punctuation mark. */
+  mark: 4,
+  /** Several things: the end of a sentence, a dash between spaces. */
+  many: 5,
+  /** Another part of an address: nothing reaches across. */
+  wall: 6,
+} as const;
 
-/** The first `length` entries of each array: the folded unit, and the range of the original that it stands for. */
-export interface Folded {
-  units: Uint16Array;
+/** By gap so far and code: white space in runs is a space, anything else together is many. */
+const GAP_OF_CODE: Readonly<Record<number, number>> = {
+  [SPACE]: GAP.space,
+  [HYPHEN]: GAP.hyphen,
+  [APOSTROPHE]: GAP.apostrophe,
+  [PUNCTUATION]: GAP.mark,
+};
+
+/** The first `length` entries of each array are one text's symbols. Ranges are of UTF-16 units of the text as given. */
+export interface Symbols {
+  length: number;
+  ids: Uint16Array;
   starts: Uint32Array;
   ends: Uint32Array;
-  length: number;
+  /** How often the symbol is repeated without a break; at most 255. */
+  runs: Uint8Array;
+  /** Of `GAP`: what stands before it. */
+  gaps: Uint8Array;
 }
 
-function emptyFolded(textUnits: number): Folded {
-  const capacity = textUnits * MAX_EXPANSION_UNITS;
+const MAX_RUN = 255;
+const LAST_HIGH_HALF = 0xdbff;
+
+function emptySymbols(): Symbols {
   return {
-    units: new Uint16Array(capacity),
-    starts: new Uint32Array(capacity),
-    ends: new Uint32Array(capacity),
     length: 0,
+    ids: new Uint16Array(MAX_SYMBOLS),
+    starts: new Uint32Array(MAX_SYMBOLS),
+    ends: new Uint32Array(MAX_SYMBOLS),
+    runs: new Uint8Array(MAX_SYMBOLS),
+    gaps: new Uint8Array(MAX_SYMBOLS),
   };
 }
 
-/** Folds texts one after the other. The answer is scratch space: it holds until the next call. */
+let scratch: Symbols | undefined;
+
+/** Folds texts one after the other, into scratch space that all folders share: it holds until the next text begins. */
 export class Folder {
-  readonly #table: FoldTable = foldTable();
-  readonly #usual = emptyFolded(USUAL_TEXT_UNITS);
+  readonly table: FoldTable = foldTable();
+  readonly symbols: Symbols;
+  #gap: number = GAP.none;
+  /** The symbol before, when nothing stands between it and the next unit. */
+  #last = 0;
 
-  /** Folds at most `MAX_TEXT_UNITS` of `text`. */
-  fold(text: string): Folded {
-    const length = Math.min(text.length, MAX_TEXT_UNITS);
-    const out = length <= USUAL_TEXT_UNITS ? this.#usual : emptyFolded(length);
-    const { units, starts, ends } = out;
-    const table = this.#table.units;
-    let n = 0;
-    for (let i = 0; i < length; i++) {
-      const unit = text.charCodeAt(i);
-      const folded = table[unit] as number;
-      // Letters, digits and punctuation stand above the hyphen and below the surrogates: nearly everything ends here.
-      if (folded > HYPHEN && folded < FIRST_SURROGATE) {
-        units[n] = folded;
+  constructor() {
+    scratch ??= emptySymbols();
+    this.symbols = scratch;
+  }
+
+  /** The symbols of one whole text. */
+  fold(text: string): Symbols {
+    this.begin();
+    return this.add(text, 0, text.length);
+  }
+
+  begin(): void {
+    this.symbols.length = 0;
+    this.#gap = GAP.none;
+    this.#last = 0;
+  }
+
+  /** What is added next is another part: no phrase reaches across. */
+  wall(): void {
+    this.#gap = GAP.wall;
+    this.#last = 0;
+  }
+
+  /** Adds `text` from `from` up to, not including, `to`; offsets count from the start of `text`. */
+  add(text: string, from: number, to: number): Symbols {
+    const { ids, starts, ends, runs, gaps } = this.symbols;
+    const { codes } = this.table;
+    const until = Math.min(to, from + MAX_TEXT_UNITS);
+    let n = this.symbols.length;
+    let last = this.#last;
+    for (let i = from; i < until; i++) {
+      const code = codes[text.charCodeAt(i)] as number;
+      if (code < FIRST_ID) {
+        this.symbols.length = n;
+        this.#last = last;
+        i = this.#rare(text, i, until);
+        n = this.symbols.length;
+        last = this.#last;
+      } else if (code === last) {
+        ends[n - 1] = i + 1;
+        if ((runs[n - 1] as number) < MAX_RUN) (runs[n - 1] as number)++;
+      } else {
+        ids[n] = code;
         starts[n] = i;
-        ends[n++] = i + 1;
-        continue;
+        ends[n] = i + 1;
+        runs[n] = 1;
+        gaps[n++] = this.#gap;
+        this.#gap = GAP.none;
+        last = code;
       }
-      out.length = n;
-      i = this.#foldRare(text, i, folded, out);
-      n = out.length;
     }
-    out.length = n;
-    return out;
+    this.symbols.length = Math.min(n, MAX_SYMBOLS);
+    this.#last = last;
+    return this.symbols;
   }
 
-  /** Folds what depends on its neighbours or is more than one unit. Returns the last index that it consumed. */
-  #foldRare(text: string, i: number, folded: number, out: Folded): number {
-    switch (folded) {
-      case VANISH:
-        return i;
-      case MARK:
-        if (out.length > 0) out.ends[out.length - 1] = i + 1;
-        return i;
-      case SPACE:
-        appendSpace(out, i);
-        return i;
-      case HYPHEN:
-        append(out, this.#joinsWords(text, i, out) ? SPACE : HYPHEN, i, i + 1);
-        return i;
-      case EXPANDS:
-        appendAll(out, this.#table.expansions.get(text.charCodeAt(i)) ?? '', i, i + 1);
-        return i;
-      default:
-        return folded <= LAST_SURROGATE && folded >= FIRST_SURROGATE
-          ? this.#foldPair(text, i, out)
-          : append(out, folded, i, i + 1);
+  /** Adds what was written as `start` to `end` in another form, such as an escape. */
+  addDecoded(decoded: string, start: number, end: number): void {
+    for (let i = 0; i < decoded.length; i++) {
+      const code = this.table.code(decoded.charCodeAt(i));
+      if (code >= FIRST_ID) this.#push(code, start, end);
+      else if (code === HALF) i = this.#pair(decoded, i, start, end);
+      else if (code === EXPANDS) this.addDecoded(this.table.expansion(decoded.charCodeAt(i)), start, end);
+      else if (code === LETTER_LIKE) this.#push(decoded.charCodeAt(i), start, end);
+      else this.#between(code, end);
     }
   }
 
-  #joinsWords(text: string, i: number, out: Folded): boolean {
-    if (out.length === 0 || i + 1 >= text.length) return false;
-    const before = out.units[out.length - 1];
-    const after = this.#table.units[text.charCodeAt(i + 1)];
-    return before !== SPACE && before !== HYPHEN && after !== SPACE && after !== HYPHEN;
+  /** What is no plain letter or digit. Returns the last index that it consumed. */
+  #rare(text: string, i: number, until: number): number {
+    const unit = text.charCodeAt(i);
+    const code = this.table.code(unit);
+    if (code >= FIRST_ID) this.#push(code, i, i + 1);
+    else if (code === HALF) return this.#pair(text, i, i, i + 2);
+    else if (code === EXPANDS) this.addDecoded(this.table.expansion(unit), i, i + 1);
+    else if (code === LETTER_LIKE && this.#standsForLetter(text, i, until)) this.#push(unit, i, i + 1);
+    else this.#between(code, i + 1);
+    return i;
   }
 
-  #foldPair(text: string, i: number, out: Folded): number {
+  #between(code: number, end: number): void {
+    if (code === VANISH) return;
+    if (code === MARK) {
+      if (this.#last !== 0) this.symbols.ends[this.symbols.length - 1] = end;
+      return;
+    }
+    const gap = GAP_OF_CODE[code] ?? GAP.mark;
+    if (this.#gap === GAP.none) this.#gap = gap;
+    else if (this.#gap !== GAP.wall && !(this.#gap === GAP.space && gap === GAP.space)) this.#gap = GAP.many;
+    this.#last = 0;
+  }
+
+  /** `$ex` and `a$$`, but not `cost: $` or `wow !`. */
+  #standsForLetter(text: string, i: number, until: number): boolean {
+    if (this.#last !== 0) return true;
+    const next = i + 1 < until ? this.table.code(text.charCodeAt(i + 1)) : 0;
+    return next >= FIRST_ID && (this.table.kinds[next] === LETTER || this.table.kinds[next] === DIGIT);
+  }
+
+  #pair(text: string, i: number, start: number, end: number): number {
     const point = text.codePointAt(i) as number;
-    const isPair = point > 0xffff && text.charCodeAt(i) <= LAST_HIGH_SURROGATE;
-    if (!isPair) return append(out, text.charCodeAt(i), i, i + 1);
-    const expansion = this.#table.expansions.get(point);
-    if (expansion === undefined) {
-      // Kept in two halves that both stand for the whole character, so that no match can end inside it.
-      append(out, text.charCodeAt(i), i, i + 2);
-      append(out, text.charCodeAt(i + 1), i, i + 2);
-    } else {
-      appendAll(out, expansion, i, i + 2);
+    const isPair = point > 0xffff && text.charCodeAt(i) <= LAST_HIGH_HALF;
+    if (!isPair) {
+      this.#push(text.charCodeAt(i), start, start === i ? i + 1 : end);
+      return i;
     }
+    const folded = this.table.foldPoint(point);
+    // Kept in two halves that both stand for the whole character, so that no match can end inside it.
+    this.#pushAll(folded === '' ? text.slice(i, i + 2) : folded, start, end);
     return i + 1;
   }
-}
 
-function append(out: Folded, unit: number, start: number, end: number): number {
-  out.units[out.length] = unit;
-  out.starts[out.length] = start;
-  out.ends[out.length++] = end;
-  return start;
-}
+  #pushAll(units: string, start: number, end: number): void {
+    for (let k = 0; k < units.length; k++) this.#push(units.charCodeAt(k), start, end);
+  }
 
-function appendAll(out: Folded, units: string, start: number, end: number): void {
-  for (let k = 0; k < units.length; k++) append(out, units.charCodeAt(k), start, end);
-}
-
-function appendSpace(out: Folded, i: number): void {
-  if (out.length > 0 && out.units[out.length - 1] === SPACE) out.ends[out.length - 1] = i + 1;
-  else append(out, SPACE, i, i + 1);
-}
-
-/** A text's folded form as a string, without white space at its ends: how a term is compared. Meant for short texts. */
-export function foldToString(folder: Folder, text: string): string {
-  const { units, length } = folder.fold(text);
-  let folded = '';
-  for (let i = 0; i < length; i++) folded += String.fromCharCode(units[i] as number);
-  return folded.trim();
+  #push(id: number, start: number, end: number): void {
+    const { ids, starts, ends, runs, gaps, length: n } = this.symbols;
+    if (id === this.#last) {
+      ends[n - 1] = end;
+      if ((runs[n - 1] as number) < MAX_RUN) (runs[n - 1] as number)++;
+      return;
+    }
+    if (n >= MAX_SYMBOLS) return;
+    ids[n] = id;
+    starts[n] = start;
+    ends[n] = end;
+    runs[n] = 1;
+    gaps[n] = this.#gap;
+    this.symbols.length = n + 1;
+    this.#gap = GAP.none;
+    this.#last = id;
+  }
 }

@@ -68,10 +68,13 @@ function children(sorted: readonly string[], { low, high, depth }: Shared): Shar
 }
 
 /** The child of `state` by `unit`, or `ROOT` when there is none: nothing leads back to the root. */
-export function childOf(trie: Trie, state: number, unit: number): number {
-  const end = trie.firstChild[state + 1] as number;
-  for (let child = trie.firstChild[state] as number; child < end; child++) {
-    if (trie.symbol[child] === unit) return child;
+export function childOf({ firstChild, symbol }: Trie, state: number, unit: number): number {
+  let low = firstChild[state] as number;
+  let high = firstChild[state + 1] as number;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((symbol[middle] as number) < unit) low = middle + 1;
+    else high = middle;
   }
-  return ROOT;
+  return low < (firstChild[state + 1] as number) && symbol[low] === unit ? low : ROOT;
 }

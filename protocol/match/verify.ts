@@ -1,53 +1,67 @@
-/** Whether a found pattern stands there as words of its own, and not inside others: `shot` in `shotgun`. */
-import type { Folded } from './fold.ts';
-import { APOSTROPHE } from './fold-table.ts';
-
-const LETTER_OR_DIGIT = /[\p{L}\p{N}\p{M}]/u;
-// These scripts write no spaces between words (Unicode TR 29), so that a neighbouring letter says nothing.
-const WITHOUT_WORD_SPACES =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+/** Whether a form that the automaton saw stands there as written, as words of its own: `shot`, but not in `shotgun`. */
+import { GAP, type Symbols } from './fold.ts';
+import { DIGIT, LETTER } from './fold-table.ts';
+import type { Patterns } from './patterns.ts';
 
 const LETTER_S = 0x73;
+const GAPS = 8;
 
-function buildWordUnits(): Uint8Array {
-  const isWord = new Uint8Array(0x10000);
-  for (let unit = 0; unit < isWord.length; unit++) {
-    const character = String.fromCharCode(unit);
-    isWord[unit] = LETTER_OR_DIGIT.test(character) && !WITHOUT_WORD_SPACES.test(character) ? 1 : 0;
+/** By gap of the phrase and gap of the text: whether the text's will do. */
+const FITS = gapTable([
+  [GAP.none, [GAP.none]],
+  [GAP.space, [GAP.space, GAP.hyphen]],
+  // People leave apostrophes out.
+  [GAP.apostrophe, [GAP.apostrophe, GAP.none]],
+  [GAP.mark, [GAP.mark, GAP.space, GAP.hyphen]],
+  [GAP.many, [GAP.many, GAP.mark, GAP.space, GAP.hyphen]],
+]);
+
+function gapTable(rows: readonly (readonly [number, readonly number[]])[]): Uint8Array {
+  const table = new Uint8Array(GAPS * GAPS);
+  for (const [phrase, texts] of rows) for (const text of texts) table[phrase * GAPS + text] = 1;
+  return table;
+}
+
+/** Whether the symbols from `start` on are the form's, as often repeated, with fitting gaps. Boundaries aside. */
+export function isPlain(patterns: Patterns, form: number, symbols: Symbols, start: number, kinds: Uint8Array): boolean {
+  const { ids, runs, gaps, firstSymbol } = patterns;
+  const first = firstSymbol[form] as number;
+  const length = (firstSymbol[form + 1] as number) - first;
+  for (let k = 0; k < length; k++) {
+    const at = start + k;
+    if (symbols.ids[at] !== ids[first + k]) return false;
+    if (symbols.runs[at] !== runs[first + k] && !isRepeatedSign(symbols, at, runs[first + k] as number, kinds)) {
+      return false;
+    }
+    if (k > 0 && FITS[(gaps[first + k] as number) * GAPS + (symbols.gaps[at] as number)] === 0) return false;
   }
-  return isWord;
+  return true;
 }
 
-let shared: Uint8Array | undefined;
-
-/** By folded unit: 1 for what makes up words. Surrogates (emoji) and punctuation, underscore included, do not. */
-export function wordUnits(): Uint8Array {
-  shared ??= buildWordUnits();
-  return shared;
+/** A row of the same heart says no less than one. */
+function isRepeatedSign({ ids, runs }: Symbols, at: number, least: number, kinds: Uint8Array): boolean {
+  return !isWordUnit(kinds, ids[at] as number) && (runs[at] as number) > least;
 }
 
-/**
- * Whether `start` to `end` of a folded text begins and ends at word boundaries. Where the pattern's own edge is no letter or
- * digit, as in an emoji, any neighbour will do.
- */
-export function standsAlone(folded: Folded, start: number, end: number, isWord: Uint8Array): boolean {
-  const { units } = folded;
-  if (isWord[units[start] as number] === 1 && !boundaryBefore(folded, start, isWord)) return false;
-  return isWord[units[end - 1] as number] === 0 || boundaryAfter(folded, end, isWord);
+export const isWordUnit = (kinds: Uint8Array, id: number): boolean => kinds[id] === LETTER || kinds[id] === DIGIT;
+
+/** Whether a word may begin at a symbol. Where it is no letter or digit, as an emoji, any neighbour will do. */
+export function boundaryBefore({ ids, gaps }: Symbols, at: number, kinds: Uint8Array): boolean {
+  if (at === 0 || !isWordUnit(kinds, ids[at] as number)) return true;
+  const gap = gaps[at] as number;
+  // The apostrophe of O'Neill is no boundary; quotation marks have a space or nothing before them.
+  if (gap !== GAP.none && gap !== GAP.apostrophe) return true;
+  return !isWordUnit(kinds, ids[at - 1] as number);
 }
 
-function boundaryBefore({ units }: Folded, start: number, isWord: Uint8Array): boolean {
-  if (start === 0) return true;
-  const before = units[start - 1] as number;
-  if (before !== APOSTROPHE) return isWord[before] === 0;
-  // A quotation mark is a boundary, the apostrophe of O'Neill is none.
-  return start === 1 || isWord[units[start - 2] as number] === 0;
-}
-
-function boundaryAfter({ units, length }: Folded, end: number, isWord: Uint8Array): boolean {
-  const at = (index: number): number => (index < length ? (units[index] as number) : 0);
-  if (at(end) !== APOSTROPHE) return isWord[at(end)] === 0;
-  if (isWord[at(end + 1)] === 0) return true;
+/** Whether a word may end at a symbol. */
+export function boundaryAfter(symbols: Symbols, at: number, kinds: Uint8Array): boolean {
+  const { ids, gaps, runs, length } = symbols;
+  const next = at + 1;
+  if (next >= length || !isWordUnit(kinds, ids[at] as number)) return true;
+  const gap = gaps[next] as number;
+  if (gap === GAP.none) return !isWordUnit(kinds, ids[next] as number);
+  if (gap !== GAP.apostrophe || !isWordUnit(kinds, ids[next] as number)) return true;
   // The possessive 's leaves the word what it was; the 't of can't does not.
-  return at(end + 1) === LETTER_S && isWord[at(end + 2)] === 0;
+  return ids[next] === LETTER_S && runs[next] === 1 && (next + 1 >= length || gaps[next + 1] !== GAP.none);
 }

@@ -2,17 +2,18 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Automaton, buildAutomaton, search } from '../../../protocol/match/search.ts';
 
-const patterns = fc.uniqueArray(fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 6 }), {
+const patterns = fc.uniqueArray(fc.string({ unit: fc.constantFrom('a', 'b', 'ж'), minLength: 1, maxLength: 6 }), {
   minLength: 1,
   maxLength: 40,
 });
-const texts = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), maxLength: 80 });
+const texts = fc.string({ unit: fc.constantFrom('a', 'b', 'ж', 'd'), maxLength: 80 });
 
+const looks = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
 const units = (text: string): Uint16Array => Uint16Array.from(text, (character) => character.charCodeAt(0));
 
 function hits(automaton: Automaton, sorted: string[], text: string): string[] {
   const list: string[] = [];
-  search(automaton, units(text), text.length, (pattern, end) => list.push(`${sorted[pattern]} to ${end}`));
+  search(automaton, units(text), text.length, (pattern, last) => list.push(`${sorted[pattern]} to ${last + 1}`));
   return list;
 }
 
@@ -28,7 +29,7 @@ it('finds every occurrence of every pattern, with full rows and with failure lin
   fc.assert(
     fc.property(patterns, texts, (list, text) => {
       const sorted = list.toSorted();
-      const automaton = buildAutomaton(sorted);
+      const automaton = buildAutomaton(sorted, looks);
       const expected = naiveHits(sorted, text);
       expect(hits(automaton, sorted, text)).toEqual(expected);
       // As it is with more terms than there is room for rows: only the root has one.

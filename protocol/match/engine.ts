@@ -1,0 +1,167 @@
+/** One pass over the symbols of a text: what the automaton sees is verified, and what it means is gathered. */
+import type { WordFilter } from './aids.ts';
+import type { Compiled } from './compile.ts';
+import { isDisguised, type Scene } from './disguise.ts';
+import { type Folder, GAP } from './fold.ts';
+import { Hits } from './hits.ts';
+import { isInIdentifier } from './identifier.ts';
+import { lookTable } from './look-alikes.ts';
+import type { Match, Spelling } from './matcher.ts';
+import { NearParts, type Part } from './near.ts';
+import { FINDS, type Use } from './patterns.ts';
+import { search } from './search.ts';
+import { gravityOf } from './themes.ts';
+import { boundaryAfter, boundaryBefore, isPlain, isWordUnit } from './verify.ts';
+
+/**
+ * How many symbols of phrases are compared with a text, over all its hits. A title of 1,024 units that people have written takes
+ * a few hundred; a text made to be slow runs out of them, and hits after that are not looked at.
+ */
+const MAX_STEPS = 32_768;
+/** Phrases of so few letters stand in identifiers by chance. */
+const MAX_CHANCE_LETTERS = 6;
+
+const PERCENT = 0x25;
+const AMPERSAND = 0x26;
+
+type Marker = NonNullable<Match['educational']>;
+
+export class Engine {
+  readonly #compiled: Compiled;
+  readonly #folder: Folder;
+  readonly #scene: Scene;
+  readonly #hits = new Hits();
+  readonly #near = new NearParts();
+  #marker: Marker | null = null;
+  #text = '';
+  #steps = 0;
+
+  constructor(compiled: Compiled, folder: Folder, words: WordFilter | undefined) {
+    this.#compiled = compiled;
+    this.#folder = folder;
+    const { symbols, table } = folder;
+    this.#scene = { patterns: compiled.patterns, symbols, kinds: table.kinds, looks: lookTable(), words };
+  }
+
+  /** Adds a match from elsewhere, of a site, before `find`. */
+  add(match: Match): void {
+    this.#hits.add(match);
+  }
+
+  /** A site or phrase that marks a lesson; the first one counts. */
+  mark(marker: Marker): void {
+    this.#marker ??= marker;
+  }
+
+  /** Matches in the symbols that the folder holds, and those that were added. @param text where their offsets point. */
+  find(text: string): Match[] {
+    this.#text = text;
+    this.#steps = 0;
+    const { symbols } = this.#folder;
+    search(this.#compiled.patterns.automaton, symbols.ids, symbols.length, this.#onHit);
+    this.#addNear();
+    const found = this.#hits.settle();
+    const marker = this.#marker;
+    this.#marker = null;
+    if (marker === null || found.length === 0) return found;
+    return found.map((match) => (gravityOf(match.theme) === 'grave' ? match : { ...match, educational: marker }));
+  }
+
+  readonly #onHit = (pattern: number, last: number): void => {
+    const { patterns } = this.#scene;
+    const until = patterns.firstForm[pattern + 1] as number;
+    for (let index = patterns.firstForm[pattern] as number; index < until; index++) {
+      this.#verify(patterns.formsOf[index] as number, last);
+    }
+  };
+
+  #verify(form: number, last: number): void {
+    const { patterns, symbols, kinds } = this.#scene;
+    const length = (patterns.firstSymbol[form + 1] as number) - (patterns.firstSymbol[form] as number);
+    const start = last - length + 1;
+    // Most hits are pieces of longer words, and end here.
+    const { ids, gaps } = symbols;
+    if (gaps[start] === GAP.none && start > 0 && isWordUnit(kinds, ids[start] as number)) {
+      if (isWordUnit(kinds, ids[start - 1] as number)) return;
+    }
+    this.#steps += length;
+    if (this.#steps > MAX_STEPS) return;
+    const finds = patterns.finds[form];
+    const plain =
+      finds !== FINDS.disguised &&
+      isPlain(patterns, form, symbols, start, kinds) &&
+      boundaryBefore(symbols, start, kinds) &&
+      boundaryAfter(symbols, last, kinds);
+    if (!plain && (finds === FINDS.plain || !isDisguised(this.#scene, form, start))) return;
+    const phrase = patterns.phrases[form] as number;
+    const few = (patterns.letters[phrase] as number) <= MAX_CHANCE_LETTERS;
+    if ((few || !plain) && isInIdentifier(symbols, start, last + 1, kinds)) return;
+    const { exact, loose } = patterns.uses[phrase] as { exact: readonly Use[]; loose: readonly Use[] };
+    if (plain) for (const use of exact) this.#use(use, start, last, plain);
+    for (const use of loose) this.#use(use, start, last, plain);
+  }
+
+  #use(use: Use, first: number, last: number, plain: boolean): void {
+    const place = { start: this.#scene.symbols.starts[first] as number, end: this.#scene.symbols.ends[last] as number };
+    switch (use.kind) {
+      case 'term':
+        this.#hits.add({
+          ...use.rule,
+          rule: 'term',
+          spelling: this.#spelling(first, last, plain),
+          ...place,
+          parts: [],
+          educational: null,
+        });
+        return;
+      case 'part':
+        this.#near.add({ rule: use.rule, group: use.group, first, last, disguised: !plain });
+        return;
+      case 'not':
+        this.#near.refuse(use.rule);
+        return;
+      case 'allow':
+        this.#hits.allow({ packId: use.packId, theme: use.theme, ...place });
+        return;
+      case 'marker':
+        this.mark({ text: use.text, ...place });
+    }
+  }
+
+  #addNear(): void {
+    const rules = this.#compiled.near;
+    const { symbols } = this.#scene;
+    const place = ({ first, last }: Part): { start: number; end: number } => ({
+      start: symbols.starts[first] as number,
+      end: symbols.ends[last] as number,
+    });
+    const isAllowed = (part: Part): boolean => {
+      const rule = rules[part.rule];
+      return rule !== undefined && this.#hits.isAllowed({ ...rule, ...place(part) });
+    };
+    for (const parts of this.#near.settle(rules, symbols, isAllowed)) {
+      const first = parts[0] as Part;
+      const { packId, theme, urgency, name } = rules[first.rule] as (typeof rules)[number];
+      const plain = parts.every((part) => !part.disguised);
+      const places = parts.map(place);
+      this.#hits.add({
+        ...{ packId, theme, urgency, term: name, rule: 'near' },
+        spelling: this.#spelling(first.first, parts.at(-1)?.last ?? first.last, plain),
+        start: Math.min(...places.map(({ start }) => start)),
+        end: Math.max(...places.map(({ end }) => end)),
+        parts: places,
+        educational: null,
+      });
+    }
+  }
+
+  /** `encoded` when a letter or digit was escaped though it need not be. */
+  #spelling(first: number, last: number, plain: boolean): Spelling {
+    const { ids, starts } = this.#scene.symbols;
+    for (let at = first; at <= last; at++) {
+      const unit = this.#text.charCodeAt(starts[at] as number);
+      if ((unit === PERCENT || unit === AMPERSAND) && (ids[at] as number) < 0x80) return 'encoded';
+    }
+    return plain ? 'plain' : 'disguised';
+  }
+}

@@ -23,6 +23,7 @@ const ingest = new Ingest({
   journalReader,
   authority: identity.authority,
   authorityPem: identity.authorityPem,
+  policyKey: new Uint8Array(32),
   tls: identity.tls,
   host: '127.0.0.1',
   port: Number(values.port ?? 0),
@@ -33,6 +34,7 @@ const ingest = new Ingest({
   onStored: () => {},
   onDevicesChanged: () => {},
   onAlarm: () => {},
+  onPolicyChanged: () => {},
   onStoreProblem: () => {},
 });
 const port = await ingest.start();

@@ -5,10 +5,12 @@ import { agentBench } from './agent.ts';
 import { growthBench } from './growth.ts';
 import { ingestBench } from './ingest.ts';
 import { latencyBench } from './latency.ts';
+import { matchBench } from './match/match.ts';
 import { reconnectBench } from './reconnect.ts';
 import { type Bench, type BenchResult, machine } from './report.ts';
 
 const BENCHES: Record<string, Bench> = {
+  match: matchBench,
   agent: agentBench,
   latency: latencyBench,
   reconnect: reconnectBench,

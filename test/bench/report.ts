@@ -5,7 +5,7 @@ export interface BenchResult {
   /** `area.what`, e.g. `ingest.ackPath`. */
   name: string;
   value: number;
-  unit: 'ratio' | 'ms' | 'kB' | 'percent' | 'count' | 'eventsPerCpuSecond';
+  unit: 'ratio' | 's' | 'ms' | 'kB' | 'MB' | 'percent' | 'perTenThousand' | 'count' | 'eventsPerCpuSecond';
   /** The least (or most) that is acceptable; neither: for information. */
   atLeast?: number;
   atMost?: number;

@@ -6,7 +6,7 @@ export interface Judgement {
   flagged: boolean;
   /** It would reach the review desk. */
   alert: boolean;
-  flags: { theme: string; urgency: number; term: string; start: number; end: number }[];
+  flags: readonly { theme: string; urgency: number; term: string; start: number; end: number }[];
 }
 
 export type JudgeLine = (line: string) => Judgement;

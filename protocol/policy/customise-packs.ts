@@ -3,8 +3,8 @@
  * packs of their own, so that an upgrade of the shipped ones keeps its choices.
  *
  * What is for some audiences only cannot be decided while matching, which does not know whose screen it is. Own terms for some
- * lie in packs that say for whom; phrases silenced for some are looked for as well, as marks that are never flags. The judge
- * (create-judge.ts) reads both.
+ * lie in packs that say for whom; phrases silenced for some, or of any theme, are looked for as well, as marks that are never flags.
+ * The judge (create-judge.ts) reads both.
  */
 import type { Match, Pack, Term } from '../match/matcher.ts';
 import type { OwnTerm, PackChoice, Silence } from './document.ts';
@@ -12,8 +12,8 @@ import { anyWildcard } from './wildcard.ts';
 
 export interface CustomPacks {
   packs: readonly Pack[];
-  /** For everybody: the matcher leaves out what lies inside them. */
-  silences: readonly Pick<Silence, 'phrase' | 'theme'>[];
+  /** Of one theme, for everybody: the matcher leaves out what lies inside them. */
+  silences: readonly { phrase: string; theme: string }[];
 }
 
 const SCHOOL = 'school';
@@ -29,13 +29,17 @@ export function customisePacks(shipped: readonly Pack[], choice: PackChoice): Cu
     packs: [
       ...shipped.filter(({ id }) => used(id) && !excepted(id)),
       ...ownPacks(choice.terms),
-      ...choice.silence.flatMap((silence, index) => (silence.audiences.length === 0 ? [] : [markPack(silence, index)])),
+      ...choice.silence.flatMap((silence, index) => (isForMatcher(silence) ? [] : [markPack(silence, index)])),
     ],
-    silences: choice.silence
-      .filter(({ audiences }) => audiences.length === 0)
-      .map(({ phrase, theme }) => (theme === undefined ? { phrase } : { phrase, theme })),
+    silences: choice.silence.flatMap((silence) => {
+      const { phrase, theme } = silence;
+      return isForMatcher(silence) && theme !== undefined ? [{ phrase, theme }] : [];
+    }),
   };
 }
+
+/** One that names its theme and is for everybody. Without a theme it spares terms of urgency 1, which the matcher cannot tell. */
+const isForMatcher = ({ theme, audiences }: Silence): boolean => theme !== undefined && audiences.length === 0;
 
 /** `school.gaming` is for everybody, `school.gaming.year-5.year-6` for these two. Neither themes nor audiences hold a dot. */
 export const ownPackId = ({ theme, audiences }: Pick<OwnTerm, 'theme' | 'audiences'>): string =>

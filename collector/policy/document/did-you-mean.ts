@@ -10,7 +10,10 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(wanted.length * 0.4)) + 1;
   for (const candidate of known) {
-    const distance = distanceBetween(wanted, candidate.toLowerCase());
+    const name = candidate.toLowerCase();
+    // `tuesday` for `tue`, `gambling` for `gambling.en`.
+    const isPart = Math.min(wanted.length, name.length) >= 3 && (wanted.startsWith(name) || name.startsWith(wanted));
+    const distance = isPart ? 1 : distanceBetween(wanted, name);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;

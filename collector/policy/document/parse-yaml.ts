@@ -34,7 +34,8 @@ export function parsePolicyYaml(text: string): ParsedPolicy | Mistake {
     uniqueKeys: false,
     // Only what the walk knows: `!!binary`, `!!set` and the like stay unresolved, and are named.
     resolveKnownTags: false,
-    logLevel: 'silent',
+    // 'silent' would also hide a second document.
+    logLevel: 'error',
   });
   const mistakes = [...document.errors, ...document.warnings].map(({ code, message, pos }) => {
     const { line, col } = lines.linePos(pos[0]);

@@ -1,7 +1,7 @@
 /**
  * Walks the YAML tree along the schema: gathers every mistake of shape with its place, fills in defaults, and remembers where
  * everything stands for the checks that follow. Returns something of the right shape whatever it reads: what was wrong is
- * replaced by its default, by empty text or by the least number, which the checks pass over.
+ * replaced by empty text, an empty list or zero, which the checks pass over.
  */
 import type { Static, TSchema } from 'typebox';
 import { Check } from 'typebox/value';
@@ -20,6 +20,7 @@ interface Piece {
   items?: Piece;
   maxItems?: number;
   required?: string[];
+  enum?: unknown[];
   anyOf?: Piece[];
   want?: string;
   default?: unknown;
@@ -81,7 +82,8 @@ export class Walk {
   }
 
   #missing(piece: Piece, path: string): unknown {
-    if (!('default' in piece)) this.mistake(path, `${lastOf(path)} is missing: want ${piece.want}`);
+    const what = path === '' ? 'the document is empty' : `${lastOf(path)} is missing`;
+    if (!('default' in piece)) this.mistake(path, `${what}: want ${piece.want}`);
     return this.#instead(piece, path);
   }
 
@@ -89,8 +91,8 @@ export class Walk {
     if (!isMap(node)) return this.#wrong(piece, node, path);
     const properties = piece.properties ?? {};
     const entries = this.#entries(node, path, (key, at) => {
-      const reserved = path === '' ? RESERVED_SECTIONS[key] : undefined;
       if (Object.hasOwn(properties, key)) return true;
+      const reserved = path === '' ? RESERVED_SECTIONS.get(key) : undefined;
       if (reserved !== undefined) this.mistake(at, notEnforced(key, reserved));
       else this.mistake(at, `"${quoted(key)}" is not known here${didYouMean(key, Object.keys(properties))}`);
       return false;
@@ -153,7 +155,7 @@ export class Walk {
   #wrong(piece: Piece, node: Node, path: string): unknown {
     this.mistake(path, `${lastOf(path)} is ${describe(node)}, want ${piece.want}${hint(piece, node)}`);
     // Not its default, which might contradict what else is written.
-    return piece.type === 'string' ? '' : this.#instead(piece, path);
+    return piece.properties === undefined ? emptyOf(piece) : this.#instead(piece, path);
   }
 
   /** Keys with their values: each key once, plain text, and let through by `known`. */
@@ -194,22 +196,21 @@ export class Walk {
   }
 
   #instead(piece: Piece, path: string): unknown {
-    if (piece.properties !== undefined) {
-      const before = this.#silent;
-      // A section that was left out may still lack what has no default: none of ours does.
-      this.#silent = true;
-      const filled = this.#filled(piece, new Map(), path);
-      this.#silent = before;
-      return filled;
-    }
-    if ('default' in piece) return structuredClone(piece.default);
-    if (piece.items !== undefined) return [];
-    if (piece.type === 'string') return '';
-    return (
-      (piece as { minimum?: number }).minimum ??
-      (piece.anyOf?.[0] as { const?: unknown; enum?: unknown[] } | undefined)?.const
-    );
+    if ('default' in piece && piece.properties === undefined) return structuredClone(piece.default);
+    if (piece.properties === undefined) return emptyOf(piece);
+    const before = this.#silent;
+    this.#silent = true;
+    const filled = this.#filled(piece, new Map(), path);
+    this.#silent = before;
+    return filled;
   }
+}
+
+/** What the checks of meaning pass over. */
+function emptyOf({ type, items, patternProperties, enum: words }: Piece): unknown {
+  if (items !== undefined) return [];
+  if (patternProperties !== undefined) return {};
+  return type === 'string' || words !== undefined ? '' : 0;
 }
 
 const notEnforced = (section: string, what: string): string =>

@@ -1,6 +1,6 @@
 /** Packs: ids that ship, terms that can be found, phrases and themes that are known, nothing twice. */
 import { createMatcher } from '../../../../protocol/match/create-matcher.ts';
-import type { Term } from '../../../../protocol/match/matcher.ts';
+import type { Pack, Term } from '../../../../protocol/match/matcher.ts';
 import { InvalidPacks } from '../../../../protocol/match/mistakes.ts';
 import { gravityOf, THEMES } from '../../../../protocol/match/themes.ts';
 import { anyWildcard } from '../../../../protocol/policy/wildcard.ts';
@@ -30,44 +30,57 @@ function checkPackIds({ file: { packs }, packIds, mistake, warning }: Checked): 
 
 function checkTerms({ file: { packs }, mistake }: Checked): void {
   const seen = new Map<string, number>();
-  packs.terms.forEach(({ text, theme, urgency, exact, audiences }, index) => {
+  for (const { index, message } of unfindable(packs.terms)) mistake(`packs.terms[${index}].text`, message);
+  packs.terms.forEach(({ text, theme, audiences }, index) => {
     const path = `packs.terms[${index}]`;
     const meant = Object.hasOwn(THEMES, theme) || theme === '' ? undefined : nearestWord(theme, Object.keys(THEMES));
-    if (meant !== undefined)
+    if (meant !== undefined) {
       mistake(`${path}.theme`, `theme "${theme}" is nearly one of the packs: did you mean "${meant}"?`);
-    if (text === '') return;
-    const wrong = unfindable({ text, urgency, ...(exact ? { exact } : {}) });
-    if (wrong !== undefined) mistake(`${path}.text`, wrong);
-    const key = JSON.stringify([text.toLowerCase(), theme, [...audiences].sort()]);
-    const before = seen.get(key);
-    if (before === undefined) seen.set(key, index);
-    else mistake(path, `"${text}" stands twice, here and as entry ${before + 1} of this list`);
+    }
+    const before =
+      text === '' ? undefined : entryBefore(seen, [text.toLowerCase(), theme, [...audiences].sort()], index);
+    if (before !== undefined) mistake(path, `"${text}" stands twice, here and as entry ${before + 1} of this list`);
   });
 }
 
-/** Why the matcher would not take a term: empty, one letter, never matching. */
-function unfindable(term: Term): string | undefined {
+/** What the matcher would not take: one letter, never matching, too many alternatives. Each in a pack of its own, so that each is named. */
+function unfindable(terms: readonly Pick<Term, 'text'>[]): { index: number; message: string }[] {
   try {
-    createMatcher([{ id: 'school', theme: 'own', language: 'und', terms: [term] }]);
-    return undefined;
+    createMatcher(terms.flatMap(({ text }, index) => (text === '' ? [] : [packOf(text, index)])));
+    return [];
   } catch (error) {
-    if (error instanceof InvalidPacks) return error.mistakes.map(({ message }) => message).join('; ');
-    throw error;
+    if (!(error instanceof InvalidPacks)) throw error;
+    return error.mistakes.map(({ path, message }) => ({ index: Number(/\d+/.exec(path)?.[0]), message }));
   }
+}
+
+const packOf = (text: string, index: number): Pack => ({
+  id: `entry.${index}`,
+  theme: 'own',
+  language: 'und',
+  terms: [{ text, urgency: 5 }],
+});
+
+/** The entry of a list that said the same before this one. */
+function entryBefore(seen: Map<string, number>, what: readonly unknown[], index: number): number | undefined {
+  const key = JSON.stringify(what);
+  const before = seen.get(key);
+  if (before === undefined) seen.set(key, index);
+  return before;
 }
 
 function checkSilences({ file, mistake }: Checked): void {
   const seen = new Map<string, number>();
-  file.packs.silence.forEach(({ phrase, theme, audiences }, index) => {
+  const { silence } = file.packs;
+  for (const { index, message } of unfindable(silence.map(({ phrase }) => ({ text: phrase })))) {
+    mistake(`packs.silence[${index}].phrase`, message);
+  }
+  silence.forEach(({ phrase, theme, audiences }, index) => {
     const path = `packs.silence[${index}]`;
     checkTheme(`${path}.theme`, theme, file, mistake);
     if (phrase === '') return;
-    const wrong = unfindable({ text: phrase, urgency: 5, exact: true });
-    if (wrong !== undefined) mistake(`${path}.phrase`, wrong);
-    const key = JSON.stringify([phrase.toLowerCase(), theme, [...audiences].sort()]);
-    const before = seen.get(key);
-    if (before === undefined) seen.set(key, index);
-    else mistake(path, `"${phrase}" is silenced already, by entry ${before + 1} of this list`);
+    const before = entryBefore(seen, [phrase.toLowerCase(), theme, [...audiences].sort()], index);
+    if (before !== undefined) mistake(path, `"${phrase}" is silenced already, by entry ${before + 1} of this list`);
   });
 }
 
@@ -76,11 +89,10 @@ function checkRegrades({ file, mistake, warning }: Checked): void {
   file.packs.regrade.forEach(({ term, theme, urgency, audiences }, index) => {
     const path = `packs.regrade[${index}]`;
     checkTheme(`${path}.theme`, theme, file, mistake);
-    const key = JSON.stringify([term?.toLowerCase(), theme, [...audiences].sort()]);
-    const before = seen.get(key);
+    const before = entryBefore(seen, [term?.toLowerCase(), theme, [...audiences].sort()], index);
     const what = term === undefined ? `the theme "${theme}"` : `"${term}"`;
-    if (before === undefined) seen.set(key, index);
-    else if (theme !== '') mistake(path, `${what} is graded already, by entry ${before + 1} of this list`);
+    if (before !== undefined && theme !== '')
+      mistake(path, `${what} is graded already, by entry ${before + 1} of this list`);
     if (term === undefined && urgency > file.alerts.threshold && gravityOf(theme) === 'grave') {
       warning(path, `nothing about ${theme} would reach the review desk any more, and it is about somebody’s safety`);
     }

@@ -64,7 +64,7 @@ function checkAlerts({ file: { alerts }, mistake, warning }: Checked): void {
   const seen = new Set<number>();
   alerts.tell.forEach(({ urgency, roles }, index) => {
     const path = `alerts.tell[${index}]`;
-    if (seen.has(urgency))
+    if (urgency >= 1 && seen.has(urgency))
       mistake(`${path}.urgency`, `urgency ${urgency} has a line already: put all who are told into one`);
     seen.add(urgency);
     if (roles.length === 0)
@@ -76,7 +76,7 @@ function checkAlerts({ file: { alerts }, mistake, warning }: Checked): void {
       );
   });
   if (!seen.has(1)) warning('alerts.tell', 'nobody is told of alerts of urgency 1, when somebody may be in danger now');
-  if (alerts.threshold < 3)
+  if (alerts.threshold >= 1 && alerts.threshold < 3)
     warning('alerts.threshold', `only urgency ${alerts.threshold === 1 ? '1' : '1 and 2'} would reach the review desk`);
 }
 

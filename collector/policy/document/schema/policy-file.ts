@@ -34,8 +34,8 @@ export const policyFile = fields(
 export type PolicyFile = Static<typeof policyFile>;
 
 /** Names that later versions will fill: refused with a sentence of their own, since a school would believe them in force. */
-export const RESERVED_SECTIONS: Readonly<Record<string, string>> = {
-  media: 'rules for removable media',
-  screenLock: 'rules for the screen lock',
-  isolation: 'rules for isolating a computer',
-};
+export const RESERVED_SECTIONS: ReadonlyMap<string, string> = new Map([
+  ['media', 'rules for removable media'],
+  ['screenLock', 'rules for the screen lock'],
+  ['isolation', 'rules for isolating a computer'],
+]);

@@ -41,10 +41,10 @@ export function flaggingOf(policy: Policy, shipped: ShippedMatching): Flagging {
   return flaggingWith(policy, matchingOf(policy, shipped));
 }
 
-/** The matching that a policy's choice of packs, own terms and silences make. */
-export function matchingOf(policy: Policy, shipped: ShippedMatching): Matching {
+/** The matching that a policy's choice of packs, own terms and silences make. @param maxCached texts that it remembers */
+export function matchingOf(policy: Policy, shipped: ShippedMatching, maxCached?: number): Matching {
   const { packs, silences: silence } = customisePacks(shipped.packs, policy.packs);
-  return new MatchCache(createMatcher(packs, { ...shipped.aids, silence }));
+  return new MatchCache(createMatcher(packs, { ...shipped.aids, silence }), maxCached);
 }
 
 export function flaggingWith(policy: Policy, matching: Matching): Flagging {

@@ -2,7 +2,7 @@
 import type { Match, Matcher, Subject } from '../../protocol/match/matcher.ts';
 
 /** Texts of each of two generations: when the younger is full it becomes the elder, and the elder is forgotten. */
-const MAX_TEXTS = 4_096;
+export const MAX_CACHED_TEXTS = 4_096;
 /** Longer ones are rare, and would make the bound on memory a loose one. */
 const MAX_TEXT_UNITS = 256;
 
@@ -14,11 +14,13 @@ interface Remembered {
 /** A matcher's answers, for one kind of text. They depend on the text and its subject alone, so that none grows stale. */
 export class MatchCache {
   readonly #matcher: Matcher;
+  readonly #maxTexts: number;
   #young = new Map<string, Remembered>();
   #old = new Map<string, Remembered>();
 
-  constructor(matcher: Matcher) {
+  constructor(matcher: Matcher, maxTexts = MAX_CACHED_TEXTS) {
     this.#matcher = matcher;
+    this.#maxTexts = maxTexts;
   }
 
   match(text: string, subject: Subject): readonly Match[] {
@@ -26,7 +28,7 @@ export class MatchCache {
     const known = this.#young.get(text) ?? this.#old.get(text);
     if (known !== undefined && isSame(known.subject, subject)) return known.matches;
     const matches = this.#matcher.match(text, subject);
-    if (this.#young.size >= MAX_TEXTS) {
+    if (this.#young.size >= this.#maxTexts) {
       this.#old = this.#young;
       this.#young = new Map();
     }

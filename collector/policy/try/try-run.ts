@@ -1,7 +1,9 @@
-/** Runs of a draft over the past, as pages and the command line see them. */
+/** Runs of a draft over the past, as pages see them. */
+import type { Mistake } from '../document/mistakes.ts';
 import type { TryProgress, TryResult, TrySpan } from './try-result.ts';
 
-export type TryState = 'running' | 'done' | 'failed' | 'cancelled';
+/** `refused`: the draft has mistakes. */
+export type TryState = 'running' | 'done' | 'cancelled' | 'refused' | 'failed';
 
 export interface TryRequest {
   /** What it is called in the list, e.g. the draft's title. */
@@ -19,8 +21,10 @@ export interface TryRun extends Omit<TryRequest, 'source'> {
   endedMs: number | null;
   state: TryState;
   progress: TryProgress;
-  /** When done. Its examples are a look at people's activity. */
+  /** When done. Its examples are a look at people's activity: whoever shows them writes the audit entry. */
   result: TryResult | null;
+  /** When refused. */
+  mistakes: readonly Mistake[];
   /** When failed: what went wrong, in a sentence without anything that a pupil wrote. */
   failure: string | null;
 }

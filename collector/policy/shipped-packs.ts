@@ -5,9 +5,11 @@ import type { MatchAids } from '../../protocol/match/aids.ts';
 import type { Pack } from '../../protocol/match/matcher.ts';
 import { InvalidPacks } from '../../protocol/match/mistakes.ts';
 import { type Origin, parseEducationalDocument, parsePackDocument } from '../../protocol/match/pack.ts';
+import { BloomFilter } from '../../protocol/match/word-filter.ts';
 
 const FOLDER = join(import.meta.dirname, 'packs');
 const EDUCATIONAL = 'educational.json';
+const WORDS = join(import.meta.dirname, 'gen', 'english-words.json');
 
 /** A pack and where its words come from. */
 export interface ShippedPack extends Origin {
@@ -33,7 +35,8 @@ export function loadMatchAids(): MatchAids {
   const educational = packFiles()
     .filter((path) => path.endsWith(EDUCATIONAL))
     .flatMap((path) => [...read(path, parseEducationalDocument).educational]);
-  return { educational };
+  const { filter } = JSON.parse(readFileSync(WORDS, 'utf8')) as { filter: string };
+  return { educational, words: new BloomFilter(Buffer.from(filter, 'base64')) };
 }
 
 function packFiles(): string[] {

@@ -7,9 +7,10 @@
 import type { MatchAids } from './aids.ts';
 import { compilePacks } from './compile.ts';
 import { Engine } from './engine.ts';
-import { Folder } from './fold.ts';
+import { Folder, MAX_TEXT_UNITS } from './fold.ts';
 import type { Match, Matcher, Pack, Subject } from './matcher.ts';
 import { InvalidPacks, type Mistake } from './mistakes.ts';
+import { addressParts, foldAddress } from './url.ts';
 
 const TITLE: Subject = { field: 'title', program: '' };
 
@@ -24,9 +25,21 @@ export function createMatcher(packs: readonly Pack[], aids: MatchAids = {}): Mat
   const folder = new Folder();
   const engine = new Engine(compiled, folder, aids.words);
 
-  function match(text: string, _subject: Subject = TITLE): Match[] {
-    folder.fold(text);
-    return engine.find(text);
+  function matchAddress(url: string): Match[] {
+    const parts = addressParts(url);
+    for (const { use, start, end } of compiled.sites.find(url, parts)) {
+      if (use.kind === 'marker') engine.mark({ text: use.text, start, end });
+      else engine.add({ ...use.rule, rule: 'site', spelling: 'plain', start, end, parts: [], educational: null });
+    }
+    foldAddress(folder, url, parts);
+    return engine.find(url);
+  }
+
+  function match(text: string, { field }: Subject = TITLE): Match[] {
+    const searched = text.length > MAX_TEXT_UNITS ? text.slice(0, MAX_TEXT_UNITS) : text;
+    if (field === 'url') return matchAddress(searched);
+    folder.fold(searched);
+    return engine.find(searched);
   }
 
   return { match };

@@ -109,7 +109,7 @@ export class Folder {
   add(text: string, from: number, to: number): Symbols {
     const { ids, starts, ends, runs, gaps } = this.symbols;
     const { codes } = this.table;
-    const until = Math.min(to, from + MAX_TEXT_UNITS);
+    const until = Math.min(to, MAX_TEXT_UNITS);
     let n = this.symbols.length;
     let last = this.#last;
     for (let i = from; i < until; i++) {

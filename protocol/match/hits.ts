@@ -73,7 +73,7 @@ function byPlace(a: Match, b: Match): number {
     b.end - a.end ||
     a.urgency - b.urgency ||
     SPELLINGS.indexOf(a.spelling) - SPELLINGS.indexOf(b.spelling) ||
-    b.term.length - a.term.length ||
+    a.term.length - b.term.length ||
     compare(a.theme, b.theme) ||
     compare(a.packId, b.packId) ||
     compare(a.term, b.term)

@@ -1,5 +1,6 @@
 /** Sites by host: a look-up for each label of a host, and no search through all of them. */
 import type { TermRule, Use } from './patterns.ts';
+import type { AddressParts } from './url.ts';
 
 export type SiteUse = { kind: 'site'; rule: TermRule } | Extract<Use, { kind: 'marker' }>;
 
@@ -35,10 +36,9 @@ export class SiteTable {
 
   /**
    * Every site that the address belongs to; the host itself and those above it count.
-   * @param url whose host, in lower case once read, stands from `hostStart` to `hostEnd`.
    */
-  find(url: string, hostStart: number, hostEnd: number, pathStart: number): SiteHit[] {
-    if (this.#byHost.size === 0) return [];
+  find(url: string, { hostStart, hostEnd, pathStart }: AddressParts): SiteHit[] {
+    if (this.#byHost.size === 0 || hostStart === hostEnd) return [];
     const host = url.slice(hostStart, hostEnd).toLowerCase();
     const hits: SiteHit[] = [];
     let labels = 0;

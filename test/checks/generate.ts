@@ -5,6 +5,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { policyJsonSchema } from '../../collector/policy/document/schema/json-schema.ts';
 import { buildAssets } from '../../collector/web/assets/build.ts';
 import { REPOSITORY, run } from './run.ts';
 
@@ -42,6 +43,10 @@ const GENERATED: readonly Generated[] = [
       made,
     })),
     make: buildAssets,
+  },
+  {
+    files: [{ path: 'collector/policy/policy.schema.json', made: 'policy.schema.json' }],
+    make: (folder) => writeFile(join(folder, 'policy.schema.json'), policyJsonSchema()),
   },
 ];
 

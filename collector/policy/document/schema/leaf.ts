@@ -78,5 +78,5 @@ export const urgency = (about: Omit<About, 'want'>) =>
     want: 'a number from 1 (somebody may be in danger now) to 5 (for reports)',
     ...about,
   });
-export const moments = (about: Omit<About, 'want'>) =>
-  list(oneOf(MOMENTS, { description: 'A time of the school’s day.' }), MOMENTS.length, about);
+export const moment = oneOf(MOMENTS, { description: 'A time of the school’s day.' });
+export const moments = (about: Omit<About, 'want'>) => list(moment, MOMENTS.length, about);

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { account, audienceId, fields, list, moments, name, text } from './leaf.ts';
+import { account, audienceId, fields, list, MOMENTS, moment, name, text } from './leaf.ts';
 
 const audience = fields(
   {
@@ -25,14 +25,25 @@ export const audienceList = list(audience, 100, {
     'Groups of people besides pupil, staff and guest, which are always there. A session belongs to the first one of this list that claims it.',
 });
 
+// Without a default: that they are there tells the two apart.
 const CERTAIN_TIMES = fields(
-  { at: moments({ description: 'Acceptable at these times; otherwise unacceptable.' }) },
+  {
+    at: Type.Array(moment, {
+      minItems: 1,
+      maxItems: MOMENTS.length,
+      description: 'Acceptable at these times; otherwise unacceptable.',
+      want: 'a list of times',
+    }),
+  },
   { description: 'Acceptable at certain times, such as {at: [lunch, break]}.' },
 );
 const NOMINATED = fields(
   {
-    nominated: list(account('An account name; * stands for anything.'), 200, {
+    nominated: Type.Array(account('An account name; * stands for anything.'), {
+      minItems: 1,
+      maxItems: 200,
       description: 'Acceptable for these accounts; otherwise unacceptable.',
+      want: 'a list of account names',
     }),
   },
   { description: 'Acceptable for nominated users, such as {nominated: [headteacher]}.' },
@@ -57,6 +68,7 @@ export const actions = Type.Record(
       'The table of user actions: for each category (a theme) and audience whether it is acceptable, at certain times, for nominated users, unacceptable or illegal.',
     want: 'categories with audiences, such as gaming: {pupil: unacceptable}',
     maxProperties: 100,
+    additionalProperties: false,
     default: {},
   },
 );

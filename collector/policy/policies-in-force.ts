@@ -82,7 +82,8 @@ export class PoliciesInForce {
       }
       this.#unreadable.set(candidate, compiled.why);
     }
-    throw new Error('not even the policy that ships can be read: the installation is broken');
+    const why = this.#unreadable.get(BEFORE_ALL);
+    throw new Error(`not even the policy that ships can be read, the installation is broken: ${why}`);
   }
 
   #forgetBut(needed: ReadonlySet<number>): void {

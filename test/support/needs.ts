@@ -9,6 +9,10 @@ export const PROGRAMS = {
   xterm: { names: ['xterm'], package: 'xterm' },
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], package: 'chromium' },
   openssl: { names: ['openssl'], package: 'openssl' },
+  qemu: { names: ['qemu-system-x86_64'], package: 'qemu-system-x86' },
+  cryptsetup: { names: ['cryptsetup'], package: 'cryptsetup-bin' },
+  mke2fs: { names: ['mke2fs'], package: 'e2fsprogs' },
+  mkfsFat: { names: ['mkfs.vfat'], package: 'dosfstools' },
 } as const;
 export type ProgramName = keyof typeof PROGRAMS;
 

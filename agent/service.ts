@@ -18,13 +18,18 @@ import { OUTBOX_FILE, openOutbox } from './outbox/open-outbox.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { DEFAULT_OUTBOX_LIMITS, type OutboxLimits } from './outbox/overflow.ts';
 import type { Platform } from './platform/platform.ts';
+import { CaptureRules } from './policy/capture-rules.ts';
+import type { PolicyChecks } from './policy/judge-update.ts';
+import { PolicyKeeper } from './policy/policy-keeper.ts';
+import { policyVerifier } from './policy/policy-key.ts';
 import { LinkServer } from './session/link-server.ts';
-import { deviceSigner } from './signer.ts';
+import { deviceSigner, sha256 } from './signer.ts';
 import { writeStatus } from './status-file.ts';
 import { CertificateRenewal } from './uplink/certificate-renewal.ts';
 import { type Identity, saveIdentity } from './uplink/identity.ts';
 import { Uplink } from './uplink/uplink.ts';
 import { AGENT_VERSION } from './version.ts';
+import type { CaptureState } from './watch/capture.ts';
 
 /** The `status` command holds the folder's lock for moments. */
 const LOCK_WAIT_MS = 3_000;
@@ -49,6 +54,8 @@ export interface ServiceParts {
 interface Running {
   unlock: () => void;
   outbox: Outbox;
+  policy: PolicyKeeper;
+  capture: CaptureRules;
   recorder: SessionRecorder;
   clockWatch: ClockWatch;
   link: LinkServer;
@@ -81,9 +88,12 @@ export class Service {
     }
     const running = this.#compose(unlock, outbox);
     try {
+      // Before companions come: what may be recorded must be known by then.
+      running.policy.load();
       await running.link.start();
       this.#running = running;
       recordStart(outbox, this.#parts.clock.nowMs());
+      running.policy.start();
       running.recorder.start();
       running.clockWatch.start();
       running.uplink.start();
@@ -109,9 +119,14 @@ export class Service {
 
   #compose(unlock: () => void, outbox: Outbox): Running {
     const { platform, linkDir, clock, random, randomBytes, log } = this.#parts;
-    const recorder = new SessionRecorder({ store: this.#watched(outbox), clock, randomBytes, log });
+    const store = this.#watched(outbox);
+    const policy = this.#policyKeeper(store);
+    const onChanged = (capture: CaptureState): void => link.tellCapture(capture);
+    const capture = new CaptureRules({ policy: () => policy.held?.policy, clock, onChanged });
+    const recorder = new SessionRecorder({ store, clock, randomBytes, log, capture });
     const clockWatch = new ClockWatch({ clock, store: outbox, log });
-    const link = new LinkServer({ transport: platform.linkTransport(linkDir), sink: recorder, clock, log });
+    const transport = platform.linkTransport(linkDir);
+    const link: LinkServer = new LinkServer({ transport, sink: recorder, clock, log, capture: () => capture.now() });
     const { hostname, operatingSystem, fingerprint } = platform.machineFacts();
     const about = { protocolMinor: PROTOCOL_MINOR, agentVersion: AGENT_VERSION, hostname, operatingSystem };
     const identity = (): Identity => this.#identity;
@@ -121,14 +136,29 @@ export class Service {
       clock,
       log,
       random,
-      hello: () => ({ ...about, machineFingerprint: fingerprint }),
+      hello: () => ({ ...about, machineFingerprint: fingerprint, ...policy.said }),
+      onPolicy: (update) => policy.receive(update),
+      onOnline: () => policy.connected(),
       liveSessions: () => recorder.liveSessions,
       onHeartbeat: () => this.#saveStatus(),
       onState: () => this.#saveStatus(),
     });
     const adopt = (renewed: Identity): void => this.#adopt(renewed);
     const renewal = new CertificateRenewal({ identity, adopt, clock, random, log });
-    return { unlock, outbox, recorder, clockWatch, link, uplink, renewal };
+    return { unlock, outbox, policy, capture, recorder, clockWatch, link, uplink, renewal };
+  }
+
+  #policyKeeper(store: EventStore): PolicyKeeper {
+    const { dataDir, clock, log } = this.#parts;
+    const checks = (): PolicyChecks => {
+      const { policyKey } = this.#identity;
+      return { sha256, verify: policyKey && policyVerifier(policyKey) };
+    };
+    const onApplied = (): void => {
+      this.#running?.capture.refresh();
+      this.#saveStatus();
+    };
+    return new PolicyKeeper({ dataDir, checks, store, clock, log, onApplied });
   }
 
   #adopt(renewed: Identity): void {
@@ -168,7 +198,7 @@ export class Service {
 
   #saveStatus(): void {
     if (this.#running === undefined) return;
-    const { outbox, recorder, uplink } = this.#running;
+    const { outbox, policy, recorder, uplink } = this.#running;
     try {
       writeStatus(this.#parts.dataDir, {
         version: AGENT_VERSION,
@@ -178,6 +208,8 @@ export class Service {
         uplink: uplink.state,
         outbox: outbox.load,
         sessions: recorder.liveSessions,
+        policyVersion: policy.held?.update.version ?? 0,
+        ...(policy.refused === undefined ? {} : { policyRefused: policy.refused }),
         ...(this.#storageTrouble === undefined ? {} : { storageTrouble: this.#storageTrouble }),
       });
     } catch (error) {
@@ -205,6 +237,7 @@ export class Service {
 /** Undoes everything that `start` did; `lastWords` are still recorded and sent. */
 async function release(running: Running, lastWords: () => void): Promise<void> {
   await running.link.stop();
+  running.capture.stop();
   running.recorder.stop();
   running.clockWatch.stop();
   lastWords();

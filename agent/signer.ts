@@ -1,7 +1,10 @@
 /** The device's hand, over node:crypto. */
 import { createHash, createPrivateKey, sign } from 'node:crypto';
+import type { Bytes } from '../protocol/bytes.ts';
 import type { Signer } from './outbox/sealing.ts';
 import type { Identity } from './uplink/identity.ts';
+
+export const sha256 = (data: Bytes): Bytes => createHash('sha256').update(data).digest();
 
 /** @throws Error when the private key is not a key. */
 export function deviceSigner(identity: Identity): Signer {
@@ -9,6 +12,6 @@ export function deviceSigner(identity: Identity): Signer {
   return {
     deviceId: identity.deviceId,
     sign: (message) => sign(null, message, key),
-    sha256: (data) => createHash('sha256').update(data).digest(),
+    sha256,
   };
 }

@@ -14,6 +14,10 @@ export interface ServiceStatus {
   uplink: UplinkState;
   outbox: { events: number; bytes: number };
   sessions: number;
+  /** Of the policy that it applies; 0: none yet. */
+  policyVersion: number;
+  /** The newest policy that it could not apply, until it applies one. */
+  policyRefused?: { version: number; reason: string };
   /** Undefined while the outbox takes writes. */
   storageTrouble?: string;
 }

@@ -7,6 +7,7 @@
 import type { Logger } from 'pino';
 import { AuditTrail } from './audit/audit-trail.ts';
 import { type CollectorIdentity, loadIdentity, renewServerCertificate } from './identity/identity-files.ts';
+import { policyPublicKey } from './identity/policy-key.ts';
 import { Ingest } from './ingest/ingest.ts';
 import { DEFAULT_RETENTION_DAYS, purgeJournal } from './journal/retention.ts';
 import { LiveChangeHub } from './live-changes.ts';
@@ -121,6 +122,7 @@ export class CollectorServer {
       journalReader: open.reader,
       authority: identity.authority,
       authorityPem: identity.authorityPem,
+      policyKey: policyPublicKey(identity.policySigningKey),
       tls: identity.tls,
       host,
       port: agentsPort,
@@ -133,6 +135,7 @@ export class CollectorServer {
         for (const deviceId of ids) this.#live.publish({ kind: 'device', deviceId });
       },
       onAlarm: () => this.#live.publish({ kind: 'alarm' }),
+      onPolicyChanged: (version) => log.info({ version }, 'a policy was published: agents are told'),
       onStoreProblem: (problem) => this.#storeProblem(problem),
     });
     const port = await ingest.start();

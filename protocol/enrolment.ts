@@ -6,6 +6,7 @@ import {
   ID_BYTES,
   MAX_CERTIFICATE_REQUEST_BYTES,
   MAX_NAME_UNITS,
+  POLICY_KEY_BYTES,
   ROOT_BYTES,
   TOKEN_ID_BYTES,
   TOKEN_SECRET_BYTES,
@@ -71,6 +72,8 @@ export interface EnrolResponse {
   certificate: Bytes;
   /** The CA's certificate, DER. */
   authority: Bytes;
+  /** The public key that policies are signed with, Ed25519, 32 bytes; empty from a collector that knows none. */
+  policyKey: Bytes;
 }
 
 const EMPTY: Bytes = new Uint8Array(0);
@@ -110,7 +113,10 @@ export function decodeEnrolResponse(bytes: Bytes): EnrolResponse {
     deviceId: wire.deviceId ?? EMPTY,
     certificate: wire.certificate ?? EMPTY,
     authority: wire.authority ?? EMPTY,
+    policyKey: wire.policyKey ?? EMPTY,
   };
+  const keyBytes = response.policyKey.length;
+  if (keyBytes !== 0 && keyBytes !== POLICY_KEY_BYTES) throw new MalformedFrame(`policy key of ${keyBytes} bytes`);
   if (response.deviceId.length !== ID_BYTES) throw new MalformedFrame('enrolment response without a device id');
   return response;
 }

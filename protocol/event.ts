@@ -21,6 +21,7 @@ const UNWATCHABLE_REASONS = [
   'connectionRefused',
   'connectionLost',
   'noWindowManager',
+  'byPolicy',
 ] as const;
 const GAP_REASONS = [
   'unspecified',
@@ -31,10 +32,20 @@ const GAP_REASONS = [
   'collectorLost',
 ] as const;
 
+const POLICY_REFUSAL_REASONS = [
+  'unspecified',
+  'badSignature',
+  'olderVersion',
+  'undecodable',
+  'notWritable',
+  'noKey',
+] as const;
+
 export type StopReason = (typeof STOP_REASONS)[number];
 export type SessionEndReason = (typeof SESSION_END_REASONS)[number];
 export type UnwatchableReason = (typeof UNWATCHABLE_REASONS)[number];
 export type GapReason = (typeof GAP_REASONS)[number];
+export type PolicyRefusalReason = (typeof POLICY_REFUSAL_REASONS)[number];
 
 export type EventBody =
   | { kind: 'agentStarted'; agentVersion: string; afterUncleanStop: boolean }
@@ -53,6 +64,8 @@ export type EventBody =
   | { kind: 'desktopUnwatchable'; reason: UnwatchableReason; detail: string }
   | { kind: 'gap'; reason: GapReason; count: number; firstAtMs: number; lastAtMs: number }
   | { kind: 'clockChanged'; beforeMs: number; afterMs: number }
+  | { kind: 'policyApplied'; version: number }
+  | { kind: 'policyRefused'; version: number; reason: PolicyRefusalReason; detail: string; applies: number }
   /** Written by a newer agent: kept as it came, shown as unknown. */
   | { kind: 'unknown' };
 
@@ -97,6 +110,13 @@ function bodyToWire(body: KnownEventBody): watchkeeper.v1.Event.$Properties {
       return { gap: { ...body, reason: GAP_REASONS.indexOf(body.reason) } };
     case 'clockChanged':
       return { clockChanged: { beforeMs: body.beforeMs, afterMs: body.afterMs } };
+    case 'policyApplied':
+      return { policyApplied: { version: body.version } };
+    case 'policyRefused': {
+      const { version, detail, applies } = body;
+      const reason = POLICY_REFUSAL_REASONS.indexOf(body.reason);
+      return { policyRefused: { version, reason, detail: clipName(detail), applies } };
+    }
   }
 }
 
@@ -182,6 +202,23 @@ function rareBodyFromWire(event: watchkeeper.v1.Event): EventBody {
       kind: 'clockChanged',
       beforeMs: clampTime(event.clockChanged.beforeMs ?? 0),
       afterMs: clampTime(event.clockChanged.afterMs ?? 0),
+    };
+  }
+  return policyBodyFromWire(event);
+}
+
+const clampCount = (count: number | null | undefined): number => Math.min(count ?? 0, Number.MAX_SAFE_INTEGER);
+
+function policyBodyFromWire(event: watchkeeper.v1.Event): EventBody {
+  if (event.policyApplied != null) return { kind: 'policyApplied', version: clampCount(event.policyApplied.version) };
+  if (event.policyRefused != null) {
+    const { version, reason, detail, applies } = event.policyRefused;
+    return {
+      kind: 'policyRefused',
+      version: clampCount(version),
+      reason: POLICY_REFUSAL_REASONS[reason ?? 0] ?? 'unspecified',
+      detail: readName(detail),
+      applies: clampCount(applies),
     };
   }
   return { kind: 'unknown' };

@@ -10,10 +10,12 @@ import {
   MAX_EVENT_BYTES,
   MAX_FRAME_BYTES,
   MAX_NAME_UNITS,
+  MAX_POLICY_BYTES,
   MAX_STREAMS,
   MAX_THROTTLE_PAUSE_MS,
   MAX_VERSION_UNITS,
   ROOT_BYTES,
+  SHA256_BYTES,
   SIGNATURE_BYTES,
 } from './limits.ts';
 
@@ -31,6 +33,10 @@ export interface Hello {
   machineFingerprint: Bytes;
   clockMs: number;
   streams: StreamPosition[];
+  /** 0: none yet. */
+  policyVersion: number;
+  /** Of the policy's document; empty: none yet. */
+  policySha256: Bytes;
 }
 
 export interface Batch {
@@ -54,6 +60,13 @@ export interface Welcome {
   clockMs: number;
   streams: StreamPosition[];
   heartbeatIntervalMs: number;
+}
+
+/** A published policy: `document` is a serialized AgentPolicy (agent-policy.ts), still as it was signed. */
+export interface PolicyUpdate {
+  version: number;
+  document: Bytes;
+  signature: Bytes;
 }
 
 export interface Ack {
@@ -95,7 +108,8 @@ export type CollectorFrame =
   | { kind: 'welcome'; welcome: Welcome }
   | { kind: 'ack'; ack: Ack }
   | { kind: 'throttle'; pauseMs: number }
-  | { kind: 'refusal'; refusal: Refusal };
+  | { kind: 'refusal'; refusal: Refusal }
+  | { kind: 'policyUpdate'; update: PolicyUpdate };
 
 /** A frame, batch or event that is not what watchkeeper.proto says. `message` never quotes what a pupil wrote. */
 export class MalformedFrame extends Error {
@@ -135,6 +149,8 @@ function helloFromWire(h: watchkeeper.v1.Hello.$Properties): Hello {
     machineFingerprint: h.machineFingerprint ?? EMPTY,
     clockMs: h.clockMs ?? 0,
     streams: (h.streams ?? []).map(positionFromWire),
+    policyVersion: h.policyVersion ?? 0,
+    policySha256: h.policySha256 ?? EMPTY,
   };
   demand(hello.agentVersion.length <= MAX_VERSION_UNITS, `agent version above ${MAX_VERSION_UNITS} units`);
   demand(hello.hostname.length <= MAX_NAME_UNITS, `host name above ${MAX_NAME_UNITS} units`);
@@ -142,6 +158,9 @@ function helloFromWire(h: watchkeeper.v1.Hello.$Properties): Hello {
   demand(hello.machineFingerprint.length === ROOT_BYTES, `machine fingerprint is not ${ROOT_BYTES} bytes`);
   demand(Number.isSafeInteger(hello.clockMs), 'clock is not a whole number of milliseconds');
   demand(hello.streams.length <= MAX_STREAMS, `${hello.streams.length} streams, at most ${MAX_STREAMS}`);
+  demand(Number.isSafeInteger(hello.policyVersion), 'policy version above 2^53');
+  const sha256Bytes = hello.policySha256.length;
+  demand(sha256Bytes === 0 || sha256Bytes === SHA256_BYTES, `policy hash of ${sha256Bytes} bytes`);
   return hello;
 }
 
@@ -224,6 +243,7 @@ export function decodeCollectorFrame(bytes: Bytes): CollectorFrame {
     return { kind: 'throttle', pauseMs: Math.min(frame.throttle.pauseMs ?? 0, MAX_THROTTLE_PAUSE_MS) };
   }
   if (frame.refusal != null) return { kind: 'refusal', refusal: refusalFromWire(frame.refusal) };
+  if (frame.policyUpdate != null) return { kind: 'policyUpdate', update: updateFromWire(frame.policyUpdate) };
   throw new MalformedFrame('collector frame of an unknown kind');
 }
 
@@ -237,6 +257,14 @@ function welcomeFromWire(w: watchkeeper.v1.Welcome.$Properties): Welcome {
   const streams = (w.streams ?? []).map(positionFromWire);
   demand(streams.length <= MAX_STREAMS, `${streams.length} streams, at most ${MAX_STREAMS}`);
   return { clockMs: w.clockMs ?? 0, streams, heartbeatIntervalMs: w.heartbeatIntervalMs ?? 0 };
+}
+
+/** Shape alone: what is wrong with the document or the signature is the agent's to judge, and to report. */
+function updateFromWire(u: watchkeeper.v1.PolicyUpdate.$Properties): PolicyUpdate {
+  const update = { version: u.version ?? 0, document: u.document ?? EMPTY, signature: u.signature ?? EMPTY };
+  demand(isSequence(update.version), `policy version ${update.version}, want a whole number from 1`);
+  demand(update.document.length <= MAX_POLICY_BYTES, `policy of ${update.document.length} bytes`);
+  return update;
 }
 
 function refusalFromWire(r: watchkeeper.v1.Refusal.$Properties): Refusal {
@@ -259,6 +287,8 @@ export function encodeCollectorFrame(frame: CollectorFrame): Bytes {
       return $wire.CollectorFrame.encode({ throttle: { pauseMs: frame.pauseMs } }).finish();
     case 'refusal':
       return $wire.CollectorFrame.encode({ refusal: refusalToWire(frame.refusal) }).finish();
+    case 'policyUpdate':
+      return $wire.CollectorFrame.encode({ policyUpdate: frame.update }).finish();
   }
 }
 

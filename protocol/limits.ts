@@ -10,6 +10,7 @@ export const MAX_EVENT_BYTES = 16_384;
 export const MAX_BATCH_EVENTS_BYTES = MAX_FRAME_BYTES - 1_024;
 export const MAX_STREAMS = 8;
 export const MAX_CERTIFICATE_REQUEST_BYTES = 4_096;
+export const MAX_POLICY_BYTES = 65_536;
 export const MAX_THROTTLE_PAUSE_MS = 60_000;
 
 /** The last moment that a JavaScript Date can hold (ECMA-262, section 21.4.1.1). */
@@ -17,9 +18,21 @@ export const MAX_TIME_MS = 8_640_000_000_000_000;
 
 export const ID_BYTES = 16;
 export const ROOT_BYTES = 32;
+export const SHA256_BYTES = 32;
+export const POLICY_KEY_BYTES = 32;
 export const SIGNATURE_BYTES = 64;
 export const TOKEN_ID_BYTES = 8;
 export const TOKEN_SECRET_BYTES = 32;
+
+/** Lists of an AgentPolicy. */
+export const MAX_TELL_RULES = 16;
+export const MAX_TELL_ROLES = 16;
+export const MAX_UTC_OFFSETS = 64;
+export const MAX_DAY_RANGES = 256;
+export const MAX_QUIET_SPANS = 512;
+/** 9999-12-31, in days since 1970-01-01. */
+export const MAX_DAY = 2_932_896;
+export const DAY_MINUTES = 1_440;
 
 /** Strings, in UTF-16 code units. */
 export const MAX_TITLE_UNITS = 1_024;

@@ -1,7 +1,7 @@
-/** What a device signs, and how a batch is checked. Layout: `Batch` in watchkeeper.proto. */
+/** What devices and collector sign, and how it is checked. Layouts: `Batch` and `PolicyUpdate` in watchkeeper.proto. */
 import { asciiBytes, type Bytes, equalBytes } from './bytes.ts';
 import type { Batch } from './frame.ts';
-import { ID_BYTES, ROOT_BYTES, SIGNATURE_BYTES } from './limits.ts';
+import { ID_BYTES, ROOT_BYTES, SHA256_BYTES, SIGNATURE_BYTES } from './limits.ts';
 import { merkleRoot, type Sha256 } from './merkle.ts';
 
 export type Sign = (message: Bytes) => Bytes;
@@ -88,4 +88,28 @@ export function continuesStream(batch: { firstSequence: number; previousRoot: By
   if (batch.firstSequence > head.nextSequence) return 'gap';
   if (batch.firstSequence < head.nextSequence) return 'overlap';
   return equalBytes(batch.previousRoot, head.root) ? 'continues' : 'forked';
+}
+
+const POLICY_DOMAIN = asciiBytes('watchkeeper policy v1\n');
+export const SIGNED_POLICY_BYTES = DOMAIN_BYTES + 8 + SHA256_BYTES;
+
+/** What the collector signs of a policy: `PolicyUpdate` in watchkeeper.proto. */
+export function signedPolicyBytes(version: number, documentSha256: Bytes): Bytes {
+  const out = new Uint8Array(SIGNED_POLICY_BYTES);
+  out.set(POLICY_DOMAIN, 0);
+  new DataView(out.buffer).setBigUint64(DOMAIN_BYTES, BigInt(version));
+  out.set(documentSha256, DOMAIN_BYTES + 8);
+  return out;
+}
+
+export function signPolicy(version: number, document: Bytes, by: { sign: Sign; sha256: Sha256 }): Bytes {
+  return by.sign(signedPolicyBytes(version, by.sha256(document)));
+}
+
+export function verifyPolicy(
+  update: { version: number; document: Bytes; signature: Bytes },
+  against: { verify: Verify; sha256: Sha256 },
+): boolean {
+  if (update.signature.length !== SIGNATURE_BYTES) return false;
+  return against.verify(signedPolicyBytes(update.version, against.sha256(update.document)), update.signature);
 }

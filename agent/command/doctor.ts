@@ -4,10 +4,11 @@ import { X509Certificate } from 'node:crypto';
 import { lstatSync, readdirSync } from 'node:fs';
 import { systemClock } from '../clock.ts';
 import { errorText } from '../log.ts';
+import { readStatus } from '../status-file.ts';
 import { type Identity, loadIdentity } from '../uplink/identity.ts';
 import { probeCollector } from '../uplink/probe.ts';
 import { answer, type CommandOptions, type Context, commandContext, EXIT, type ExitCode } from './context.ts';
-import { agentStatus } from './status.ts';
+import { agentStatus, policyLine } from './status.ts';
 
 export interface Finding {
   check: string;
@@ -39,7 +40,14 @@ function findingLines({ check, verdict, found, next }: Finding): string[] {
 
 /** Looks only; changes nothing and does not disturb a running service. */
 export async function examine(context: Context): Promise<Finding[]> {
-  const findings = [machine(context), display(context), link(context), service(context)];
+  const findings = [
+    machine(context),
+    display(context),
+    link(context),
+    service(context),
+    policy(context),
+    await media(context),
+  ];
   let identity: Identity;
   try {
     identity = loadIdentity(context.dataDir);
@@ -70,6 +78,19 @@ function display({ platform }: Context): Finding {
   }
 }
 
+async function media({ platform, dataDir }: Context): Promise<Finding> {
+  const { what, detail } = await (await platform.mediaEnforcement(dataDir)).inspect();
+  switch (what) {
+    case 'held':
+    case 'noBus':
+      return ok('removable media', detail);
+    case 'notHeld':
+      return ok('removable media', `not held to any policy. ${detail}`);
+    case 'partlyHeld':
+      return failed('removable media', detail, 'start enforcement again, or "watchkeeper-agent media restore"');
+  }
+}
+
 function link({ linkDir }: Context): Finding {
   try {
     const sockets = readdirSync(linkDir).filter((name) => lstatSync(`${linkDir}/${name}`).isSocket());
@@ -91,6 +112,17 @@ function service({ dataDir }: Context): Finding {
   } catch (error) {
     return failed('outbox', errorText(error), 'start the agent: it sets a damaged outbox aside and says so');
   }
+}
+
+function policy({ dataDir }: Context): Finding {
+  const last = readStatus(dataDir);
+  if (last === undefined) return warning('policy', 'the service has not run here', 'start it: watchkeeper-agent run');
+  const found = policyLine(last);
+  if (last.policyRefused !== undefined) {
+    return failed('policy', found, 'see "watchkeeper-collector list devices"; the old policy goes on');
+  }
+  if (last.policyVersion > 0) return ok('policy', found);
+  return warning('policy', found, 'it comes with the first connection to a collector that has published one');
 }
 
 function certificate(identity: Identity): Finding {

@@ -58,11 +58,17 @@ export async function runStatus(options: CommandOptions): Promise<ExitCode> {
 function statusLines({ running, service, outbox }: AgentStatus): string[] {
   const lines = [running ? 'The agent is running.' : 'The agent is not running.'];
   if (running && service !== undefined) {
-    lines.push(uplinkLine(service.uplink), `Sessions with a live companion: ${service.sessions}`);
+    lines.push(uplinkLine(service.uplink), `Sessions with a live companion: ${service.sessions}`, policyLine(service));
     if (service.storageTrouble !== undefined) lines.push(`The disk does not take events: ${service.storageTrouble}`);
   }
   if (outbox !== undefined) lines.push(`Waiting for the collector: ${outbox.events} events, ${outbox.bytes} bytes`);
   return lines;
+}
+
+export function policyLine({ policyVersion, policyRefused }: ServiceStatus): string {
+  const applies = policyVersion > 0 ? `Applies policy version ${policyVersion}` : 'Has not been given a policy yet';
+  if (policyRefused === undefined) return applies;
+  return `${applies}; refused version ${policyRefused.version} (${policyRefused.reason})`;
 }
 
 function uplinkLine(uplink: UplinkState): string {

@@ -9,6 +9,9 @@ const LOSSES: ReadonlySet<GapReason> = new Set(['outboxFull', 'outboxLost', 'col
 export function laneOf(event: KnownEventBody): Lane {
   switch (event.kind) {
     case 'clockChanged':
+    // The acknowledgement of a publication, which somebody waits for.
+    case 'policyApplied':
+    case 'policyRefused':
       return 'urgent';
     case 'sessionEnded':
       return event.reason === 'companionLost' ? 'urgent' : 'ordinary';

@@ -13,6 +13,7 @@ import type { Cancel, Clock } from '../clock.ts';
 import { errorText, type Log } from '../log.ts';
 import type { DesktopDescription, PeerCredentials, WindowObservation } from '../platform/platform.ts';
 import type { CompanionGap, CompanionSink } from '../session/companion-sink.ts';
+import { type CaptureState, shown } from '../watch/capture.ts';
 import { sameState } from '../watch/same-state.ts';
 import { type CompanionRecord, type EventStore, StoreUnavailable } from './event-store.ts';
 import { laneOf } from './lane.ts';
@@ -28,6 +29,13 @@ export interface SessionRecorderParts {
   clock: Clock;
   randomBytes: (count: number) => Bytes;
   log: Log;
+  /** What the policy lets be recorded. */
+  capture: CapturePolicy;
+}
+
+export interface CapturePolicy {
+  at(atMs: number): CaptureState;
+  accountNames: boolean;
 }
 
 type OpenRecord = CompanionRecord & { sessionId: Bytes };
@@ -78,7 +86,8 @@ export class SessionRecorder implements CompanionSink {
     if (store.openSessions().length >= MAX_OPEN_SESSIONS) {
       throw new StoreUnavailable(`more than ${MAX_OPEN_SESSIONS} sessions are open on this device`);
     }
-    const { account, userId } = companion.peer;
+    const unnamed = { account: '', userId: 0 };
+    const { account, userId } = this.#parts.capture.accountNames ? companion.peer : unnamed;
     const record = { companionId: companion.companionId, sessionId: randomBytes(ID_BYTES), lastNumber: last };
     store.transact(() => {
       store.saveCompanion(record);
@@ -89,11 +98,14 @@ export class SessionRecorder implements CompanionSink {
   observation(companionId: string, number: number, atMs: number, observation: WindowObservation): void {
     const record = this.#openRecord(companionId);
     if (number <= record.lastNumber) return;
+    // The companion leaves out what may not be told; it is the user's program, and may be an older one.
+    const { clock, capture } = this.#parts;
+    const recordable = shown(observation, capture.at(plausibleTimeMs(atMs, clock.nowMs())));
     const last = this.#lastSeen.get(companionId);
-    const repeated = last !== undefined && sameState(last, observation);
-    const body = repeated ? undefined : observedEvent(observation);
+    const repeated = last !== undefined && sameState(last, recordable);
+    const body = repeated ? undefined : observedEvent(recordable);
     this.#record({ ...record, lastNumber: number }, body, atMs);
-    this.#lastSeen.set(companionId, observation);
+    this.#lastSeen.set(companionId, recordable);
   }
 
   dropped(companionId: string, gap: CompanionGap): void {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { LinkPeer } from '../platform/platform.ts';
+import type { CaptureState } from '../watch/capture.ts';
 import type { CompanionSink } from './companion-sink.ts';
 import { LineReader } from './line-reader.ts';
 import {
@@ -35,6 +36,8 @@ export interface ConnectionParts {
   accountName(userId: number): Promise<string>;
   /** Called before the sink's hello; ends an older connection of the same companion. */
   register(companionId: string): void;
+  /** What may be told now. */
+  capture(): CaptureState;
   onRefused(code: LinkRefusalCode, cause: unknown): void;
 }
 
@@ -56,6 +59,7 @@ export class CompanionConnection {
   companionId = '';
   #lastNumber = 0;
   #acknowledged = 0;
+  #heedsCapture = false;
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
@@ -63,6 +67,11 @@ export class CompanionConnection {
 
   get userId(): number {
     return this.#parts.peer.userId;
+  }
+
+  /** One that does not understand it goes on telling everything, and the service leaves out what may not be recorded. */
+  tellCapture(capture: CaptureState): void {
+    if (this.#state === 'open' && this.#heedsCapture) this.#write({ type: 'capture', capture });
   }
 
   /** Serves until the connection ends. Never rejects. */
@@ -160,7 +169,8 @@ export class CompanionConnection {
     this.#state = 'open';
     this.#lastNumber = lastNumber;
     this.#acknowledged = lastNumber;
-    this.#write({ type: 'welcome', lastNumber });
+    this.#heedsCapture = hello.heedsCapture;
+    this.#write({ type: 'welcome', lastNumber, capture: this.#parts.capture() });
   }
 
   #store(message: Observation | Dropped): void {

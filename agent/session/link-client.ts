@@ -5,6 +5,7 @@ import type { Cancel, Clock } from '../clock.ts';
 import { errorText, type Log } from '../log.ts';
 import type { DesktopDescription, LinkTransport, WindowObservation } from '../platform/platform.ts';
 import { LinkUnavailable } from '../platform/platform.ts';
+import { CAPTURE_ALL, type CaptureState, sameCapture, shown } from '../watch/capture.ts';
 import { CompanionBuffer } from './companion-buffer.ts';
 import { LineReader } from './line-reader.ts';
 import {
@@ -38,6 +39,8 @@ export class LinkClient {
   readonly #backoff: Backoff;
   #stream: Duplex | undefined;
   #welcomed = false;
+  #capture: CaptureState = CAPTURE_ALL;
+  #latest: WindowObservation | undefined;
   #stopping = false;
   #saidGoodbye = false;
   #stopped = false;
@@ -57,8 +60,21 @@ export class LinkClient {
 
   /** Never blocks and never fails; see CompanionBuffer for its bound. */
   observe(atMs: number, observation: WindowObservation): void {
+    this.#latest = observation;
+    // That nothing may be told has been said when the pause began.
+    if (!this.#capture.paused) this.#say(atMs, observation);
+  }
+
+  #say(atMs: number, observation: WindowObservation): void {
     this.#buffer.add(atMs, observation, this.#welcomed);
     this.#flush();
+  }
+
+  /** What is in front now is said anew: more of it may be told, or less. */
+  #heed(capture: CaptureState): void {
+    if (sameCapture(capture, this.#capture)) return;
+    this.#capture = capture;
+    if (this.#latest !== undefined) this.#say(this.#parts.clock.nowMs(), this.#latest);
   }
 
   /** Says what is left and goodbye, waits for both for two seconds at most, and closes. */
@@ -106,14 +122,18 @@ export class LinkClient {
     stream.on('close', () => this.#closed());
     this.#cancelTimer = this.#parts.clock.after(WELCOME_TIMEOUT_MS, () => stream.destroy());
     const { companionId, desktop } = this.#parts;
-    this.#write({ type: 'hello', version: LINK_VERSION, companionId, desktop });
+    this.#write({ type: 'hello', version: LINK_VERSION, companionId, desktop, heedsCapture: true });
   }
 
   #receive(message: ServiceMessage): void {
     switch (message.type) {
       case 'welcome':
         if (this.#welcomed) throw new MalformedMessage('welcome came twice');
+        this.#heed(message.capture);
         this.#welcome(message.lastNumber);
+        return;
+      case 'capture':
+        this.#heed(message.capture);
         return;
       case 'acknowledged':
         this.#acknowledge(message.number);
@@ -155,7 +175,10 @@ export class LinkClient {
   }
 
   #write(message: CompanionMessage): void {
-    this.#stream?.write(writeMessage(message));
+    // Here, and not when it was seen: what waits was seen before the service could say what may be told.
+    const isSeen = message.type === 'observation';
+    const told = isSeen ? { ...message, observation: shown(message.observation, this.#capture) } : message;
+    this.#stream?.write(writeMessage(told));
   }
 
   #closed(): void {

@@ -3,13 +3,15 @@
  * newline. Every field is checked on arrival, on both sides; fields that a version does not know are ignored.
  *
  *   companion → service: hello, then observation and dropped with rising numbers, goodbye as the last
- *   service → companion: welcome (the answer to hello), acknowledged (cumulative), refused (then the service closes)
+ *   service → companion: welcome (the answer to hello), acknowledged (cumulative), capture (what may be told from now on),
+ *     refused (then the service closes)
  *
  * At least once: the companion keeps each message until its number is acknowledged and says it again on a new
  * connection, except what welcome.lastNumber says is durable already.
  */
 import { MAX_NAME_UNITS, MAX_TITLE_UNITS } from '../../protocol/limits.ts';
 import type { DesktopDescription, WindowObservation } from '../platform/platform.ts';
+import { CAPTURE_ALL, type CaptureState } from '../watch/capture.ts';
 import type { CompanionGap } from './companion-sink.ts';
 
 export const LINK_VERSION = 1;
@@ -27,6 +29,8 @@ export interface Hello {
   version: number;
   companionId: string;
   desktop: DesktopDescription;
+  /** Understands `capture`: one of an older version, still running after an update, does not. */
+  heedsCapture: boolean;
 }
 export interface Observation {
   type: 'observation';
@@ -41,7 +45,9 @@ const REFUSAL_CODES = ['malformed', 'unsupportedVersion', 'tooManyConnections', 
 /** `notStored`: the service cannot write just now. `replaced`: the same companion connected again. */
 export type LinkRefusalCode = (typeof REFUSAL_CODES)[number];
 export type ServiceMessage =
-  | { type: 'welcome'; lastNumber: number }
+  | { type: 'welcome'; lastNumber: number; capture: CaptureState }
+  /** What may be told from now on has changed. */
+  | { type: 'capture'; capture: CaptureState }
   | { type: 'acknowledged'; number: number }
   | { type: 'refused'; code: LinkRefusalCode; message: string };
 
@@ -67,6 +73,7 @@ export function parseCompanionMessage(line: string): CompanionMessage {
         version: integer(fields, 'version', 1, 1_000),
         companionId: matching(fields, 'companionId', COMPANION_ID),
         desktop: { kind: oneOf(object(fields, 'desktop'), 'kind', ['x11', 'wayland', 'none']) },
+        heedsCapture: fields.heedsCapture === true,
       };
     case 'observation':
       return {
@@ -96,7 +103,9 @@ export function parseServiceMessage(line: string): ServiceMessage {
   const fields = parseObject(line);
   switch (fields.type) {
     case 'welcome':
-      return { type: 'welcome', lastNumber: integer(fields, 'lastNumber', 0) };
+      return { type: 'welcome', lastNumber: integer(fields, 'lastNumber', 0), capture: captureState(fields) };
+    case 'capture':
+      return { type: 'capture', capture: captureState(fields) };
     case 'acknowledged':
       return { type: 'acknowledged', number: integer(fields, 'number', 1) };
     case 'refused': {
@@ -106,6 +115,17 @@ export function parseServiceMessage(line: string): ServiceMessage {
     default:
       throw new MalformedMessage('type is not known');
   }
+}
+
+/** A service of an older version knows no policy, and says nothing. */
+function captureState(fields: Fields): CaptureState {
+  if (fields.capture === undefined) return CAPTURE_ALL;
+  const capture = object(fields, 'capture');
+  return {
+    titles: truth(capture, 'titles'),
+    programs: truth(capture, 'programs'),
+    paused: truth(capture, 'paused'),
+  };
 }
 
 function windowObservation(fields: Fields): WindowObservation {
@@ -130,7 +150,14 @@ function windowObservation(fields: Fields): WindowObservation {
   }
 }
 
-const UNWATCHABLE = ['noDisplay', 'wayland', 'connectionRefused', 'connectionLost', 'noWindowManager'] as const;
+const UNWATCHABLE = [
+  'noDisplay',
+  'wayland',
+  'connectionRefused',
+  'connectionLost',
+  'noWindowManager',
+  'byPolicy',
+] as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -5,6 +5,7 @@
 import type { Clock } from '../clock.ts';
 import { errorText, type Log, type LogFields } from '../log.ts';
 import type { LinkListener, LinkPeer, LinkTransport } from '../platform/platform.ts';
+import type { CaptureState } from '../watch/capture.ts';
 import { CompanionConnection } from './companion-connection.ts';
 import type { CompanionSink } from './companion-sink.ts';
 import { type LinkRefusalCode, writeMessage } from './link-messages.ts';
@@ -35,6 +36,8 @@ export interface LinkServerParts {
   sink: CompanionSink;
   clock: Clock;
   log: Log;
+  /** What companions may tell now. */
+  capture: () => CaptureState;
   limits?: LinkLimits;
 }
 
@@ -71,6 +74,11 @@ export class LinkServer {
     this.#listener = undefined;
   }
 
+  /** What may be told has changed. */
+  tellCapture(capture: CaptureState): void {
+    for (const connection of this.#open) connection.tellCapture(capture);
+  }
+
   /** Companions that have said hello. */
   get companions(): number {
     return this.#byCompanion.size;
@@ -90,6 +98,7 @@ export class LinkServer {
       helloTimeoutMs: this.#limits.helloTimeoutMs,
       accountName: (userId) => this.#parts.transport.accountName(userId),
       register: (companionId) => this.#register(companionId, connection),
+      capture: () => this.#parts.capture(),
       onRefused: (code, cause) => this.#logRefusal({ code, userId: peer.userId, cause: errorText(cause) }),
     });
     this.#open.add(connection);

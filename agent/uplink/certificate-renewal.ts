@@ -63,7 +63,9 @@ export class CertificateRenewal {
   async #renewIfDue(): Promise<number> {
     const { identity, adopt, clock, log } = this.#parts;
     try {
-      if (isDueForRenewal(identity().certificate, clock.nowMs())) {
+      const { certificate, policyKey } = identity();
+      // Whoever enrolled before there were policies gets the key that they are checked with by renewing.
+      if (policyKey === undefined || isDueForRenewal(certificate, clock.nowMs())) {
         const { renewCertificate } = await import('./renew-certificate.ts');
         const renewed = await renewCertificate(identity());
         adopt(renewed);

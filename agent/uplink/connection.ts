@@ -7,6 +7,7 @@ import {
   encodeAgentFrame,
   type Hello,
   MalformedFrame,
+  type PolicyUpdate,
   type Welcome,
 } from '../../protocol/frame.ts';
 import type { Cancel, Clock } from '../clock.ts';
@@ -42,6 +43,7 @@ export interface ConnectionParts {
   clock: Clock;
   log: Log;
   hello: () => Omit<Hello, 'streams' | 'clockMs'>;
+  onPolicy: (update: PolicyUpdate) => void;
   liveSessions: () => number;
   onWelcome: (welcome: Welcome) => void;
   onHeartbeat: () => void;
@@ -133,6 +135,10 @@ export class Connection implements OutboxReader {
         break;
       case 'throttle':
         this.#throttled(frame.pauseMs);
+        break;
+      case 'policyUpdate':
+        if (this.#sender === undefined) throw new MalformedFrame('a PolicyUpdate before Welcome');
+        this.#parts.onPolicy(frame.update);
         break;
       case 'refusal':
         this.#end({ kind: 'refused', refusal: frame.refusal });

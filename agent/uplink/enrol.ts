@@ -4,7 +4,7 @@ import { type EnrolmentToken, encodeEnrolRequest } from '../../protocol/enrolmen
 import type { MachineFacts } from '../platform/platform.ts';
 import { fetchAuthority } from './authority.ts';
 import { newKey } from './certificate-request.ts';
-import { checkedCertificate, postForCertificate } from './enrolment-answer.ts';
+import { checkedCertificate, policyKeyIn, postForCertificate } from './enrolment-answer.ts';
 import type { Identity } from './identity.ts';
 
 /** @throws EnrolmentFailed */
@@ -22,5 +22,6 @@ export async function enrol(token: EnrolmentToken, machine: MachineFacts): Promi
   const answer = await postForCertificate({ address, path: '/v1/enrol', tls: { ca: ca.toString() }, body });
   const certificate = checkedCertificate(answer, ca, key.privateKey).toString();
   const { deviceId } = answer;
-  return { deviceId, address, privateKey: key.privateKey, certificate, authority: ca.toString() };
+  const identity = { deviceId, address, privateKey: key.privateKey, certificate, authority: ca.toString() };
+  return { ...identity, ...policyKeyIn(answer) };
 }

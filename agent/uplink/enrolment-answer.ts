@@ -81,3 +81,8 @@ export function checkedCertificate(answer: EnrolResponse, ca: X509Certificate, p
     "the collector's certificate is not for this device's key, or not from its CA",
   );
 }
+
+/** A collector from before there were policies gives none: what the device has stays. */
+export function policyKeyIn({ policyKey }: EnrolResponse): { policyKey?: Bytes } {
+  return policyKey.length === 0 ? {} : { policyKey };
+}

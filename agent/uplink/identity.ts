@@ -1,8 +1,9 @@
 /** The device's identity: one file, readable by the service alone, replaced as a whole. */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Bytes, fromHex, toHex } from '../../protocol/bytes.ts';
-import { ID_BYTES } from '../../protocol/limits.ts';
+import { ID_BYTES, POLICY_KEY_BYTES } from '../../protocol/limits.ts';
+import { replaceFile } from '../durable-file.ts';
 import { errorText } from '../log.ts';
 
 export const IDENTITY_FILE = 'identity.json';
@@ -16,6 +17,8 @@ export interface Identity {
   certificate: string;
   /** The only authority that this device trusts. */
   authority: string;
+  /** What policies are checked with: Ed25519, 32 bytes. Undefined: enrolled before there were policies, and not renewed yet. */
+  policyKey?: Bytes;
 }
 
 /** There is no identity, or not a usable one. `enrolled` tells the two apart. */
@@ -48,7 +51,7 @@ export function loadIdentity(dataDir: string): Identity {
 function parseIdentity(text: string, path: string): Identity {
   try {
     const value: unknown = JSON.parse(text);
-    const field = (name: keyof Identity): string => {
+    const field = (name: Exclude<keyof Identity, 'policyKey'>): string => {
       const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
       if (typeof found !== 'string' || found === '') throw new Error(`"${name}" is missing`);
       return found;
@@ -56,36 +59,24 @@ function parseIdentity(text: string, path: string): Identity {
     const deviceId = fromHex(field('deviceId'));
     if (deviceId.length !== ID_BYTES) throw new Error('"deviceId" has the wrong length');
     const [address, privateKey] = [field('address'), field('privateKey')];
-    return { deviceId, address, privateKey, certificate: field('certificate'), authority: field('authority') };
+    const texts = { address, privateKey, certificate: field('certificate'), authority: field('authority') };
+    return { deviceId, ...texts, ...policyKeyOf(value) };
   } catch (error) {
     throw new IdentityUnusable(`the identity ${path} is damaged (${errorText(error)}): enrol this device again`, true);
   }
 }
 
-/** On disk when it returns, and never half: a new file takes the old one's name. */
+function policyKeyOf(value: unknown): { policyKey?: Bytes } {
+  const text: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'policyKey') : undefined;
+  if (text === undefined) return {};
+  const policyKey = typeof text === 'string' ? fromHex(text) : new Uint8Array(0);
+  if (policyKey.length !== POLICY_KEY_BYTES) throw new Error('"policyKey" has the wrong length');
+  return { policyKey };
+}
+
+/** On disk when it returns, and never half. @throws the system's error. */
 export function saveIdentity(dataDir: string, identity: Identity): void {
-  const path = join(dataDir, IDENTITY_FILE);
-  const text = JSON.stringify({ ...identity, deviceId: toHex(identity.deviceId) }, null, 2);
-  writeDurably(`${path}.new`, text);
-  renameSync(`${path}.new`, path);
-  syncFolder(dirname(path));
-}
-
-function writeDurably(path: string, text: string): void {
-  const file = openSync(path, 'w', 0o600);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-function syncFolder(path: string): void {
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
+  const { deviceId, policyKey, ...texts } = identity;
+  const keys = policyKey === undefined ? {} : { policyKey: toHex(policyKey) };
+  replaceFile(join(dataDir, IDENTITY_FILE), JSON.stringify({ deviceId: toHex(deviceId), ...texts, ...keys }, null, 2));
 }

@@ -2,7 +2,7 @@
 import { X509Certificate } from 'node:crypto';
 import { equalBytes } from '../../protocol/bytes.ts';
 import { requestFor } from './certificate-request.ts';
-import { checkedCertificate, postForCertificate } from './enrolment-answer.ts';
+import { checkedCertificate, policyKeyIn, postForCertificate } from './enrolment-answer.ts';
 import { EnrolmentFailed } from './enrolment-failed.ts';
 import type { Identity } from './identity.ts';
 
@@ -19,5 +19,5 @@ export async function renewCertificate(identity: Identity): Promise<Identity> {
     throw new EnrolmentFailed('badAnswer', 'the collector renewed the certificate of another device');
   }
   const renewed = checkedCertificate(answer, new X509Certificate(authority), privateKey);
-  return { ...identity, certificate: renewed.toString() };
+  return { ...identity, certificate: renewed.toString(), ...policyKeyIn(answer) };
 }

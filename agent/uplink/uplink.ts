@@ -23,6 +23,8 @@ export interface UplinkParts extends Omit<ConnectionParts, 'identity' | 'onEnd' 
   /** From 0 (included) to 1 (excluded). */
   random: () => number;
   onState: (state: UplinkState) => void;
+  /** A connection has begun. */
+  onOnline: () => void;
 }
 
 export class Uplink {
@@ -91,6 +93,7 @@ export class Uplink {
     this.#renewals = 0;
     const clockOffsetMs = clock.nowMs() - welcome.clockMs;
     log('info', 'online', { clockOffsetMs });
+    this.#parts.onOnline();
     this.#enter({ kind: 'online', sinceMs: clock.nowMs(), clockOffsetMs });
   }
 

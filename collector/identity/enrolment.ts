@@ -11,6 +11,8 @@ import { x509 } from './x509.ts';
 export interface EnrolmentDeps {
   identity: IdentityStore;
   authority: Authority;
+  /** The public half of the policy-signing key: Ed25519, 32 bytes. */
+  policyKey: Uint8Array;
   now: () => number;
 }
 
@@ -53,7 +55,7 @@ export async function enrol(request: EnrolRequest, from: string, deps: Enrolment
   } as const;
   // The store counts the use: of two that race for the last one, the second comes back false.
   if (!(await deps.identity.enrolDevice(tokenId, device, audit))) return refuseToken('tokenUsedUp');
-  return { ok: true, response: responseFor(deviceId, certificate, deps.authority) };
+  return { ok: true, response: responseFor(deviceId, certificate, deps) };
 }
 
 /** A fresh certificate for a device that speaks with its present one, over the same key. `from` as for `enrol`. */
@@ -82,7 +84,7 @@ export async function renew(
   const renewed = { sha256: certificateSha256(certificate.rawData), expiresMs };
   const replaced = await deps.identity.replaceCertificate(deviceId, renewed, audit);
   if (!replaced) return refuse('revoked', 'this device was revoked: enrol it again');
-  return { ok: true, response: responseFor(deviceId, certificate, deps.authority) };
+  return { ok: true, response: responseFor(deviceId, certificate, deps) };
 }
 
 /** The request's key, when it is of the right kind and the request is signed by it; its subject is ignored. */
@@ -121,10 +123,15 @@ function newDevice(made: {
   };
 }
 
-function responseFor(deviceId: string, certificate: x509.X509Certificate, authority: Authority): EnrolResponse {
+function responseFor(
+  deviceId: string,
+  certificate: x509.X509Certificate,
+  { authority, policyKey }: EnrolmentDeps,
+): EnrolResponse {
   return {
     deviceId: Buffer.from(deviceId, 'hex'),
     certificate: new Uint8Array(certificate.rawData),
     authority: new Uint8Array(authority.certificate.rawData),
+    policyKey,
   };
 }

@@ -20,6 +20,7 @@ import { classify } from './classify.ts';
 import type { DailyAllowance } from './daily-allowance.ts';
 import { CLOCK_TOLERANCE_MS, clockOffsetMs, correctedMs } from './device-clock.ts';
 import type { CommitOwner, GroupCommit } from './group-commit.ts';
+import { type CurrentPolicy, policyStanding } from './policy-push.ts';
 import type { StreamHeads } from './stream-heads.ts';
 
 /** What a connection can do to its transport. */
@@ -47,6 +48,8 @@ export interface ConnectionDeps {
   /** A mistake of ours, met while handling one agent's frame: for the log. */
   onUnexpected: (error: unknown) => void;
   heartbeatIntervalMs: number;
+  /** The policy in force; undefined before the first. */
+  policy: () => CurrentPolicy | undefined;
 }
 
 export type ConnectionState = 'awaitingHello' | 'streaming' | 'closing';
@@ -67,6 +70,8 @@ export class Connection implements CommitOwner {
   #clockOffsetMs = 0;
   #clockReportedMs = Number.NEGATIVE_INFINITY;
   #resends = 0;
+  /** What the agent said that it applies, or was given since. */
+  #policy: Pick<Hello, 'policyVersion' | 'policySha256'> = { policyVersion: 0, policySha256: new Uint8Array(0) };
 
   constructor(device: DeviceRecord, socket: AgentSocket, deps: ConnectionDeps) {
     this.device = device;
@@ -126,6 +131,8 @@ export class Connection implements CommitOwner {
     this.#deps.onStreaming(this);
     const { heartbeatIntervalMs } = this.#deps;
     this.#send({ kind: 'welcome', welcome: { clockMs: this.#deps.now(), streams, heartbeatIntervalMs } });
+    this.#policy = hello;
+    this.offerPolicy();
     const { agentVersion, hostname, operatingSystem } = hello;
     this.#note({ connected: true, agentVersion, hostname, operatingSystem, clockOffsetMs: this.#clockOffsetMs });
   }
@@ -226,6 +233,25 @@ export class Connection implements CommitOwner {
     // A resend whose original is still being committed is acknowledged with that one: see `committed`.
     if (throughSequence === 0) return;
     this.#send({ kind: 'ack', ack: { streamId: Buffer.from(streamId, 'hex'), throughSequence } });
+  }
+
+  /** Sends the policy in force unless the agent has it. Its answer comes as an event, signed. */
+  offerPolicy(): void {
+    const current = this.#deps.policy();
+    if (this.#state !== 'streaming') return;
+    switch (policyStanding(this.#policy, current)) {
+      case 'current':
+        return;
+      case 'ahead': {
+        const said = `it applies policy version ${this.#policy.policyVersion}, newer than ours (${current?.version ?? 0})`;
+        this.#alarm('policyAhead', `${this.device.hostname}: ${said}; was this collector restored from a backup?`);
+        return;
+      }
+      case 'older':
+        if (current === undefined) return;
+        this.#policy = { policyVersion: current.version, policySha256: current.documentSha256 };
+        this.#socket.send(current.frame);
+    }
   }
 
   throttle(pauseMs: number): void {

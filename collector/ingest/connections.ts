@@ -83,6 +83,11 @@ export class Connections {
     return this.#byDevice.get(deviceId);
   }
 
+  /** Those in use, one a device. */
+  inUseAll(): Iterable<Connection> {
+    return this.#byDevice.values();
+  }
+
   refuseAll(code: RefusalCode, message: string, retryAfterMs: number): void {
     for (const { connection } of this.#entries.values()) connection.refuse(code, message, retryAfterMs);
   }

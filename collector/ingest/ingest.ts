@@ -25,6 +25,7 @@ import { DailyAllowance } from './daily-allowance.ts';
 import { EnrolmentRoutes } from './enrolment-route.ts';
 import { GroupCommit, type GroupLimits } from './group-commit.ts';
 import { AgentListener, MAX_CONNECTIONS } from './listener.ts';
+import { PolicyPush } from './policy-push.ts';
 import { StreamHeads } from './stream-heads.ts';
 
 const HEARTBEAT_INTERVAL_MS = 30_000;
@@ -47,6 +48,8 @@ export interface IngestDeps {
   journalReader: JournalReader;
   authority: Authority;
   authorityPem: string;
+  /** What agents check policies with: Ed25519, 32 bytes. */
+  policyKey: Uint8Array;
   tls: { key: string; cert: string };
   host: string;
   port: number;
@@ -58,6 +61,8 @@ export interface IngestDeps {
   onStored: () => void;
   onDevicesChanged: (deviceIds: readonly string[]) => void;
   onAlarm: () => void;
+  /** A policy was published, here or by another process; agents are being told. */
+  onPolicyChanged: (version: number) => void;
   /** Set when the journal cannot be written, null when it can again. */
   onStoreProblem: (problem: StoreError | null) => void;
   groupLimits?: Partial<GroupLimits>;
@@ -72,6 +77,7 @@ export class Ingest {
   readonly #commits: GroupCommit;
   readonly #contacts: ContactBook;
   readonly #listener: AgentListener;
+  readonly #policy: PolicyPush;
   readonly #connectionDeps: ConnectionDeps;
   readonly #connections = new Connections({
     helloWithinMs: 15_000,
@@ -102,6 +108,11 @@ export class Ingest {
       onWritten: deps.onDevicesChanged,
       onFailed: (error) => deps.log.warn({ err: error }, 'contacts not written yet'),
     });
+    this.#policy = new PolicyPush({
+      policies: store.policies,
+      connections: () => this.#connections.inUseAll(),
+      onChanged: deps.onPolicyChanged,
+    });
     this.#connectionDeps = {
       now,
       heads: this.#heads,
@@ -115,17 +126,19 @@ export class Ingest {
       inUse: (deviceId) => this.#connections.inUse(deviceId),
       onUnexpected: this.#onUnexpected,
       heartbeatIntervalMs: HEARTBEAT_INTERVAL_MS,
+      policy: () => this.#policy.current,
     };
     this.#listener = this.#newListener();
   }
 
   #newListener(): AgentListener {
-    const { store, authority, authorityPem, tls, host, port, now, maxConnections = MAX_CONNECTIONS } = this.#deps;
+    const { store, authority, policyKey, now, maxConnections = MAX_CONNECTIONS } = this.#deps;
+    const { authorityPem, tls, host, port } = this.#deps;
     const { identity } = store;
     const onUnexpected = this.#onUnexpected;
     return new AgentListener({
       ...{ tls, authorityPem, host, port, identity, maxConnections, onUnexpected },
-      enrolment: new EnrolmentRoutes({ identity, authority, now, onUnexpected }),
+      enrolment: new EnrolmentRoutes({ identity, authority, policyKey, now, onUnexpected }),
       onDevice: (device, socket) => this.#attach(device, socket),
       onFull: () => this.#sayFull(maxConnections),
     });
@@ -135,6 +148,7 @@ export class Ingest {
   async start(): Promise<number> {
     await this.#heads.load(this.#deps.store.projections);
     await this.#deps.store.devices.markAllDisconnected();
+    await this.#policy.load();
     const port = await this.#listener.start();
     this.#contacts.start();
     this.#sweepTimer = setInterval(() => void this.#sweep(), SWEEP_EVERY_MS);
@@ -145,6 +159,7 @@ export class Ingest {
   async stop(): Promise<void> {
     this.#stopping = true;
     clearInterval(this.#sweepTimer);
+    this.#policy.stop();
     this.#listener.stopAccepting();
     await this.#commits.drained();
     this.#connections.refuseAll('shuttingDown', 'the collector is stopping: try again soon', SHUTDOWN_RETRY_MS);
@@ -220,7 +235,7 @@ export class Ingest {
     }
   }
 
-  /** Revocation may have been said by another process: the store is asked every time. */
+  /** Revocations and publications may have been made by another process: the store is asked every time. */
   async #sweep(): Promise<void> {
     this.#connections.sweep(this.#deps.now());
     try {
@@ -228,6 +243,17 @@ export class Ingest {
       this.#connections.refuseDevices(revoked, 'revoked', 'this device was revoked: enrol it again');
     } catch (error) {
       this.#deps.log.error({ err: error }, 'revoked devices could not be read');
+    }
+    await this.lookForPolicy();
+  }
+
+  /** Somebody published: agents hear of it at once instead of within two seconds. Never rejects. */
+  async lookForPolicy(): Promise<void> {
+    if (this.#stopping) return;
+    try {
+      await this.#policy.refresh();
+    } catch (error) {
+      this.#deps.log.error({ err: error }, 'the policy in force could not be read');
     }
   }
 }

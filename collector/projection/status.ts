@@ -2,7 +2,7 @@ import type { WatchEvent } from '../../protocol/event.ts';
 import { eventAtMs, type OpenedBatch, type Projection } from './projection.ts';
 import type { StepBuilder } from './step-builder.ts';
 
-/** How each device is: its last event, and alarms for what its events say is wrong. */
+/** How each device is: its last event, the policy that it applies, and alarms for what its events say is wrong. */
 export class StatusProjection implements Projection {
   readonly name = 'status';
 
@@ -14,7 +14,7 @@ export class StatusProjection implements Projection {
       if (event === undefined) undecodable++;
       else {
         lastMs = Math.max(lastMs, eventAtMs(event, stored));
-        if (event.kind !== 'windowFocused') alarmAbout(event, opened, step);
+        if (event.kind !== 'windowFocused') heed(event, opened, step);
       }
     }
     step.lastEvent(stored.deviceId, lastMs);
@@ -22,7 +22,9 @@ export class StatusProjection implements Projection {
   }
 }
 
-function alarmAbout(event: WatchEvent, opened: OpenedBatch, step: StepBuilder): void {
+function heed(event: WatchEvent, opened: OpenedBatch, step: StepBuilder): void {
+  const { stored } = opened;
+  const { deviceId } = stored;
   switch (event.kind) {
     case 'gap': {
       const count = event.count === 0 ? 'an unknown number of' : String(event.count);
@@ -39,6 +41,16 @@ function alarmAbout(event: WatchEvent, opened: OpenedBatch, step: StepBuilder): 
         step.alarm('companionLost', opened, 'the watching process of a session crashed or was killed');
       }
       return;
+    case 'policyApplied':
+      step.devicePolicy({ deviceId, version: event.version, atMs: stored.receivedMs, refused: null });
+      return;
+    case 'policyRefused': {
+      const { version, reason, applies } = event;
+      const refused = `version ${version}: ${reason}`;
+      step.devicePolicy({ deviceId, version: applies, atMs: stored.receivedMs, refused });
+      step.alarm('policyRefused', opened, `policy version ${version} was refused (${reason}); it applies ${applies}`);
+      return;
+    }
     case 'agentStarted':
     case 'agentStopped':
     case 'sessionStarted':

@@ -64,6 +64,8 @@ export const MAX_EXCEPTION_MS = 14 * 86_400_000;
 export interface PolicyStore {
   /** The newest version; undefined before setup has published the first. */
   current(): Promise<PolicyVersion | undefined>;
+  /** Its number alone, which is cheap to ask often; 0 before the first. */
+  currentVersion(): Promise<number>;
   /** Oldest first; without a bound, since a school publishes a few a year: `maxVersions` is for pages. */
   versions(range?: { after?: number; maxVersions?: number }): Promise<PolicyVersion[]>;
   version(version: number): Promise<PolicyVersion | undefined>;

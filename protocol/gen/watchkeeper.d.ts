@@ -128,6 +128,12 @@ export namespace watchkeeper {
             /** Hello streams. */
             streams: watchkeeper.v1.StreamPosition.$Properties[];
 
+            /** Hello policyVersion. */
+            policyVersion: number;
+
+            /** Hello policySha256. */
+            policySha256: Uint8Array;
+
             /**
              * Encodes the specified Hello message. Does not implicitly {@link watchkeeper.v1.Hello.verify|verify} messages.
              * @param message Hello message or plain object to encode
@@ -172,6 +178,12 @@ export namespace watchkeeper {
 
                 /** Hello streams */
                 streams?: (watchkeeper.v1.StreamPosition.$Properties[]|null);
+
+                /** Hello policyVersion */
+                policyVersion?: (number|null);
+
+                /** Hello policySha256 */
+                policySha256?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -443,8 +455,11 @@ export namespace watchkeeper {
             /** CollectorFrame refusal. */
             refusal?: (watchkeeper.v1.Refusal.$Properties|null);
 
+            /** CollectorFrame policyUpdate. */
+            policyUpdate?: (watchkeeper.v1.PolicyUpdate.$Properties|null);
+
             /** CollectorFrame frame. */
-            frame?: ("welcome"|"ack"|"throttle"|"refusal");
+            frame?: ("welcome"|"ack"|"throttle"|"refusal"|"policyUpdate");
 
             /**
              * Encodes the specified CollectorFrame message. Does not implicitly {@link watchkeeper.v1.CollectorFrame.verify|verify} messages.
@@ -482,8 +497,11 @@ export namespace watchkeeper {
                 /** CollectorFrame refusal */
                 refusal?: (watchkeeper.v1.Refusal.$Properties|null);
 
+                /** CollectorFrame policyUpdate */
+                policyUpdate?: (watchkeeper.v1.PolicyUpdate.$Properties|null);
+
                 /** CollectorFrame frame */
-                frame?: ("welcome"|"ack"|"throttle"|"refusal");
+                frame?: ("welcome"|"ack"|"throttle"|"refusal"|"policyUpdate");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -495,9 +513,10 @@ export namespace watchkeeper {
               ack?: watchkeeper.v1.Ack.$Shape|null;
               throttle?: watchkeeper.v1.Throttle.$Shape|null;
               refusal?: watchkeeper.v1.Refusal.$Shape|null;
+              policyUpdate?: watchkeeper.v1.PolicyUpdate.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ frame?: undefined; welcome?: null; ack?: null; throttle?: null; refusal?: null }|{ frame?: "welcome"; welcome: watchkeeper.v1.Welcome.$Shape; ack?: null; throttle?: null; refusal?: null }|{ frame?: "ack"; welcome?: null; ack: watchkeeper.v1.Ack.$Shape; throttle?: null; refusal?: null }|{ frame?: "throttle"; welcome?: null; ack?: null; throttle: watchkeeper.v1.Throttle.$Shape; refusal?: null }|{ frame?: "refusal"; welcome?: null; ack?: null; throttle?: null; refusal: watchkeeper.v1.Refusal.$Shape })
+              ({ frame?: undefined; welcome?: null; ack?: null; throttle?: null; refusal?: null; policyUpdate?: null }|{ frame?: "welcome"; welcome: watchkeeper.v1.Welcome.$Shape; ack?: null; throttle?: null; refusal?: null; policyUpdate?: null }|{ frame?: "ack"; welcome?: null; ack: watchkeeper.v1.Ack.$Shape; throttle?: null; refusal?: null; policyUpdate?: null }|{ frame?: "throttle"; welcome?: null; ack?: null; throttle: watchkeeper.v1.Throttle.$Shape; refusal?: null; policyUpdate?: null }|{ frame?: "refusal"; welcome?: null; ack?: null; throttle?: null; refusal: watchkeeper.v1.Refusal.$Shape; policyUpdate?: null }|{ frame?: "policyUpdate"; welcome?: null; ack?: null; throttle?: null; refusal?: null; policyUpdate: watchkeeper.v1.PolicyUpdate.$Shape })
             );
         }
 
@@ -688,6 +707,645 @@ export namespace watchkeeper {
 
             /** Shape of a Throttle. */
             type $Shape = watchkeeper.v1.Throttle.$Properties;
+        }
+
+        /**
+         * Properties of a PolicyUpdate.
+         * @deprecated Use watchkeeper.v1.PolicyUpdate.$Properties instead.
+         */
+        interface IPolicyUpdate extends watchkeeper.v1.PolicyUpdate.$Properties {
+        }
+
+        /** Represents a PolicyUpdate. */
+        class PolicyUpdate {
+
+            /**
+             * Constructs a new PolicyUpdate.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.PolicyUpdate.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PolicyUpdate version. */
+            version: number;
+
+            /** PolicyUpdate document. */
+            document: Uint8Array;
+
+            /** PolicyUpdate signature. */
+            signature: Uint8Array;
+
+            /**
+             * Encodes the specified PolicyUpdate message. Does not implicitly {@link watchkeeper.v1.PolicyUpdate.verify|verify} messages.
+             * @param message PolicyUpdate message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.PolicyUpdate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PolicyUpdate message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.PolicyUpdate & watchkeeper.v1.PolicyUpdate.$Shape} PolicyUpdate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.PolicyUpdate & watchkeeper.v1.PolicyUpdate.$Shape;
+        }
+
+        namespace PolicyUpdate {
+
+            /** Properties of a PolicyUpdate. */
+            interface $Properties {
+
+                /** PolicyUpdate version */
+                version?: (number|null);
+
+                /** PolicyUpdate document */
+                document?: (Uint8Array|null);
+
+                /** PolicyUpdate signature */
+                signature?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PolicyUpdate. */
+            type $Shape = watchkeeper.v1.PolicyUpdate.$Properties;
+        }
+
+        /**
+         * Properties of an AgentPolicy.
+         * @deprecated Use watchkeeper.v1.AgentPolicy.$Properties instead.
+         */
+        interface IAgentPolicy extends watchkeeper.v1.AgentPolicy.$Properties {
+        }
+
+        /** Represents an AgentPolicy. */
+        class AgentPolicy {
+
+            /**
+             * Constructs a new AgentPolicy.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.AgentPolicy.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AgentPolicy version. */
+            version: number;
+
+            /** AgentPolicy school. */
+            school: string;
+
+            /** AgentPolicy capture. */
+            capture?: (watchkeeper.v1.Capture.$Properties|null);
+
+            /** AgentPolicy retention. */
+            retention?: (watchkeeper.v1.Retention.$Properties|null);
+
+            /** AgentPolicy tell. */
+            tell: watchkeeper.v1.TellRule.$Properties[];
+
+            /** AgentPolicy quiet. */
+            quiet?: (watchkeeper.v1.QuietTimes.$Properties|null);
+
+            /**
+             * Encodes the specified AgentPolicy message. Does not implicitly {@link watchkeeper.v1.AgentPolicy.verify|verify} messages.
+             * @param message AgentPolicy message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.AgentPolicy.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AgentPolicy message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.AgentPolicy & watchkeeper.v1.AgentPolicy.$Shape} AgentPolicy
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.AgentPolicy & watchkeeper.v1.AgentPolicy.$Shape;
+        }
+
+        namespace AgentPolicy {
+
+            /** Properties of an AgentPolicy. */
+            interface $Properties {
+
+                /** AgentPolicy version */
+                version?: (number|null);
+
+                /** AgentPolicy school */
+                school?: (string|null);
+
+                /** AgentPolicy capture */
+                capture?: (watchkeeper.v1.Capture.$Properties|null);
+
+                /** AgentPolicy retention */
+                retention?: (watchkeeper.v1.Retention.$Properties|null);
+
+                /** AgentPolicy tell */
+                tell?: (watchkeeper.v1.TellRule.$Properties[]|null);
+
+                /** AgentPolicy quiet */
+                quiet?: (watchkeeper.v1.QuietTimes.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AgentPolicy. */
+            type $Shape = watchkeeper.v1.AgentPolicy.$Properties;
+        }
+
+        /**
+         * Properties of a Capture.
+         * @deprecated Use watchkeeper.v1.Capture.$Properties instead.
+         */
+        interface ICapture extends watchkeeper.v1.Capture.$Properties {
+        }
+
+        /** Represents a Capture. */
+        class Capture {
+
+            /**
+             * Constructs a new Capture.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.Capture.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Capture windowTitles. */
+            windowTitles: boolean;
+
+            /** Capture programNames. */
+            programNames: boolean;
+
+            /** Capture accountNames. */
+            accountNames: boolean;
+
+            /**
+             * Encodes the specified Capture message. Does not implicitly {@link watchkeeper.v1.Capture.verify|verify} messages.
+             * @param message Capture message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.Capture.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Capture message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.Capture & watchkeeper.v1.Capture.$Shape} Capture
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.Capture & watchkeeper.v1.Capture.$Shape;
+        }
+
+        namespace Capture {
+
+            /** Properties of a Capture. */
+            interface $Properties {
+
+                /** Capture windowTitles */
+                windowTitles?: (boolean|null);
+
+                /** Capture programNames */
+                programNames?: (boolean|null);
+
+                /** Capture accountNames */
+                accountNames?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Capture. */
+            type $Shape = watchkeeper.v1.Capture.$Properties;
+        }
+
+        /**
+         * Properties of a Retention.
+         * @deprecated Use watchkeeper.v1.Retention.$Properties instead.
+         */
+        interface IRetention extends watchkeeper.v1.Retention.$Properties {
+        }
+
+        /** Represents a Retention. */
+        class Retention {
+
+            /**
+             * Constructs a new Retention.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.Retention.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Retention journalDays. */
+            journalDays: number;
+
+            /** Retention alertsDays. */
+            alertsDays: number;
+
+            /** Retention auditDays. */
+            auditDays: number;
+
+            /**
+             * Encodes the specified Retention message. Does not implicitly {@link watchkeeper.v1.Retention.verify|verify} messages.
+             * @param message Retention message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.Retention.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Retention message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.Retention & watchkeeper.v1.Retention.$Shape} Retention
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.Retention & watchkeeper.v1.Retention.$Shape;
+        }
+
+        namespace Retention {
+
+            /** Properties of a Retention. */
+            interface $Properties {
+
+                /** Retention journalDays */
+                journalDays?: (number|null);
+
+                /** Retention alertsDays */
+                alertsDays?: (number|null);
+
+                /** Retention auditDays */
+                auditDays?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Retention. */
+            type $Shape = watchkeeper.v1.Retention.$Properties;
+        }
+
+        /**
+         * Properties of a TellRule.
+         * @deprecated Use watchkeeper.v1.TellRule.$Properties instead.
+         */
+        interface ITellRule extends watchkeeper.v1.TellRule.$Properties {
+        }
+
+        /** Represents a TellRule. */
+        class TellRule {
+
+            /**
+             * Constructs a new TellRule.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.TellRule.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TellRule urgency. */
+            urgency: number;
+
+            /** TellRule roles. */
+            roles: string[];
+
+            /** TellRule withinMinutes. */
+            withinMinutes: number;
+
+            /** TellRule outsideHours. */
+            outsideHours: boolean;
+
+            /**
+             * Encodes the specified TellRule message. Does not implicitly {@link watchkeeper.v1.TellRule.verify|verify} messages.
+             * @param message TellRule message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.TellRule.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TellRule message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.TellRule & watchkeeper.v1.TellRule.$Shape} TellRule
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.TellRule & watchkeeper.v1.TellRule.$Shape;
+        }
+
+        namespace TellRule {
+
+            /** Properties of a TellRule. */
+            interface $Properties {
+
+                /** TellRule urgency */
+                urgency?: (number|null);
+
+                /** TellRule roles */
+                roles?: (string[]|null);
+
+                /** TellRule withinMinutes */
+                withinMinutes?: (number|null);
+
+                /** TellRule outsideHours */
+                outsideHours?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TellRule. */
+            type $Shape = watchkeeper.v1.TellRule.$Properties;
+        }
+
+        /**
+         * Properties of a QuietTimes.
+         * @deprecated Use watchkeeper.v1.QuietTimes.$Properties instead.
+         */
+        interface IQuietTimes extends watchkeeper.v1.QuietTimes.$Properties {
+        }
+
+        /** Represents a QuietTimes. */
+        class QuietTimes {
+
+            /**
+             * Constructs a new QuietTimes.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.QuietTimes.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** QuietTimes offsets. */
+            offsets: watchkeeper.v1.UtcOffset.$Properties[];
+
+            /** QuietTimes schoolDays. */
+            schoolDays: watchkeeper.v1.DayRange.$Properties[];
+
+            /** QuietTimes holidays. */
+            holidays: boolean;
+
+            /** QuietTimes week. */
+            week: watchkeeper.v1.QuietSpan.$Properties[];
+
+            /**
+             * Encodes the specified QuietTimes message. Does not implicitly {@link watchkeeper.v1.QuietTimes.verify|verify} messages.
+             * @param message QuietTimes message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.QuietTimes.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a QuietTimes message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.QuietTimes & watchkeeper.v1.QuietTimes.$Shape} QuietTimes
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.QuietTimes & watchkeeper.v1.QuietTimes.$Shape;
+        }
+
+        namespace QuietTimes {
+
+            /** Properties of a QuietTimes. */
+            interface $Properties {
+
+                /** QuietTimes offsets */
+                offsets?: (watchkeeper.v1.UtcOffset.$Properties[]|null);
+
+                /** QuietTimes schoolDays */
+                schoolDays?: (watchkeeper.v1.DayRange.$Properties[]|null);
+
+                /** QuietTimes holidays */
+                holidays?: (boolean|null);
+
+                /** QuietTimes week */
+                week?: (watchkeeper.v1.QuietSpan.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a QuietTimes. */
+            type $Shape = watchkeeper.v1.QuietTimes.$Properties;
+        }
+
+        /**
+         * Properties of an UtcOffset.
+         * @deprecated Use watchkeeper.v1.UtcOffset.$Properties instead.
+         */
+        interface IUtcOffset extends watchkeeper.v1.UtcOffset.$Properties {
+        }
+
+        /** Represents an UtcOffset. */
+        class UtcOffset {
+
+            /**
+             * Constructs a new UtcOffset.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.UtcOffset.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UtcOffset fromMs. */
+            fromMs: number;
+
+            /** UtcOffset offsetMinutes. */
+            offsetMinutes: number;
+
+            /**
+             * Encodes the specified UtcOffset message. Does not implicitly {@link watchkeeper.v1.UtcOffset.verify|verify} messages.
+             * @param message UtcOffset message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.UtcOffset.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UtcOffset message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.UtcOffset & watchkeeper.v1.UtcOffset.$Shape} UtcOffset
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.UtcOffset & watchkeeper.v1.UtcOffset.$Shape;
+        }
+
+        namespace UtcOffset {
+
+            /** Properties of an UtcOffset. */
+            interface $Properties {
+
+                /** UtcOffset fromMs */
+                fromMs?: (number|null);
+
+                /** UtcOffset offsetMinutes */
+                offsetMinutes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UtcOffset. */
+            type $Shape = watchkeeper.v1.UtcOffset.$Properties;
+        }
+
+        /**
+         * Properties of a DayRange.
+         * @deprecated Use watchkeeper.v1.DayRange.$Properties instead.
+         */
+        interface IDayRange extends watchkeeper.v1.DayRange.$Properties {
+        }
+
+        /** Represents a DayRange. */
+        class DayRange {
+
+            /**
+             * Constructs a new DayRange.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.DayRange.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DayRange firstDay. */
+            firstDay: number;
+
+            /** DayRange lastDay. */
+            lastDay: number;
+
+            /**
+             * Encodes the specified DayRange message. Does not implicitly {@link watchkeeper.v1.DayRange.verify|verify} messages.
+             * @param message DayRange message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.DayRange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DayRange message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.DayRange & watchkeeper.v1.DayRange.$Shape} DayRange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.DayRange & watchkeeper.v1.DayRange.$Shape;
+        }
+
+        namespace DayRange {
+
+            /** Properties of a DayRange. */
+            interface $Properties {
+
+                /** DayRange firstDay */
+                firstDay?: (number|null);
+
+                /** DayRange lastDay */
+                lastDay?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DayRange. */
+            type $Shape = watchkeeper.v1.DayRange.$Properties;
+        }
+
+        /**
+         * Properties of a QuietSpan.
+         * @deprecated Use watchkeeper.v1.QuietSpan.$Properties instead.
+         */
+        interface IQuietSpan extends watchkeeper.v1.QuietSpan.$Properties {
+        }
+
+        /** Represents a QuietSpan. */
+        class QuietSpan {
+
+            /**
+             * Constructs a new QuietSpan.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.QuietSpan.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** QuietSpan weekday. */
+            weekday: number;
+
+            /** QuietSpan fromMinute. */
+            fromMinute: number;
+
+            /** QuietSpan toMinute. */
+            toMinute: number;
+
+            /**
+             * Encodes the specified QuietSpan message. Does not implicitly {@link watchkeeper.v1.QuietSpan.verify|verify} messages.
+             * @param message QuietSpan message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.QuietSpan.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a QuietSpan message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.QuietSpan & watchkeeper.v1.QuietSpan.$Shape} QuietSpan
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.QuietSpan & watchkeeper.v1.QuietSpan.$Shape;
+        }
+
+        namespace QuietSpan {
+
+            /** Properties of a QuietSpan. */
+            interface $Properties {
+
+                /** QuietSpan weekday */
+                weekday?: (number|null);
+
+                /** QuietSpan fromMinute */
+                fromMinute?: (number|null);
+
+                /** QuietSpan toMinute */
+                toMinute?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a QuietSpan. */
+            type $Shape = watchkeeper.v1.QuietSpan.$Properties;
         }
 
         /** RefusalCode enum. */
@@ -914,6 +1572,9 @@ export namespace watchkeeper {
             /** EnrolResponse authority. */
             authority: Uint8Array;
 
+            /** EnrolResponse policyKey. */
+            policyKey: Uint8Array;
+
             /**
              * Encodes the specified EnrolResponse message. Does not implicitly {@link watchkeeper.v1.EnrolResponse.verify|verify} messages.
              * @param message EnrolResponse message or plain object to encode
@@ -946,6 +1607,9 @@ export namespace watchkeeper {
 
                 /** EnrolResponse authority */
                 authority?: (Uint8Array|null);
+
+                /** EnrolResponse policyKey */
+                policyKey?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1004,8 +1668,14 @@ export namespace watchkeeper {
             /** Event nothingFocused. */
             nothingFocused?: (watchkeeper.v1.NothingFocused.$Properties|null);
 
+            /** Event policyApplied. */
+            policyApplied?: (watchkeeper.v1.PolicyApplied.$Properties|null);
+
+            /** Event policyRefused. */
+            policyRefused?: (watchkeeper.v1.PolicyRefused.$Properties|null);
+
             /** Event kind. */
-            kind?: ("agentStarted"|"agentStopped"|"sessionStarted"|"sessionEnded"|"windowFocused"|"desktopUnwatchable"|"gap"|"clockChanged"|"nothingFocused");
+            kind?: ("agentStarted"|"agentStopped"|"sessionStarted"|"sessionEnded"|"windowFocused"|"desktopUnwatchable"|"gap"|"clockChanged"|"nothingFocused"|"policyApplied"|"policyRefused");
 
             /**
              * Encodes the specified Event message. Does not implicitly {@link watchkeeper.v1.Event.verify|verify} messages.
@@ -1061,8 +1731,14 @@ export namespace watchkeeper {
                 /** Event nothingFocused */
                 nothingFocused?: (watchkeeper.v1.NothingFocused.$Properties|null);
 
+                /** Event policyApplied */
+                policyApplied?: (watchkeeper.v1.PolicyApplied.$Properties|null);
+
+                /** Event policyRefused */
+                policyRefused?: (watchkeeper.v1.PolicyRefused.$Properties|null);
+
                 /** Event kind */
-                kind?: ("agentStarted"|"agentStopped"|"sessionStarted"|"sessionEnded"|"windowFocused"|"desktopUnwatchable"|"gap"|"clockChanged"|"nothingFocused");
+                kind?: ("agentStarted"|"agentStopped"|"sessionStarted"|"sessionEnded"|"windowFocused"|"desktopUnwatchable"|"gap"|"clockChanged"|"nothingFocused"|"policyApplied"|"policyRefused");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1080,9 +1756,11 @@ export namespace watchkeeper {
               gap?: watchkeeper.v1.Gap.$Shape|null;
               clockChanged?: watchkeeper.v1.ClockChanged.$Shape|null;
               nothingFocused?: watchkeeper.v1.NothingFocused.$Shape|null;
+              policyApplied?: watchkeeper.v1.PolicyApplied.$Shape|null;
+              policyRefused?: watchkeeper.v1.PolicyRefused.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ kind?: undefined; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null }|{ kind?: "agentStarted"; agentStarted: watchkeeper.v1.AgentStarted.$Shape; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null }|{ kind?: "agentStopped"; agentStarted?: null; agentStopped: watchkeeper.v1.AgentStopped.$Shape; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null }|{ kind?: "sessionStarted"; agentStarted?: null; agentStopped?: null; sessionStarted: watchkeeper.v1.SessionStarted.$Shape; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null }|{ kind?: "sessionEnded"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded: watchkeeper.v1.SessionEnded.$Shape; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null }|{ kind?: "windowFocused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused: watchkeeper.v1.WindowFocused.$Shape; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null }|{ kind?: "desktopUnwatchable"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable: watchkeeper.v1.DesktopUnwatchable.$Shape; gap?: null; clockChanged?: null; nothingFocused?: null }|{ kind?: "gap"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap: watchkeeper.v1.Gap.$Shape; clockChanged?: null; nothingFocused?: null }|{ kind?: "clockChanged"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged: watchkeeper.v1.ClockChanged.$Shape; nothingFocused?: null }|{ kind?: "nothingFocused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused: watchkeeper.v1.NothingFocused.$Shape })
+              ({ kind?: undefined; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "agentStarted"; agentStarted: watchkeeper.v1.AgentStarted.$Shape; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "agentStopped"; agentStarted?: null; agentStopped: watchkeeper.v1.AgentStopped.$Shape; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "sessionStarted"; agentStarted?: null; agentStopped?: null; sessionStarted: watchkeeper.v1.SessionStarted.$Shape; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "sessionEnded"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded: watchkeeper.v1.SessionEnded.$Shape; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "windowFocused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused: watchkeeper.v1.WindowFocused.$Shape; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "desktopUnwatchable"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable: watchkeeper.v1.DesktopUnwatchable.$Shape; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "gap"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap: watchkeeper.v1.Gap.$Shape; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "clockChanged"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged: watchkeeper.v1.ClockChanged.$Shape; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "nothingFocused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused: watchkeeper.v1.NothingFocused.$Shape; policyApplied?: null; policyRefused?: null }|{ kind?: "policyApplied"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied: watchkeeper.v1.PolicyApplied.$Shape; policyRefused?: null }|{ kind?: "policyRefused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused: watchkeeper.v1.PolicyRefused.$Shape })
             );
         }
 
@@ -1568,7 +2246,10 @@ export namespace watchkeeper {
                 CONNECTION_LOST = 4,
 
                 /** NO_WINDOW_MANAGER value */
-                NO_WINDOW_MANAGER = 5
+                NO_WINDOW_MANAGER = 5,
+
+                /** BY_POLICY value */
+                BY_POLICY = 6
             }
         }
 
@@ -1730,6 +2411,160 @@ export namespace watchkeeper {
 
             /** Shape of a ClockChanged. */
             type $Shape = watchkeeper.v1.ClockChanged.$Properties;
+        }
+
+        /**
+         * Properties of a PolicyApplied.
+         * @deprecated Use watchkeeper.v1.PolicyApplied.$Properties instead.
+         */
+        interface IPolicyApplied extends watchkeeper.v1.PolicyApplied.$Properties {
+        }
+
+        /** Represents a PolicyApplied. */
+        class PolicyApplied {
+
+            /**
+             * Constructs a new PolicyApplied.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.PolicyApplied.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PolicyApplied version. */
+            version: number;
+
+            /**
+             * Encodes the specified PolicyApplied message. Does not implicitly {@link watchkeeper.v1.PolicyApplied.verify|verify} messages.
+             * @param message PolicyApplied message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.PolicyApplied.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PolicyApplied message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.PolicyApplied & watchkeeper.v1.PolicyApplied.$Shape} PolicyApplied
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.PolicyApplied & watchkeeper.v1.PolicyApplied.$Shape;
+        }
+
+        namespace PolicyApplied {
+
+            /** Properties of a PolicyApplied. */
+            interface $Properties {
+
+                /** PolicyApplied version */
+                version?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PolicyApplied. */
+            type $Shape = watchkeeper.v1.PolicyApplied.$Properties;
+        }
+
+        /**
+         * Properties of a PolicyRefused.
+         * @deprecated Use watchkeeper.v1.PolicyRefused.$Properties instead.
+         */
+        interface IPolicyRefused extends watchkeeper.v1.PolicyRefused.$Properties {
+        }
+
+        /** Represents a PolicyRefused. */
+        class PolicyRefused {
+
+            /**
+             * Constructs a new PolicyRefused.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.PolicyRefused.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PolicyRefused version. */
+            version: number;
+
+            /** PolicyRefused reason. */
+            reason: watchkeeper.v1.PolicyRefused.Reason;
+
+            /** PolicyRefused detail. */
+            detail: string;
+
+            /** PolicyRefused applies. */
+            applies: number;
+
+            /**
+             * Encodes the specified PolicyRefused message. Does not implicitly {@link watchkeeper.v1.PolicyRefused.verify|verify} messages.
+             * @param message PolicyRefused message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.PolicyRefused.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PolicyRefused message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.PolicyRefused & watchkeeper.v1.PolicyRefused.$Shape} PolicyRefused
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.PolicyRefused & watchkeeper.v1.PolicyRefused.$Shape;
+        }
+
+        namespace PolicyRefused {
+
+            /** Properties of a PolicyRefused. */
+            interface $Properties {
+
+                /** PolicyRefused version */
+                version?: (number|null);
+
+                /** PolicyRefused reason */
+                reason?: (watchkeeper.v1.PolicyRefused.Reason|null);
+
+                /** PolicyRefused detail */
+                detail?: (string|null);
+
+                /** PolicyRefused applies */
+                applies?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PolicyRefused. */
+            type $Shape = watchkeeper.v1.PolicyRefused.$Properties;
+
+            /** Reason enum. */
+            enum Reason {
+
+                /** REASON_UNSPECIFIED value */
+                REASON_UNSPECIFIED = 0,
+
+                /** BAD_SIGNATURE value */
+                BAD_SIGNATURE = 1,
+
+                /** OLDER_VERSION value */
+                OLDER_VERSION = 2,
+
+                /** UNDECODABLE value */
+                UNDECODABLE = 3,
+
+                /** NOT_WRITABLE value */
+                NOT_WRITABLE = 4,
+
+                /** NO_KEY value */
+                NO_KEY = 5
+            }
         }
     }
 }

@@ -138,6 +138,8 @@ export const watchkeeper = $root.watchkeeper = (() => {
             Hello.prototype.machineFingerprint = $util.newBuffer([]);
             Hello.prototype.clockMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Hello.prototype.streams = $util.emptyArray;
+            Hello.prototype.policyVersion = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Hello.prototype.policySha256 = $util.newBuffer([]);
 
             Hello.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -161,6 +163,10 @@ export const watchkeeper = $root.watchkeeper = (() => {
                 if (message.streams != null && message.streams.length)
                     for (let i = 0; i < message.streams.length; ++i)
                         $root.watchkeeper.v1.StreamPosition.encode(message.streams[i], writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.policyVersion != null && $Object.hasOwnProperty.call(message, "policyVersion") && (typeof message.policyVersion === "object" ? message.policyVersion.low || message.policyVersion.high : message.policyVersion !== 0))
+                    writer.uint32(64).uint64(message.policyVersion);
+                if (message.policySha256 != null && $Object.hasOwnProperty.call(message, "policySha256") && message.policySha256.length)
+                    writer.uint32(74).bytes(message.policySha256);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -254,6 +260,24 @@ export const watchkeeper = $root.watchkeeper = (() => {
                             if (!(message.streams && message.streams.length))
                                 message.streams = [];
                             message.streams.push($root.watchkeeper.v1.StreamPosition.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.policyVersion = value;
+                            else
+                                delete message.policyVersion;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.policySha256 = value;
+                            else
+                                delete message.policySha256;
                             continue;
                         }
                     }
@@ -656,11 +680,12 @@ export const watchkeeper = $root.watchkeeper = (() => {
             CollectorFrame.prototype.ack = null;
             CollectorFrame.prototype.throttle = null;
             CollectorFrame.prototype.refusal = null;
+            CollectorFrame.prototype.policyUpdate = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(CollectorFrame.prototype, "frame", {
-                get: $util.oneOfGetter($oneOfFields = ["welcome", "ack", "throttle", "refusal"]),
+                get: $util.oneOfGetter($oneOfFields = ["welcome", "ack", "throttle", "refusal", "policyUpdate"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -679,6 +704,8 @@ export const watchkeeper = $root.watchkeeper = (() => {
                     $root.watchkeeper.v1.Throttle.encode(message.throttle, writer.uint32(26).fork(), _depth + 1).ldelim();
                 if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal"))
                     $root.watchkeeper.v1.Refusal.encode(message.refusal, writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.policyUpdate != null && $Object.hasOwnProperty.call(message, "policyUpdate"))
+                    $root.watchkeeper.v1.PolicyUpdate.encode(message.policyUpdate, writer.uint32(42).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -738,6 +765,13 @@ export const watchkeeper = $root.watchkeeper = (() => {
                                 break;
                             message.refusal = $root.watchkeeper.v1.Refusal.decode(reader, reader.size(), $undefined, _depth + 1, message.refusal);
                             message.frame = "refusal";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.policyUpdate = $root.watchkeeper.v1.PolicyUpdate.decode(reader, reader.size(), $undefined, _depth + 1, message.policyUpdate);
+                            message.frame = "policyUpdate";
                             continue;
                         }
                     }
@@ -1043,6 +1077,992 @@ export const watchkeeper = $root.watchkeeper = (() => {
             return Throttle;
         })();
 
+        v1.PolicyUpdate = (function() {
+
+            const PolicyUpdate = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            PolicyUpdate.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PolicyUpdate.prototype.document = $util.newBuffer([]);
+            PolicyUpdate.prototype.signature = $util.newBuffer([]);
+
+            PolicyUpdate.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                    writer.uint32(8).uint64(message.version);
+                if (message.document != null && $Object.hasOwnProperty.call(message, "document") && message.document.length)
+                    writer.uint32(18).bytes(message.document);
+                if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                    writer.uint32(26).bytes(message.signature);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            PolicyUpdate.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.PolicyUpdate();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.document = value;
+                            else
+                                delete message.document;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.signature = value;
+                            else
+                                delete message.signature;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PolicyUpdate;
+        })();
+
+        v1.AgentPolicy = (function() {
+
+            const AgentPolicy = function (properties) {
+                this.tell = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            AgentPolicy.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            AgentPolicy.prototype.school = "";
+            AgentPolicy.prototype.capture = null;
+            AgentPolicy.prototype.retention = null;
+            AgentPolicy.prototype.tell = $util.emptyArray;
+            AgentPolicy.prototype.quiet = null;
+
+            AgentPolicy.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                    writer.uint32(8).uint64(message.version);
+                if (message.school != null && $Object.hasOwnProperty.call(message, "school") && message.school !== "")
+                    writer.uint32(18).string(message.school);
+                if (message.capture != null && $Object.hasOwnProperty.call(message, "capture"))
+                    $root.watchkeeper.v1.Capture.encode(message.capture, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.retention != null && $Object.hasOwnProperty.call(message, "retention"))
+                    $root.watchkeeper.v1.Retention.encode(message.retention, writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.tell != null && message.tell.length)
+                    for (let i = 0; i < message.tell.length; ++i)
+                        $root.watchkeeper.v1.TellRule.encode(message.tell[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.quiet != null && $Object.hasOwnProperty.call(message, "quiet"))
+                    $root.watchkeeper.v1.QuietTimes.encode(message.quiet, writer.uint32(50).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            AgentPolicy.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.AgentPolicy();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.school = value;
+                            else
+                                delete message.school;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.capture = $root.watchkeeper.v1.Capture.decode(reader, reader.size(), $undefined, _depth + 1, message.capture);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.retention = $root.watchkeeper.v1.Retention.decode(reader, reader.size(), $undefined, _depth + 1, message.retention);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.tell && message.tell.length))
+                                message.tell = [];
+                            message.tell.push($root.watchkeeper.v1.TellRule.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.quiet = $root.watchkeeper.v1.QuietTimes.decode(reader, reader.size(), $undefined, _depth + 1, message.quiet);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AgentPolicy;
+        })();
+
+        v1.Capture = (function() {
+
+            const Capture = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Capture.prototype.windowTitles = false;
+            Capture.prototype.programNames = false;
+            Capture.prototype.accountNames = false;
+
+            Capture.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.windowTitles != null && $Object.hasOwnProperty.call(message, "windowTitles") && message.windowTitles !== false)
+                    writer.uint32(8).bool(message.windowTitles);
+                if (message.programNames != null && $Object.hasOwnProperty.call(message, "programNames") && message.programNames !== false)
+                    writer.uint32(16).bool(message.programNames);
+                if (message.accountNames != null && $Object.hasOwnProperty.call(message, "accountNames") && message.accountNames !== false)
+                    writer.uint32(24).bool(message.accountNames);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Capture.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.Capture();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.windowTitles = value;
+                            else
+                                delete message.windowTitles;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.programNames = value;
+                            else
+                                delete message.programNames;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.accountNames = value;
+                            else
+                                delete message.accountNames;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Capture;
+        })();
+
+        v1.Retention = (function() {
+
+            const Retention = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Retention.prototype.journalDays = 0;
+            Retention.prototype.alertsDays = 0;
+            Retention.prototype.auditDays = 0;
+
+            Retention.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.journalDays != null && $Object.hasOwnProperty.call(message, "journalDays") && message.journalDays !== 0)
+                    writer.uint32(8).uint32(message.journalDays);
+                if (message.alertsDays != null && $Object.hasOwnProperty.call(message, "alertsDays") && message.alertsDays !== 0)
+                    writer.uint32(16).uint32(message.alertsDays);
+                if (message.auditDays != null && $Object.hasOwnProperty.call(message, "auditDays") && message.auditDays !== 0)
+                    writer.uint32(24).uint32(message.auditDays);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Retention.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.Retention();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.journalDays = value;
+                            else
+                                delete message.journalDays;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.alertsDays = value;
+                            else
+                                delete message.alertsDays;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.auditDays = value;
+                            else
+                                delete message.auditDays;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Retention;
+        })();
+
+        v1.TellRule = (function() {
+
+            const TellRule = function (properties) {
+                this.roles = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            TellRule.prototype.urgency = 0;
+            TellRule.prototype.roles = $util.emptyArray;
+            TellRule.prototype.withinMinutes = 0;
+            TellRule.prototype.outsideHours = false;
+
+            TellRule.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.urgency != null && $Object.hasOwnProperty.call(message, "urgency") && message.urgency !== 0)
+                    writer.uint32(8).uint32(message.urgency);
+                if (message.roles != null && message.roles.length)
+                    for (let i = 0; i < message.roles.length; ++i)
+                        writer.uint32(18).string(message.roles[i]);
+                if (message.withinMinutes != null && $Object.hasOwnProperty.call(message, "withinMinutes") && message.withinMinutes !== 0)
+                    writer.uint32(24).uint32(message.withinMinutes);
+                if (message.outsideHours != null && $Object.hasOwnProperty.call(message, "outsideHours") && message.outsideHours !== false)
+                    writer.uint32(32).bool(message.outsideHours);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            TellRule.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.TellRule();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.urgency = value;
+                            else
+                                delete message.urgency;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.roles && message.roles.length))
+                                message.roles = [];
+                            message.roles.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.withinMinutes = value;
+                            else
+                                delete message.withinMinutes;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.outsideHours = value;
+                            else
+                                delete message.outsideHours;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return TellRule;
+        })();
+
+        v1.QuietTimes = (function() {
+
+            const QuietTimes = function (properties) {
+                this.offsets = [];
+                this.schoolDays = [];
+                this.week = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            QuietTimes.prototype.offsets = $util.emptyArray;
+            QuietTimes.prototype.schoolDays = $util.emptyArray;
+            QuietTimes.prototype.holidays = false;
+            QuietTimes.prototype.week = $util.emptyArray;
+
+            QuietTimes.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.offsets != null && message.offsets.length)
+                    for (let i = 0; i < message.offsets.length; ++i)
+                        $root.watchkeeper.v1.UtcOffset.encode(message.offsets[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.schoolDays != null && message.schoolDays.length)
+                    for (let i = 0; i < message.schoolDays.length; ++i)
+                        $root.watchkeeper.v1.DayRange.encode(message.schoolDays[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.holidays != null && $Object.hasOwnProperty.call(message, "holidays") && message.holidays !== false)
+                    writer.uint32(24).bool(message.holidays);
+                if (message.week != null && message.week.length)
+                    for (let i = 0; i < message.week.length; ++i)
+                        $root.watchkeeper.v1.QuietSpan.encode(message.week[i], writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            QuietTimes.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.QuietTimes();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.offsets && message.offsets.length))
+                                message.offsets = [];
+                            message.offsets.push($root.watchkeeper.v1.UtcOffset.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.schoolDays && message.schoolDays.length))
+                                message.schoolDays = [];
+                            message.schoolDays.push($root.watchkeeper.v1.DayRange.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.holidays = value;
+                            else
+                                delete message.holidays;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.week && message.week.length))
+                                message.week = [];
+                            message.week.push($root.watchkeeper.v1.QuietSpan.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return QuietTimes;
+        })();
+
+        v1.UtcOffset = (function() {
+
+            const UtcOffset = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            UtcOffset.prototype.fromMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            UtcOffset.prototype.offsetMinutes = 0;
+
+            UtcOffset.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs") && (typeof message.fromMs === "object" ? message.fromMs.low || message.fromMs.high : message.fromMs !== 0))
+                    writer.uint32(8).uint64(message.fromMs);
+                if (message.offsetMinutes != null && $Object.hasOwnProperty.call(message, "offsetMinutes") && message.offsetMinutes !== 0)
+                    writer.uint32(16).sint32(message.offsetMinutes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            UtcOffset.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.UtcOffset();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromMs = value;
+                            else
+                                delete message.fromMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.sint32())
+                                message.offsetMinutes = value;
+                            else
+                                delete message.offsetMinutes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return UtcOffset;
+        })();
+
+        v1.DayRange = (function() {
+
+            const DayRange = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            DayRange.prototype.firstDay = 0;
+            DayRange.prototype.lastDay = 0;
+
+            DayRange.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.firstDay != null && $Object.hasOwnProperty.call(message, "firstDay") && message.firstDay !== 0)
+                    writer.uint32(8).uint32(message.firstDay);
+                if (message.lastDay != null && $Object.hasOwnProperty.call(message, "lastDay") && message.lastDay !== 0)
+                    writer.uint32(16).uint32(message.lastDay);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            DayRange.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.DayRange();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.firstDay = value;
+                            else
+                                delete message.firstDay;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.lastDay = value;
+                            else
+                                delete message.lastDay;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DayRange;
+        })();
+
+        v1.QuietSpan = (function() {
+
+            const QuietSpan = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            QuietSpan.prototype.weekday = 0;
+            QuietSpan.prototype.fromMinute = 0;
+            QuietSpan.prototype.toMinute = 0;
+
+            QuietSpan.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.weekday != null && $Object.hasOwnProperty.call(message, "weekday") && message.weekday !== 0)
+                    writer.uint32(8).uint32(message.weekday);
+                if (message.fromMinute != null && $Object.hasOwnProperty.call(message, "fromMinute") && message.fromMinute !== 0)
+                    writer.uint32(16).uint32(message.fromMinute);
+                if (message.toMinute != null && $Object.hasOwnProperty.call(message, "toMinute") && message.toMinute !== 0)
+                    writer.uint32(24).uint32(message.toMinute);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            QuietSpan.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.QuietSpan();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.weekday = value;
+                            else
+                                delete message.weekday;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.fromMinute = value;
+                            else
+                                delete message.fromMinute;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.toMinute = value;
+                            else
+                                delete message.toMinute;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return QuietSpan;
+        })();
+
         v1.RefusalCode = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
             values[valuesById[0] = "REFUSAL_CODE_UNSPECIFIED"] = 0;
@@ -1310,6 +2330,7 @@ export const watchkeeper = $root.watchkeeper = (() => {
             EnrolResponse.prototype.deviceId = $util.newBuffer([]);
             EnrolResponse.prototype.certificate = $util.newBuffer([]);
             EnrolResponse.prototype.authority = $util.newBuffer([]);
+            EnrolResponse.prototype.policyKey = $util.newBuffer([]);
 
             EnrolResponse.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -1324,6 +2345,8 @@ export const watchkeeper = $root.watchkeeper = (() => {
                     writer.uint32(18).bytes(message.certificate);
                 if (message.authority != null && $Object.hasOwnProperty.call(message, "authority") && message.authority.length)
                     writer.uint32(26).bytes(message.authority);
+                if (message.policyKey != null && $Object.hasOwnProperty.call(message, "policyKey") && message.policyKey.length)
+                    writer.uint32(34).bytes(message.policyKey);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1384,6 +2407,15 @@ export const watchkeeper = $root.watchkeeper = (() => {
                                 delete message.authority;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.policyKey = value;
+                            else
+                                delete message.policyKey;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1423,11 +2455,13 @@ export const watchkeeper = $root.watchkeeper = (() => {
             Event.prototype.gap = null;
             Event.prototype.clockChanged = null;
             Event.prototype.nothingFocused = null;
+            Event.prototype.policyApplied = null;
+            Event.prototype.policyRefused = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(Event.prototype, "kind", {
-                get: $util.oneOfGetter($oneOfFields = ["agentStarted", "agentStopped", "sessionStarted", "sessionEnded", "windowFocused", "desktopUnwatchable", "gap", "clockChanged", "nothingFocused"]),
+                get: $util.oneOfGetter($oneOfFields = ["agentStarted", "agentStopped", "sessionStarted", "sessionEnded", "windowFocused", "desktopUnwatchable", "gap", "clockChanged", "nothingFocused", "policyApplied", "policyRefused"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -1458,6 +2492,10 @@ export const watchkeeper = $root.watchkeeper = (() => {
                     $root.watchkeeper.v1.ClockChanged.encode(message.clockChanged, writer.uint32(74).fork(), _depth + 1).ldelim();
                 if (message.nothingFocused != null && $Object.hasOwnProperty.call(message, "nothingFocused"))
                     $root.watchkeeper.v1.NothingFocused.encode(message.nothingFocused, writer.uint32(82).fork(), _depth + 1).ldelim();
+                if (message.policyApplied != null && $Object.hasOwnProperty.call(message, "policyApplied"))
+                    $root.watchkeeper.v1.PolicyApplied.encode(message.policyApplied, writer.uint32(130).fork(), _depth + 1).ldelim();
+                if (message.policyRefused != null && $Object.hasOwnProperty.call(message, "policyRefused"))
+                    $root.watchkeeper.v1.PolicyRefused.encode(message.policyRefused, writer.uint32(138).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1561,6 +2599,20 @@ export const watchkeeper = $root.watchkeeper = (() => {
                                 break;
                             message.nothingFocused = $root.watchkeeper.v1.NothingFocused.decode(reader, reader.size(), $undefined, _depth + 1, message.nothingFocused);
                             message.kind = "nothingFocused";
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            message.policyApplied = $root.watchkeeper.v1.PolicyApplied.decode(reader, reader.size(), $undefined, _depth + 1, message.policyApplied);
+                            message.kind = "policyApplied";
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            message.policyRefused = $root.watchkeeper.v1.PolicyRefused.decode(reader, reader.size(), $undefined, _depth + 1, message.policyRefused);
+                            message.kind = "policyRefused";
                             continue;
                         }
                     }
@@ -2257,6 +3309,7 @@ export const watchkeeper = $root.watchkeeper = (() => {
                 values[valuesById[3] = "CONNECTION_REFUSED"] = 3;
                 values[valuesById[4] = "CONNECTION_LOST"] = 4;
                 values[valuesById[5] = "NO_WINDOW_MANAGER"] = 5;
+                values[valuesById[6] = "BY_POLICY"] = 6;
                 return values;
             })();
 
@@ -2484,6 +3537,217 @@ export const watchkeeper = $root.watchkeeper = (() => {
             };
 
             return ClockChanged;
+        })();
+
+        v1.PolicyApplied = (function() {
+
+            const PolicyApplied = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            PolicyApplied.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            PolicyApplied.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                    writer.uint32(8).uint64(message.version);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            PolicyApplied.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.PolicyApplied();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PolicyApplied;
+        })();
+
+        v1.PolicyRefused = (function() {
+
+            const PolicyRefused = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            PolicyRefused.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PolicyRefused.prototype.reason = 0;
+            PolicyRefused.prototype.detail = "";
+            PolicyRefused.prototype.applies = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            PolicyRefused.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                    writer.uint32(8).uint64(message.version);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== 0)
+                    writer.uint32(16).int32(message.reason);
+                if (message.detail != null && $Object.hasOwnProperty.call(message, "detail") && message.detail !== "")
+                    writer.uint32(26).string(message.detail);
+                if (message.applies != null && $Object.hasOwnProperty.call(message, "applies") && (typeof message.applies === "object" ? message.applies.low || message.applies.high : message.applies !== 0))
+                    writer.uint32(32).uint64(message.applies);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            PolicyRefused.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.PolicyRefused();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.detail = value;
+                            else
+                                delete message.detail;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.applies = value;
+                            else
+                                delete message.applies;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            PolicyRefused.Reason = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "REASON_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "BAD_SIGNATURE"] = 1;
+                values[valuesById[2] = "OLDER_VERSION"] = 2;
+                values[valuesById[3] = "UNDECODABLE"] = 3;
+                values[valuesById[4] = "NOT_WRITABLE"] = 4;
+                values[valuesById[5] = "NO_KEY"] = 5;
+                return values;
+            })();
+
+            return PolicyRefused;
         })();
 
         return v1;

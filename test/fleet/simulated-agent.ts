@@ -169,6 +169,8 @@ export class SimulatedAgent {
           machineFingerprint: simulatedFingerprint(this.name),
           clockMs: this.#options.now(),
           streams: [this.lane.position()],
+          policyVersion: 0,
+          policySha256: new Uint8Array(0),
         },
       }),
     );
@@ -189,6 +191,9 @@ export class SimulatedAgent {
         return;
       case 'refusal':
         this.#options.report.refused(this, frame.refusal.code);
+        return;
+      case 'policyUpdate':
+        // A simulated machine watches nothing, so that there is nothing to switch off: it neither applies it nor says so.
         return;
     }
   }

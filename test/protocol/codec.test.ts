@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decodeAgentPolicy, encodeAgentPolicy } from '../../protocol/agent-policy.ts';
 import { formatToken, parseToken } from '../../protocol/enrolment.ts';
 import { decodeEvent, encodeEvent, type KnownEvent } from '../../protocol/event.ts';
 import * as frame from '../../protocol/frame.ts';
 import * as limits from '../../protocol/limits.ts';
-import { agentFrames, batches, collectorFrames, EVENT_KINDS, knownEvents } from './samples.ts';
+import { agentFrames, agentPolicies, batches, collectorFrames, EVENT_KINDS, knownEvents } from './samples.ts';
 import * as samples from './vectors/samples.ts';
 import { hexed } from './vectors/vectors.ts';
 
@@ -41,6 +42,17 @@ describe('round trips', () => {
         expect(hexed(frame.decodeCollectorFrame(frame.encodeCollectorFrame(collector)))).toEqual(hexed(collector));
         expect(hexed(frame.decodeBatch(frame.encodeBatch(batch)))).toEqual(hexed(batch));
         expect(hexed(frame.decodeBatch(joined(frame.encodeBatch(batch), UNKNOWN_FIELD)))).toEqual(hexed(batch));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("of agents' policies, with fields of a later version ignored", () => {
+    fc.assert(
+      fc.property(agentPolicies, (policy) => {
+        const bytes = encodeAgentPolicy(policy);
+        expect(decodeAgentPolicy(bytes)).toEqual(policy);
+        expect(decodeAgentPolicy(joined(bytes, UNKNOWN_FIELD))).toEqual(policy);
       }),
       { numRuns: 300 },
     );

@@ -1,5 +1,6 @@
 /** Generators of everything that goes over the wire, for property tests. */
 import fc from 'fast-check';
+import type { AgentPolicy, QuietTimes } from '../../protocol/agent-policy.ts';
 import type { KnownEvent, KnownEventBody } from '../../protocol/event.ts';
 import { type AgentFrame, type Batch, type CollectorFrame, REFUSAL_CODES } from '../../protocol/frame.ts';
 import { MAX_TIME_MS } from '../../protocol/limits.ts';
@@ -50,6 +51,7 @@ const bodies: { [K in KnownEventBody['kind']]: fc.Arbitrary<Extract<KnownEventBo
       'connectionRefused',
       'connectionLost',
       'noWindowManager',
+      'byPolicy',
     ),
     detail: name,
   }),
@@ -68,6 +70,14 @@ const bodies: { [K in KnownEventBody['kind']]: fc.Arbitrary<Extract<KnownEventBo
     lastAtMs: timeMs,
   }),
   clockChanged: fc.record({ kind: fc.constant('clockChanged' as const), beforeMs: timeMs, afterMs: timeMs }),
+  policyApplied: fc.record({ kind: fc.constant('policyApplied' as const), version: count }),
+  policyRefused: fc.record({
+    kind: fc.constant('policyRefused' as const),
+    version: count,
+    reason: fc.constantFrom('unspecified', 'badSignature', 'olderVersion', 'undecodable', 'notWritable', 'noKey'),
+    detail: name,
+    applies: count,
+  }),
 };
 
 export const EVENT_KINDS = Object.keys(bodies);
@@ -95,6 +105,8 @@ const hello = fc.record({
   machineFingerprint: bytes(32),
   clockMs: timeMs,
   streams,
+  policyVersion: count,
+  policySha256: fc.oneof(bytes(32), bytes(0)),
 });
 
 const heartbeat = fc.record({ clockMs: timeMs, outboxEvents: count, outboxBytes: count, sessions: uint32 });
@@ -114,9 +126,62 @@ export const collectorFrames: fc.Arbitrary<CollectorFrame> = fc.oneof(
     kind: fc.constant('ack' as const),
     ack: fc.record({ streamId: bytes(16), throughSequence: sequence }),
   }),
+  fc.record({
+    kind: fc.constant('policyUpdate' as const),
+    update: fc.record({ version: sequence, document: fc.uint8Array({ maxLength: 300 }), signature: bytes(64) }),
+  }),
   fc.record({ kind: fc.constant('throttle' as const), pauseMs: fc.integer({ min: 0, max: 60_000 }) }),
   fc.record({
     kind: fc.constant('refusal' as const),
     refusal: fc.record({ code: fc.constantFrom(...REFUSAL_CODES), message: name, retryAfterMs: uint32 }),
   }),
 );
+
+const quietTimes: fc.Arbitrary<QuietTimes> = fc.record({
+  offsets: fc
+    .uniqueArray(timeMs, { minLength: 1, maxLength: 64 })
+    .chain((times) =>
+      fc
+        .array(fc.integer({ min: -1_440, max: 1_440 }), { minLength: times.length, maxLength: times.length })
+        .map((minutes) =>
+          times.toSorted((a, b) => a - b).map((fromMs, i) => ({ fromMs, offsetMinutes: minutes[i] as number })),
+        ),
+    ),
+  schoolDays: fc
+    .uniqueArray(fc.integer({ min: 0, max: 2_932_896 }), { maxLength: 20 })
+    .map((days) => days.toSorted((a, b) => a - b))
+    .map((days) =>
+      Array.from({ length: Math.floor(days.length / 2) }, (_, i) => ({
+        firstDay: days[2 * i] as number,
+        lastDay: days[2 * i + 1] as number,
+      })),
+    ),
+  holidays: fc.boolean(),
+  week: fc.array(
+    fc
+      .tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 0, max: 1_439 }), fc.integer({ min: 1, max: 1_440 }))
+      .map(([weekday, from, length]) => ({
+        weekday,
+        fromMinute: from,
+        toMinute: Math.min(1_440, from + length),
+      })),
+    { maxLength: 12 },
+  ),
+});
+
+export const agentPolicies: fc.Arbitrary<AgentPolicy> = fc.record({
+  version: sequence,
+  school: name,
+  capture: fc.record({ windowTitles: fc.boolean(), programNames: fc.boolean(), accountNames: fc.boolean() }),
+  retention: fc.record({ journalDays: uint32, alertsDays: uint32, auditDays: uint32 }),
+  tell: fc.array(
+    fc.record({
+      urgency: fc.integer({ min: 1, max: 5 }),
+      roles: fc.array(name, { maxLength: 4 }),
+      withinMinutes: uint32,
+      outsideHours: fc.boolean(),
+    }),
+    { maxLength: 5 },
+  ),
+  quiet: fc.option(quietTimes),
+});

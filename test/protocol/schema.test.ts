@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeEvent } from '../../protocol/event.ts';
 import { REFUSAL_CODES } from '../../protocol/frame.ts';
 import * as limits from '../../protocol/limits.ts';
-import { SIGNED_HEADER_BYTES } from '../../protocol/signing.ts';
+import { SIGNED_HEADER_BYTES, SIGNED_POLICY_BYTES } from '../../protocol/signing.ts';
 
 const schema = readFileSync(join(import.meta.dirname, '../../protocol/watchkeeper.proto'), 'utf8');
 const thousands = (n: number): string => n.toLocaleString('en-GB');
@@ -42,6 +42,17 @@ describe('limits.ts says what the schema says', () => {
       `Identifiers are ${limits.ID_BYTES}\n// random bytes; roots are ${limits.ROOT_BYTES} bytes`,
     ],
     ['SIGNATURE_BYTES', `bytes signature = 6;        // ${limits.SIGNATURE_BYTES} bytes`],
+    ['SIGNED_POLICY_BYTES', `policy-signing key over these ${SIGNED_POLICY_BYTES} bytes`],
+    ['MAX_POLICY_BYTES', `a serialized AgentPolicy, ${thousands(limits.MAX_POLICY_BYTES)} bytes at most`],
+    ['POLICY_KEY_BYTES', `Ed25519, the ${limits.POLICY_KEY_BYTES} bytes of RFC 8032`],
+    ['SHA256_BYTES', `SHA-256 of document (${limits.SHA256_BYTES})`],
+    ['MAX_TELL_RULES', `for the same page, ${limits.MAX_TELL_RULES} at most`],
+    ['MAX_TELL_ROLES', `in the order of escalation, ${limits.MAX_TELL_ROLES} at most`],
+    ['MAX_UTC_OFFSETS', `rising by from_ms, 1 to ${limits.MAX_UTC_OFFSETS};`],
+    ['MAX_DAY_RANGES', `rising, ${limits.MAX_DAY_RANGES} at most`],
+    ['MAX_QUIET_SPANS', `repeated QuietSpan week = 4;       // ${limits.MAX_QUIET_SPANS} at most`],
+    ['MAX_DAY', `Days since 1970-01-01, ${thousands(limits.MAX_DAY)} (9999-12-31) at most`],
+    ['DAY_MINUTES', `excluded; 1 to ${thousands(limits.DAY_MINUTES)}`],
     ['SIGNED_HEADER_BYTES', `by the device's key over these ${SIGNED_HEADER_BYTES} bytes`],
     ['TOKEN_ID_BYTES', `bytes token_id = 1;             // ${limits.TOKEN_ID_BYTES} bytes`],
     ['TOKEN_SECRET_BYTES', `bytes token_secret = 2;         // ${limits.TOKEN_SECRET_BYTES} bytes`],
@@ -57,6 +68,15 @@ describe('limits.ts says what the schema says', () => {
 });
 
 describe('closed unions stand in the order of the schema', () => {
+  it('reasons of PolicyRefused', () => {
+    const names = enumNames(block('message PolicyRefused {\n  enum Reason {')).map((n) => n.replace('reasonU', 'u'));
+    const reasons = [...names, 'beyond'].map((_, n) => {
+      const event = decodeEvent(Uint8Array.of(0x8a, 0x01, 2, 0x10, n));
+      return event.kind === 'policyRefused' ? event.reason : undefined;
+    });
+    expect(reasons).toEqual([...names, 'unspecified']);
+  });
+
   it('refusal codes', () => {
     expect(['refusalCodeUnspecified', ...REFUSAL_CODES]).toEqual(enumNames(block('enum RefusalCode {')));
   });

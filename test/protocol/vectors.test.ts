@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { decodeAgentPolicy } from '../../protocol/agent-policy.ts';
 import { fromHex, toHex } from '../../protocol/bytes.ts';
 import { parseToken } from '../../protocol/enrolment.ts';
 import { decodeEvent } from '../../protocol/event.ts';
 import { decodeAgentFrame, decodeBatch, decodeCollectorFrame } from '../../protocol/frame.ts';
 import { merkleRoot, verifyInclusion } from '../../protocol/merkle.ts';
-import { continuesStream, EMPTY_STREAM, verifyBatch } from '../../protocol/signing.ts';
+import { continuesStream, EMPTY_STREAM, signedPolicyBytes, verifyBatch, verifyPolicy } from '../../protocol/signing.ts';
 import { needs } from '../support/needs.ts';
 import { publicKey, sha256, verifyWithVectorKey } from './vectors/keys.ts';
 import { hexed, makeVectors } from './vectors/vectors.ts';
@@ -26,6 +27,12 @@ interface BatchVector {
   root: string;
   signedHeader: string;
   bytes: string;
+}
+
+interface PolicyVector {
+  policy: unknown;
+  update: { version: number; document: string; signature: string };
+  signedHeader: string;
 }
 
 describe('test vectors', () => {
@@ -73,6 +80,20 @@ describe('test vectors', () => {
     }
   });
 
+  it('policies decode to their values and verify; any change to version or document does not', () => {
+    const against = { verify: verifyWithVectorKey, sha256 };
+    for (const vector of vectors<PolicyVector[]>('policies')) {
+      const { version } = vector.update;
+      const [document, signature] = [fromHex(vector.update.document), fromHex(vector.update.signature)];
+      expect(decodeAgentPolicy(document)).toEqual(vector.policy);
+      expect(toHex(signedPolicyBytes(version, sha256(document)))).toBe(vector.signedHeader);
+      expect(verifyPolicy({ version, document, signature }, against)).toBe(true);
+      expect(verifyPolicy({ version: version + 1, document, signature }, against)).toBe(false);
+      expect(verifyPolicy({ version, document: document.with(3, 0xff), signature }, against)).toBe(false);
+      expect(verifyPolicy({ version, document, signature: signature.subarray(1) }, against)).toBe(false);
+    }
+  });
+
   it('the enrolment token reads back', () => {
     const { token, text } = vectors<{ token: unknown; text: string }>('token');
     expect(hexed(parseToken(text))).toEqual(token);
@@ -82,9 +103,17 @@ describe('test vectors', () => {
     const folder = mkdtempSync(join(tmpdir(), 'watchkeeper-vectors-'));
     try {
       writeFileSync(join(folder, 'key.pem'), publicKey.export({ format: 'pem', type: 'spki' }));
-      for (const vector of vectors<BatchVector[]>('batches')) {
-        const header = fromHex(vector.signedHeader);
-        const { signature } = decodeBatch(fromHex(vector.bytes));
+      const signed = [
+        ...vectors<BatchVector[]>('batches').map(({ signedHeader, bytes }) => ({
+          header: fromHex(signedHeader),
+          signature: decodeBatch(fromHex(bytes)).signature,
+        })),
+        ...vectors<PolicyVector[]>('policies').map(({ signedHeader, update }) => ({
+          header: fromHex(signedHeader),
+          signature: fromHex(update.signature),
+        })),
+      ];
+      for (const { header, signature } of signed) {
         expect(await opensslAccepts(folder, header, signature)).toBe(true);
         header[header.length - 1] = (header[header.length - 1] as number) ^ 1;
         expect(await opensslAccepts(folder, header, signature)).toBe(false);

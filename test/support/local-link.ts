@@ -8,6 +8,7 @@ import type { PeerCredentials, WindowObservation } from '../../agent/platform/pl
 import type { CompanionGap, CompanionSink } from '../../agent/session/companion-sink.ts';
 import { LinkClient } from '../../agent/session/link-client.ts';
 import { type LinkLimits, LinkServer } from '../../agent/session/link-server.ts';
+import { CAPTURE_ALL } from '../../agent/watch/capture.ts';
 
 export const ownUserId = process.getuid?.() ?? 0;
 
@@ -91,6 +92,7 @@ export function linkServer(
     sink,
     clock: systemClock,
     log: (_level, event, fields = {}) => logged.push({ event, fields }),
+    capture: () => CAPTURE_ALL,
     ...(limits === undefined ? {} : { limits }),
   });
 }

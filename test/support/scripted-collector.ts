@@ -1,10 +1,11 @@
-import { createHash, randomBytes, verify, X509Certificate } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, sign, verify, X509Certificate } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { type AgentPolicy, encodeAgentPolicy } from '../../protocol/agent-policy.ts';
 import { fromHex, toHex } from '../../protocol/bytes.ts';
 import { decodeEnrolRequest, encodeEnrolResponse, formatToken } from '../../protocol/enrolment.ts';
 import { decodeEvent, type WatchEvent } from '../../protocol/event.ts';
@@ -17,10 +18,11 @@ import {
   encodeRefusal,
   type Heartbeat,
   type Hello,
+  type PolicyUpdate,
   type Refusal,
 } from '../../protocol/frame.ts';
 import { MAX_FRAME_BYTES, PROTOCOL_NAME } from '../../protocol/limits.ts';
-import { continuesStream, EMPTY_STREAM, type StreamHead, verifyBatch } from '../../protocol/signing.ts';
+import { continuesStream, EMPTY_STREAM, type StreamHead, signPolicy, verifyBatch } from '../../protocol/signing.ts';
 import { makeAuthority, type TestAuthority } from './test-authority.ts';
 
 /** What a test makes the other end do. Everything not given is done honestly. */
@@ -64,6 +66,7 @@ export class ScriptedCollector {
   /** Every batch frame, repeats included. */
   readonly received: { bytes: Uint8Array; batch: Batch }[] = [];
   readonly #authority: TestAuthority;
+  readonly #policyKeys = generateKeyPairSync('ed25519');
   readonly #heads = new Map<string, StreamHead>();
   readonly #kept = new Map<string, Uint8Array>();
   readonly #sockets = new Set<Duplex>();
@@ -141,6 +144,19 @@ export class ScriptedCollector {
     this.#server = undefined;
   }
 
+  /** As enrolment gives it: Ed25519, 32 bytes. */
+  policyKey(): Uint8Array {
+    const { x } = this.#policyKeys.publicKey.export({ format: 'jwk' });
+    return Buffer.from(String(x), 'base64url');
+  }
+
+  /** Signed as an honest collector signs it. */
+  signedPolicy(policy: AgentPolicy): PolicyUpdate {
+    const document = encodeAgentPolicy(policy);
+    const by = { sign: (message: Uint8Array) => sign(null, message, this.#policyKeys.privateKey), sha256 };
+    return { version: policy.version, document, signature: signPolicy(policy.version, document, by) };
+  }
+
   cutAll(): void {
     for (const peer of this.#peers) peer.terminate();
   }
@@ -200,7 +216,9 @@ export class ScriptedCollector {
     const deviceId = randomBytes(16);
     const certificate = await this.#authority.issue(certificateRequest, toHex(deviceId));
     const authority = new Uint8Array(this.#authority.certificate.rawData);
-    response.writeHead(200, headers).end(encodeEnrolResponse({ deviceId, certificate, authority }));
+    response
+      .writeHead(200, headers)
+      .end(encodeEnrolResponse({ deviceId, certificate, authority, policyKey: this.policyKey() }));
   }
 
   #serve(ws: WebSocket, socket: TLSSocket): void {

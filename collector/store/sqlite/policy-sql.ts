@@ -2,6 +2,7 @@ import { MAX_EXCEPTION_MS } from '../policies.ts';
 
 export const POLICY_SQL = {
   current: 'SELECT * FROM policy_version ORDER BY version DESC LIMIT 1',
+  currentVersion: 'SELECT coalesce(max(version), 0) AS version FROM policy_version',
   versionsAfter: 'SELECT * FROM policy_version WHERE version > ? ORDER BY version LIMIT ?',
   version: 'SELECT * FROM policy_version WHERE version = ?',
   publish: `INSERT INTO policy_version (version, published_ms, published_by, approved_by, reason, source, rolled_back_to,

@@ -44,6 +44,13 @@ export class SqlitePolicyStore implements PolicyStore {
     return row && versionFromRow(row);
   }
 
+  currentVersion(): Promise<number> {
+    return unitOfWork(
+      this.#file,
+      () => prepared<[], { version: number }>(this.#db, POLICY_SQL.currentVersion).get()?.version ?? 0,
+    );
+  }
+
   versions(range: { after?: number; maxVersions?: number } = {}): Promise<PolicyVersion[]> {
     return unitOfWork(this.#file, () => {
       const statement = prepared<[number, number], VersionRow>(this.#db, POLICY_SQL.versionsAfter);
@@ -72,7 +79,8 @@ export class SqlitePolicyStore implements PolicyStore {
   }
 
   #publish(p: PolicyVersion, { draft, approvalId }: PublicationCloses, audit: NewAuditEntry): void {
-    if (p.version !== 1 + (this.#current()?.version ?? 0)) throw NOT_SO;
+    const last = prepared<[], { version: number }>(this.#db, POLICY_SQL.currentVersion).get()?.version ?? 0;
+    if (p.version !== last + 1) throw NOT_SO;
     if (draft !== null) this.#must(POLICY_SQL.draftPublished, [draft.draftId, draft.revision]);
     if (approvalId !== null) this.#must(APPROVAL_SQL.carryOut, [p.publishedMs, approvalId]);
     const approvedBy = JSON.stringify(p.approvedBy);

@@ -96,6 +96,12 @@ function describe(event: EventBody, account: string, context: ViewContext): Word
       const changeMs = event.afterMs - event.beforeMs;
       return own('problem', t.clockChanged(texts.duration(changeMs), changeMs > 0));
     }
+    case 'policyApplied':
+      return own('agent', t.policyApplied(event.version));
+    case 'policyRefused': {
+      const title = t.policyRefused(event.version, event.applies);
+      return own('problem', title, sentence(texts.policyRefusal[event.reason], event.detail));
+    }
     case 'unknown':
       return own('problem', t.unknown, t.unknownWhy);
   }

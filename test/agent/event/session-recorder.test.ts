@@ -11,6 +11,7 @@ import {
 import { openDatabase } from '../../../agent/outbox/database.ts';
 import { Outbox } from '../../../agent/outbox/outbox.ts';
 import type { WindowObservation } from '../../../agent/platform/platform.ts';
+import { CAPTURE_ALL } from '../../../agent/watch/capture.ts';
 import { decodeEvent, type WatchEvent } from '../../../protocol/event.ts';
 import { decodeBatch } from '../../../protocol/frame.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
@@ -24,6 +25,7 @@ const COMPANION = {
   desktop: { kind: 'x11' as const },
 };
 const ID = COMPANION.companionId;
+const EVERYTHING = { at: () => CAPTURE_ALL, accountNames: true };
 
 let folder: Folder;
 let clock: ManualClock;
@@ -34,7 +36,7 @@ function open(): void {
   const db = openDatabase(join(folder.path, 'outbox.db'));
   const limits = { maxBytes: 1e9, maxEvents: 1e6 };
   outbox = new Outbox({ db, signer: device.signer, limits, nowMs: clock.nowMs, randomBytes });
-  recorder = new SessionRecorder({ store: outbox, clock, randomBytes, log: () => {} });
+  recorder = new SessionRecorder({ store: outbox, clock, randomBytes, log: () => {}, capture: EVERYTHING });
   recorder.start();
 }
 
@@ -187,6 +189,7 @@ describe('observations', () => {
       },
       clock,
       randomBytes,
+      capture: EVERYTHING,
       log: () => {},
     });
     expect(() => failing.observation(ID, 1, clock.nowMs(), focused('one'))).toThrow(StoreUnavailable);

@@ -57,9 +57,13 @@ export class UplinkBench {
         hostname,
         operatingSystem,
         machineFingerprint: fingerprint,
+        policyVersion: 0,
+        policySha256: new Uint8Array(0),
       }),
       liveSessions: () => 0,
       onHeartbeat: () => {},
+      onPolicy: () => {},
+      onOnline: () => {},
       onState: (state) => this.states.push(state),
     });
   }

@@ -106,6 +106,7 @@ async function run(moves: readonly Move[]): Promise<void> {
     onStreaming: () => {},
     onUnexpected: (error) => unexpected.push(error),
     heartbeatIntervalMs: 1_000,
+    policy: () => undefined,
   };
   try {
     await play(moves, deps);
@@ -168,6 +169,8 @@ const helloFrame = (stream: TestStream): Bytes =>
       machineFingerprint: new Uint8Array(32),
       clockMs: NOW,
       streams: [stream.position()],
+      policyVersion: 0,
+      policySha256: new Uint8Array(0),
     },
   });
 

@@ -49,12 +49,25 @@ async function ingestWith(
   const journalReader = openJournalReader(dataDir);
   const journal = openJournalWriter(dataDir, { now, onDamaged: () => {} });
   const ingest = new Ingest({
-    ...{ store, journal, journalReader, authority, authorityPem, tls, host: '127.0.0.1', port: 0, now, sha256 },
+    ...{
+      store,
+      journal,
+      journalReader,
+      authority,
+      authorityPem,
+      policyKey: new Uint8Array(32),
+      tls,
+      host: '127.0.0.1',
+      port: 0,
+      now,
+      sha256,
+    },
     monotonicMs: () => performance.now(),
     log: pino({}, { write: (line: string) => void logLines.push(line) }),
     onStored: () => {},
     onDevicesChanged: () => {},
     onAlarm: () => {},
+    onPolicyChanged: () => {},
     onStoreProblem: () => {},
     ...limits,
   });

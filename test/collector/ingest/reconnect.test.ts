@@ -41,11 +41,22 @@ async function startIngest(): Promise<number> {
   const [store, journalReader] = [openStore(dataDir), openJournalReader(dataDir)];
   const writer = openJournalWriter(dataDir, { now, onDamaged: () => {} });
   const ingest = new Ingest({
-    ...{ store, journal: onDisk(writer), journalReader, authority, authorityPem, tls, host: '127.0.0.1', port: 0 },
+    ...{
+      store,
+      journal: onDisk(writer),
+      journalReader,
+      authority,
+      authorityPem,
+      policyKey: new Uint8Array(32),
+      tls,
+      host: '127.0.0.1',
+      port: 0,
+    },
     ...{ now, sha256, monotonicMs: () => performance.now(), log: pino({ level: 'silent' }) },
     onStored: () => {},
     onDevicesChanged: () => {},
     onAlarm: () => {},
+    onPolicyChanged: () => {},
     onStoreProblem: () => {},
     groupLimits: TWO_AT_A_TIME,
   });

@@ -37,6 +37,7 @@ const MAY_SCAN: Record<string, string> = {
   'DEVICE_SQL.allDevices': 'lists all devices',
   'DEVICE_SQL.disconnectAll': 'reads the index of connected devices, once at start',
   'PEOPLE_SQL.all': 'lists all people, of whom a school has a dozen',
+  'POLICY_SQL.currentVersion': 'reads one row from the end of the table',
   'POLICY_SQL.current': 'reads one row from the end of the table',
   'POLICY_SQL.deviceVersions': 'reads the index of devices that have said which policy they apply',
   'PROJECTION_SQL.cursors': 'a handful of rows',

@@ -215,6 +215,8 @@ export class TestConnection {
       machineFingerprint: identity.fingerprint,
       clockMs: Date.now(),
       streams,
+      policyVersion: 0,
+      policySha256: new Uint8Array(0),
       ...over,
     };
     this.socket.send(encodeAgentFrame({ kind: 'hello', hello }));

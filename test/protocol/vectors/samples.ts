@@ -1,7 +1,8 @@
 /** One of everything that goes over the wire, with fixed values. */
+import { type AgentPolicy, encodeAgentPolicy } from '../../../protocol/agent-policy.ts';
 import { encodeEvent, type KnownEvent } from '../../../protocol/event.ts';
-import type { AgentFrame, CollectorFrame } from '../../../protocol/frame.ts';
-import { signBatch, ZERO_ROOT } from '../../../protocol/signing.ts';
+import type { AgentFrame, CollectorFrame, PolicyUpdate } from '../../../protocol/frame.ts';
+import { signBatch, signPolicy, ZERO_ROOT } from '../../../protocol/signing.ts';
 import { sha256, signWithVectorKey } from './keys.ts';
 
 const bytes = (length: number, first: number): Uint8Array => Uint8Array.from({ length }, (_, i) => (first + i) & 0xff);
@@ -30,6 +31,15 @@ export const events: readonly KnownEvent[] = [
   { kind: 'gap', atMs: atMs + 6, reason: 'outboxFull', count: 1_200, firstAtMs: atMs - 5_000, lastAtMs: atMs - 1 },
   { kind: 'clockChanged', atMs: atMs + 7, beforeMs: atMs + 7, afterMs: atMs + 3_600_007 },
   { kind: 'nothingFocused', atMs: atMs + 8 },
+  { kind: 'policyApplied', atMs: atMs + 9, version: 7 },
+  {
+    kind: 'policyRefused',
+    atMs: atMs + 10,
+    version: 8,
+    reason: 'badSignature',
+    detail: 'not signed by this collector',
+    applies: 7,
+  },
 ];
 
 const by = { deviceId, sign: signWithVectorKey, sha256 };
@@ -46,10 +56,31 @@ export const secondBatch = signBatch(
     sessionId: new Uint8Array(0),
     firstSequence: 4,
     previousRoot: firstBatch.root,
-    events: [...serialized.slice(0, 2), ...serialized.slice(5)],
+    events: [...serialized.slice(0, 2), ...serialized.slice(5, 9)],
   },
   by,
 );
+
+/** A primary school that does not look at windows in the lunch break, nor in the holidays. */
+export const agentPolicy: AgentPolicy = {
+  version: 7,
+  school: 'Ysgol Bryn Glas',
+  capture: { windowTitles: true, programNames: true, accountNames: false },
+  retention: { journalDays: 30, alertsDays: 365, auditDays: 1_095 },
+  tell: [{ urgency: 1, roles: ['monitoring lead', 'senior leader'], withinMinutes: 10, outsideHours: true }],
+  quiet: {
+    offsets: [
+      { fromMs: 1_774_746_000_000, offsetMinutes: 60 },
+      { fromMs: 1_792_890_000_000, offsetMinutes: 0 },
+    ],
+    schoolDays: [{ firstDay: 20_700, lastDay: 20_750 }],
+    holidays: true,
+    week: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, fromMinute: 720, toMinute: 780 })),
+  },
+};
+const document = encodeAgentPolicy(agentPolicy);
+const signature = signPolicy(agentPolicy.version, document, { sign: signWithVectorKey, sha256 });
+export const policyUpdate: PolicyUpdate = { version: agentPolicy.version, document, signature };
 
 const streams = [{ streamId, nextSequence: 4, root: firstBatch.root }];
 
@@ -65,6 +96,8 @@ export const agentFrames: readonly Exclude<AgentFrame, { kind: 'batch' }>[] = [
       machineFingerprint: fingerprint,
       clockMs: atMs,
       streams,
+      policyVersion: 6,
+      policySha256: bytes(32, 0xa0),
     },
   },
   { kind: 'heartbeat', heartbeat: { clockMs: atMs, outboxEvents: 3, outboxBytes: 512, sessions: 1 } },
@@ -78,6 +111,7 @@ export const collectorFrames: readonly CollectorFrame[] = [
     kind: 'refusal',
     refusal: { code: 'revoked', message: 'this device was revoked: enrol it again', retryAfterMs: 60_000 },
   },
+  { kind: 'policyUpdate', update: policyUpdate },
 ];
 
 export const token = {

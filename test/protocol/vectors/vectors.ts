@@ -4,7 +4,7 @@ import { formatToken } from '../../../protocol/enrolment.ts';
 import { encodeEvent } from '../../../protocol/event.ts';
 import { type Batch, encodeAgentFrame, encodeBatch, encodeCollectorFrame } from '../../../protocol/frame.ts';
 import { inclusionProof, merkleRoot } from '../../../protocol/merkle.ts';
-import { signedHeaderBytes } from '../../../protocol/signing.ts';
+import { signedHeaderBytes, signedPolicyBytes } from '../../../protocol/signing.ts';
 import { PUBLIC_HEX, sha256 } from './keys.ts';
 import * as samples from './samples.ts';
 
@@ -55,6 +55,14 @@ export function makeVectors(): Record<string, unknown> {
       }),
     ],
     'collector-frames': samples.collectorFrames.map((frame) => ({ frame, bytes: encodeCollectorFrame(frame) })),
+    policies: [
+      {
+        publicKey: PUBLIC_HEX,
+        policy: samples.agentPolicy,
+        update: samples.policyUpdate,
+        signedHeader: signedPolicyBytes(samples.policyUpdate.version, sha256(samples.policyUpdate.document)),
+      },
+    ],
     token: { token: samples.token, text: formatToken(samples.token) },
   }) as Record<string, unknown>;
 }

@@ -7,7 +7,7 @@ import { ingestBench } from './ingest.ts';
 import { latencyBench } from './latency.ts';
 import { matchBench } from './match/match.ts';
 import { reconnectBench } from './reconnect.ts';
-import { type Bench, type BenchResult, machine } from './report.ts';
+import { type Bench, type BenchResult, machine, resultLine } from './report.ts';
 
 const BENCHES: Record<string, Bench> = {
   match: matchBench,
@@ -27,21 +27,12 @@ const names = command.args.length > 0 ? command.args : Object.keys(BENCHES);
 const unknown = names.filter((name) => BENCHES[name] === undefined);
 if (unknown.length > 0) command.error(`no such benchmark: ${unknown.join(', ')}`, { exitCode: 2 });
 
-const bound = ({ atLeast, atMost, goal }: BenchResult): string => {
-  const least = atLeast === undefined ? '' : `at least ${atLeast}`;
-  const most = atMost === undefined ? '' : `at most ${atMost}`;
-  return `${least}${most}${goal === undefined ? '' : `, goal ${goal}`}`;
-};
-
 const results: BenchResult[] = [];
 for (const name of names) {
   console.error(`${name} …`);
   results.push(...((await BENCHES[name]?.((text) => console.error(`  ${text}`))) ?? []));
 }
-for (const result of results) {
-  const verdict = result.pass ? 'ok  ' : 'MISS';
-  console.log(`${verdict} ${result.name} = ${result.value} ${result.unit} (${bound(result)})`);
-}
+for (const result of results) console.log(resultLine(result));
 const { json } = command.opts<{ json?: string }>();
 if (json !== undefined) writeFileSync(json, `${JSON.stringify({ machine: machine(), results }, null, 2)}\n`);
 process.exit(results.every((result) => result.pass) ? 0 : 1);

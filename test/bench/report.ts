@@ -31,6 +31,14 @@ export function judge(result: Judgement): BenchResult {
   return { ...result, value: Number(result.value.toPrecision(4)), pass };
 }
 
+/** How a terminal shows it; a result without a bound is for information. */
+export function resultLine({ name, value, unit, atLeast, atMost, goal, pass }: BenchResult): string {
+  const least = atLeast === undefined ? '' : `at least ${atLeast}`;
+  const most = atMost === undefined ? '' : `at most ${atMost}`;
+  if (least === '' && most === '') return `     ${name} = ${value} ${unit}`;
+  return `${pass ? 'ok  ' : 'MISS'} ${name} = ${value} ${unit} (${least}${most}${goal === undefined ? '' : `, goal ${goal}`})`;
+}
+
 export function machine(): Record<string, string | number> {
   return {
     cpu: cpus()[0]?.model ?? 'unknown',

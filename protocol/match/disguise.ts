@@ -86,7 +86,8 @@ function differences(scene: Scene, form: number, start: number): Differences | u
       if (gap === GAP.space) found.spaced = true;
       continue;
     }
-    countGap(gap, found);
+    // Punctuation of the phrase itself is no disguise.
+    if (expected < GAP.mark) countGap(gap, found);
     closeWord(found, inWord, gapsInWord);
     inWord = 0;
     gapsInWord = 0;
@@ -194,8 +195,8 @@ function isPhraseWord({ patterns, symbols }: Scene, form: number, start: number,
 }
 
 function isOrdinary({ symbols, kinds, words }: Scene, from: number, to: number, found: Differences): boolean {
-  // A single letter apart from others is no word; of a broken word two letters are none either.
-  const least = found.broken > 0 ? 3 : 2;
+  // Lists of words hold `aa` and `ee`, too: short pieces prove nothing, unless a word seems to be broken between two.
+  const least = found.broken > 0 ? 3 : 4;
   let word = '';
   for (let at = from; at < to && word.length < MAX_WORD_LETTERS; at++) {
     const id = symbols.ids[at] as number;

@@ -17,7 +17,7 @@ export const SPACE = 2;
 export const HYPHEN = 3;
 export const APOSTROPHE = 4;
 export const PUNCTUATION = 5;
-/** Punctuation that people write for a letter (`$`, `@`, `!`): a symbol beside a letter or digit, else punctuation. */
+/** Punctuation that people write for a letter (`$`, `@`, `!`): a symbol of its own, and no part of a word. */
 export const LETTER_LIKE = 6;
 /** Folds to more than one unit: see `expansion`. */
 export const EXPANDS = 7;
@@ -49,7 +49,8 @@ const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}\u0640]/u;
 // Signs that are set behind a word belong to none.
 const PUNCTUATIONS = /[\p{P}\p{Sk}^~=+<>|`™℠®©]/u;
 // Only marks that any script may borrow: accents, Arabic vowel points. Indic vowel signs carry meaning and stay.
-const ACCENT = /(?=\p{Script=Inherited})[\p{Mn}\p{Me}]/u;
+// The Cyrillic ones are written over letters of any script to make them hard to read.
+const ACCENT = /(?=\p{Script=Inherited})[\p{Mn}\p{Me}]|[\u0483-\u0489]/u;
 const ACCENTS = new RegExp(ACCENT, 'gu');
 const WORD = /[\p{L}\p{M}]/u;
 const NUMBER = /\p{N}/u;

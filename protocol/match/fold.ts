@@ -4,14 +4,12 @@
  */
 import {
   APOSTROPHE,
-  DIGIT,
   EXPANDS,
   FIRST_ID,
   type FoldTable,
   foldTable,
   HALF,
   HYPHEN,
-  LETTER,
   LETTER_LIKE,
   MARK,
   PUNCTUATION,
@@ -117,7 +115,7 @@ export class Folder {
       if (code < FIRST_ID) {
         this.symbols.length = n;
         this.#last = last;
-        i = this.#rare(text, i, until);
+        i = this.#rare(text, i);
         n = this.symbols.length;
         last = this.#last;
       } else if (code === last) {
@@ -151,13 +149,13 @@ export class Folder {
   }
 
   /** What is no plain letter or digit. Returns the last index that it consumed. */
-  #rare(text: string, i: number, until: number): number {
+  #rare(text: string, i: number): number {
     const unit = text.charCodeAt(i);
     const code = this.table.code(unit);
     if (code >= FIRST_ID) this.#push(code, i, i + 1);
     else if (code === HALF) return this.#pair(text, i, i, i + 2);
     else if (code === EXPANDS) this.addDecoded(this.table.expansion(unit), i, i + 1);
-    else if (code === LETTER_LIKE && this.#standsForLetter(text, i, until)) this.#push(unit, i, i + 1);
+    else if (code === LETTER_LIKE) this.#push(unit, i, i + 1);
     else this.#between(code, i + 1);
     return i;
   }
@@ -172,13 +170,6 @@ export class Folder {
     if (this.#gap === GAP.none) this.#gap = gap;
     else if (this.#gap !== GAP.wall && !(this.#gap === GAP.space && gap === GAP.space)) this.#gap = GAP.many;
     this.#last = 0;
-  }
-
-  /** `$ex` and `a$$`, but not `cost: $` or `wow !`. */
-  #standsForLetter(text: string, i: number, until: number): boolean {
-    if (this.#last !== 0) return true;
-    const next = i + 1 < until ? this.table.code(text.charCodeAt(i + 1)) : 0;
-    return next >= FIRST_ID && (this.table.kinds[next] === LETTER || this.table.kinds[next] === DIGIT);
   }
 
   #pair(text: string, i: number, start: number, end: number): number {

@@ -2,8 +2,9 @@
  * An address taken apart, and folded in parts: host, path, parameters, each decoded. Nothing that is found reaches from one part
  * into another, and all offsets are into the address as it was given.
  */
+
+import { addEncoded } from './escapes.ts';
 import type { Folder } from './fold.ts';
-import { decodeEscape } from './percent.ts';
 import { decodeLabel } from './punycode.ts';
 import { queryPart, readsAsWords } from './query-keys.ts';
 
@@ -21,8 +22,6 @@ export interface AddressParts {
 }
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
-const PLUS = 0x2b;
-const PERCENT = 0x25;
 /** Of one address; further ones are not read. */
 const MAX_PARAMETERS = 128;
 
@@ -98,20 +97,4 @@ function foldFragment(folder: Folder, url: string, from: number): void {
   folder.wall();
   if (equals === -1) addEncoded(folder, url, from, url.length);
   else foldQuery(folder, url, { host: '', from, to: url.length });
-}
-
-/** Adds with escapes decoded and `+` as a space. */
-function addEncoded(folder: Folder, url: string, from: number, to: number): void {
-  let start = from;
-  for (let at = from; at < to; at++) {
-    const unit = url.charCodeAt(at);
-    if (unit !== PLUS && unit !== PERCENT) continue;
-    const decoded = unit === PLUS ? { text: ' ', end: at + 1 } : decodeEscape(url, at);
-    if (decoded === undefined || decoded.end > to) continue;
-    folder.add(url, start, at);
-    folder.addDecoded(decoded.text, at, decoded.end);
-    start = decoded.end;
-    at = start - 1;
-  }
-  folder.add(url, start, to);
 }

@@ -1,0 +1,60 @@
+/** What the dashboard's forms change in a policy document. Names say what is changed; entries of lists are known by what is in them. */
+
+import type { Urgency } from '../../../protocol/match/matcher.ts';
+import type {
+  Audience,
+  Calendar,
+  Capture,
+  DateRange,
+  OwnTerm,
+  PackChoice,
+  Period,
+  Regrade,
+  Retention,
+  SearchRules,
+  Silence,
+  TellRule,
+  Verdict,
+  Weekday,
+} from '../../../protocol/policy/document.ts';
+
+/** `set…` adds or replaces, `add…` refuses what is there already, `remove…` refuses what is not there. */
+export type PolicyEdit =
+  | { kind: 'setName'; name: string }
+  | { kind: 'setAudience'; audience: Audience }
+  | { kind: 'removeAudience'; id: string }
+  | { kind: 'setTimeZone'; timeZone: string }
+  | { kind: 'setSchoolDays'; days: readonly Weekday[] }
+  | { kind: 'setHours'; hours: Calendar['hours'] }
+  /** A term or holiday, known by its name. */
+  | { kind: 'setDates'; list: 'terms' | 'holidays'; range: DateRange }
+  | { kind: 'removeDates'; list: 'terms' | 'holidays'; name: string }
+  | { kind: 'setPeriod'; period: Period }
+  | { kind: 'removePeriod'; name: string }
+  | { kind: 'choosePacks'; use: PackChoice['use']; except: PackChoice['except'] }
+  | { kind: 'addTerm'; term: OwnTerm }
+  | { kind: 'removeTerm'; term: TermKey }
+  | { kind: 'addSilence'; silence: Silence }
+  | { kind: 'removeSilence'; silence: SilenceKey }
+  | { kind: 'setRegrade'; regrade: Regrade }
+  | { kind: 'removeRegrade'; regrade: RegradeKey }
+  | { kind: 'setVerdict'; category: string; audience: string; verdict: Verdict }
+  | { kind: 'removeVerdict'; category: string; audience: string }
+  | { kind: 'setSearches'; searches: SearchRules }
+  | { kind: 'setThreshold'; threshold: Urgency }
+  | { kind: 'setLessonsLowerUrgency'; on: boolean }
+  | { kind: 'setOutsideHoursRaiseBy'; steps: 0 | 1 }
+  | { kind: 'setTell'; tell: TellRule }
+  | { kind: 'removeTell'; urgency: Urgency }
+  | { kind: 'setCapture'; capture: Partial<Capture> }
+  | { kind: 'setRetention'; retention: Partial<Retention> }
+  | { kind: 'setApprovals'; publishPolicy: number };
+
+export type TermKey = Pick<OwnTerm, 'text' | 'theme' | 'audiences'>;
+export type SilenceKey = Pick<Silence, 'phrase' | 'theme' | 'audiences'>;
+export type RegradeKey = Pick<Regrade, 'term' | 'theme' | 'audiences'>;
+
+export type EditResult =
+  | { ok: true; text: string }
+  /** `unreadable`: mend the text's mistakes first. The others: somebody else was quicker, or the form is stale. */
+  | { ok: false; code: 'unreadable' | 'alreadyThere' | 'notThere' };

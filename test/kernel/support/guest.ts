@@ -98,6 +98,11 @@ export class Guest {
     await this.#qmp.call(execute, args);
   }
 
+  /** Waits for an event of QEMU, such as `SUSPEND`. */
+  async happened(event: string): Promise<void> {
+    await until(`QEMU says ${event}`, () => this.#qmp.events.some((one) => one.startsWith(event)));
+  }
+
   async unplug(id: string): Promise<void> {
     await this.#qmp.call('device_del', { id });
     await until(`${id} is unplugged`, () => this.#qmp.events.includes(`DEVICE_DELETED ${id}`));

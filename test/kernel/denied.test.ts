@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blankImage } from '../support/disk-images.ts';
+import { needs } from '../support/needs.ts';
+import { Enforcement, kernelSaw, madeByKernel, policyOf } from './support/enforcement.ts';
+import { Guest } from './support/guest.ts';
+import {
+  type GadgetOptions,
+  loadGadgets,
+  makeGadget,
+  plugGadget,
+  plugInput,
+  plugStick,
+  unplugGadget,
+  unplugStick,
+} from './support/usb-devices.ts';
+
+const ROUNDS = 10;
+const composite: GadgetOptions = {
+  name: 'evil',
+  controller: 0,
+  serial: 'EVIL',
+  image: '/tmp/gadget.img',
+  keyboard: true,
+};
+
+describe('a device that policy denies', needs('qemu'), () => {
+  let guest: Guest;
+  let agent: Enforcement;
+  let image: string;
+
+  beforeAll(async () => {
+    guest = await Guest.start();
+    agent = new Enforcement(guest);
+    image = blankImage(join(guest.folder, 'stick.img'));
+    await agent.start(policyOf({}));
+    await loadGadgets(guest, 2);
+    await guest.run('truncate -s 16M /tmp/gadget.img');
+    await makeGadget(guest, composite);
+    await madeByKernel(guest);
+  });
+  afterAll(async () => await guest?.stop());
+
+  for (const transport of ['usb-storage', 'usb-uas'] as const) {
+    it(`never becomes a disk: ${transport}, ${ROUNDS} times`, async () => {
+      for (let round = 0; round < ROUNDS; round++) {
+        const serial = `${transport}-${round}`;
+        await plugStick(guest, { id: 'denied', image, serial, transport });
+        await agent.decided(serial, 'block');
+        expect(
+          (await guest.run(`cat $(dirname $(grep -l -x '${serial}' /sys/bus/usb/devices/*/serial))/authorized`)).trim(),
+        ).toBe('0');
+        await unplugStick(guest, 'denied');
+      }
+      expect(await madeByKernel(guest)).toEqual([]);
+      expect((await guest.run('ls /sys/block')).trim()).toBe('');
+    });
+  }
+
+  it(`never becomes a disk or a keyboard: both in one, ${ROUNDS} times, on a controller that came later`, async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      await guest.run(plugGadget(composite));
+      await kernelSaw(guest, 'EVIL');
+      const decided = await agent.decided('EVIL', 'block');
+      expect(decided.kind === 'decided' && decided.decision.reasons.at(-1)?.kind).toBe('storageWithKeys');
+      await guest.run(unplugGadget(composite));
+      await guest.becomes('it has gone', '! grep -l -x EVIL /sys/bus/usb/devices/*/serial');
+    }
+    expect(await madeByKernel(guest)).toEqual([]);
+  });
+
+  it('keyboards and mice come in at the same time, every time', async () => {
+    for (let round = 0; round < 4; round++) {
+      await plugStick(guest, { id: 'denied', image, serial: `beside-${round}` });
+      for (const driver of ['usb-kbd', 'usb-mouse', 'usb-tablet'] as const) await plugInput(guest, driver, driver);
+      await agent.decided(`beside-${round}`, 'block');
+      await guest.becomes('three inputs are there', 'test $(dmesg | grep -c "input: QEMU") -ge 3');
+      expect((await madeByKernel(guest)).filter((line) => !/input: QEMU|hid-generic/.test(line))).toEqual([]);
+      for (const driver of ['usb-kbd', 'usb-mouse', 'usb-tablet']) await guest.unplug(driver);
+      await unplugStick(guest, 'denied');
+    }
+  });
+
+  it('is refused while the agent is dead, and while it starts again', async () => {
+    for (let round = 0; round < 3; round++) {
+      await agent.kill();
+      await plugStick(guest, { id: 'denied', image, serial: `dead-${round}`, transport: 'usb-uas' });
+      await kernelSaw(guest, `dead-${round}`);
+      expect(await madeByKernel(guest)).toEqual([]);
+      const starting = agent.start();
+      await starting;
+      await agent.decided(`dead-${round}`, 'block');
+      await unplugStick(guest, 'denied');
+    }
+    expect(await madeByKernel(guest)).toEqual([]);
+  });
+
+  it('stays refused when the policy is damaged: the last one that could be read counts, also after a restart', async () => {
+    await agent.changeTo('{ "otherwise": "allow", ');
+    await plugStick(guest, { id: 'denied', image, serial: 'damaged' });
+    await agent.decided('damaged', 'block');
+    await agent.kill();
+    await agent.start();
+    await agent.decided('damaged', 'block');
+    await unplugStick(guest, 'denied');
+    expect(await madeByKernel(guest)).toEqual([]);
+  });
+
+  it('a storm of arrivals leaves the agent up and nothing let in', async () => {
+    await guest.run(`for i in $(seq 100); do ${plugGadget(composite)}; sleep 0.02; ${unplugGadget(composite)}; done`);
+    await guest.run(plugGadget(composite));
+    await agent.decided('EVIL', 'block');
+    expect(await agent.isRunning()).toBe(true);
+    expect(await madeByKernel(guest)).toEqual([]);
+    await guest.run(unplugGadget(composite));
+  });
+
+  it('doctor says that it is held; restore lets in what was refused and leaves nothing behind', async () => {
+    await plugStick(guest, { id: 'denied', image, serial: 'restored' });
+    await agent.decided('restored', 'block');
+    expect(await agent.doctor()).toMatch(/^ok .*refuse what was not judged; held while the system starts/);
+    await agent.kill();
+    await agent.restore();
+    await guest.becomes('the stick is a disk', '[ -b /dev/sda ]');
+    expect((await guest.run('cat /sys/bus/usb/devices/usb*/authorized_default | sort -u')).trim()).toBe('1');
+    expect((await guest.run('ls /etc/modprobe.d')).trim()).toBe('');
+    expect(await agent.doctor()).toMatch(/not held to any policy/);
+    await unplugStick(guest, 'denied');
+  });
+});

@@ -1,0 +1,77 @@
+/** What can be different between two policies. */
+import type { Urgency } from '../../../../protocol/match/matcher.ts';
+import type {
+  Calendar,
+  Capture,
+  DateRange,
+  Moment,
+  OwnTerm,
+  Period,
+  Regrade,
+  Retention,
+  Silence,
+  TellRule,
+  Verdict,
+  Weekday,
+} from '../../../../protocol/policy/document.ts';
+
+/** In the order in which people read them. */
+export const SECTIONS = [
+  'name',
+  'audiences',
+  'actions',
+  'packs',
+  'terms',
+  'silence',
+  'regrade',
+  'searches',
+  'alerts',
+  'capture',
+  'retention',
+  'approvals',
+  'calendar',
+] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** Audiences are titles. Absent before: new. Absent after: gone. */
+export type Change =
+  | { kind: 'name'; before: string; after: string }
+  | { kind: 'audienceAdded'; title: string; within: string }
+  | { kind: 'audienceRemoved'; title: string }
+  | { kind: 'audienceTitle'; before: string; after: string }
+  | { kind: 'audienceWithin'; title: string; before: string; after: string }
+  | { kind: 'claims'; title: string; what: 'accounts' | 'deviceGroups'; added: string[]; removed: string[] }
+  | { kind: 'audienceOrder'; titles: string[] }
+  | { kind: 'verdict'; audience: string; category: string; before: Verdict | undefined; after: Verdict | undefined }
+  | { kind: 'packsUsed'; added: string[]; removed: string[] }
+  | { kind: 'packsExcepted'; added: string[]; removed: string[] }
+  | { kind: 'term'; text: string; theme: string; audiences: string[]; before?: OwnTerm; after?: OwnTerm }
+  | { kind: 'silence'; silence: Silence; audiences: string[]; there: 'after' | 'before' }
+  | { kind: 'silenceReason'; phrase: string; after: string }
+  | { kind: 'regrade'; theme: string; term: string | undefined; audiences: string[]; before?: Regrade; after?: Regrade }
+  | { kind: 'searchAudiences'; added: string[]; removed: string[] }
+  | { kind: 'searchEngines'; added: string[]; removed: string[] }
+  | { kind: 'searchUrgency'; before: Urgency; after: Urgency }
+  | { kind: 'threshold'; before: Urgency; after: Urgency }
+  | { kind: 'lessons'; after: boolean }
+  | { kind: 'outsideHours'; after: 0 | 1 }
+  | { kind: 'tell'; urgency: Urgency; before?: TellRule; after?: TellRule }
+  | { kind: 'capture'; what: Exclude<keyof Capture, 'notDuring'>; after: boolean }
+  | { kind: 'notDuring'; added: Moment[]; removed: Moment[] }
+  | { kind: 'retention'; what: keyof Retention; before: number; after: number }
+  | { kind: 'approvals'; before: number; after: number }
+  | { kind: 'timeZone'; before: string; after: string }
+  | { kind: 'schoolDays'; before: readonly Weekday[]; after: readonly Weekday[] }
+  | { kind: 'hours'; before: Calendar['hours']; after: Calendar['hours'] }
+  | { kind: 'dates'; list: 'terms' | 'holidays'; name: string; before?: DateRange; after?: DateRange }
+  | { kind: 'period'; name: string; before?: Period; after?: Period };
+
+export interface PolicyChange {
+  section: Section;
+  /** Less would be seen, sooner forgotten, or decided by fewer: to be read first. */
+  weakens: boolean;
+  change: Change;
+}
+
+/** Collects changes of one section. */
+export type Note = (change: Change, weakens?: boolean) => void;

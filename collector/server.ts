@@ -7,11 +7,13 @@
 import type { Logger } from 'pino';
 import { AuditTrail } from './audit/audit-trail.ts';
 import { type CollectorIdentity, loadIdentity, renewServerCertificate } from './identity/identity-files.ts';
-import { policyPublicKey } from './identity/policy-key.ts';
+import { policyPublicKey, policySigner } from './identity/policy-key.ts';
 import { Ingest } from './ingest/ingest.ts';
-import { DEFAULT_RETENTION_DAYS, purgeJournal } from './journal/retention.ts';
+import { purgeJournal } from './journal/retention.ts';
 import { LiveChangeHub } from './live-changes.ts';
 import { SignIn } from './people/sign-in.ts';
+import { publishFirstPolicy } from './policy/first-policy.ts';
+import { journalDays } from './policy/journal-days.ts';
 import { allCursors } from './projection/all-cursors.ts';
 import type { FromWorker } from './projection/messages.ts';
 import { ProjectionWorker } from './projection/projection-worker.ts';
@@ -81,6 +83,7 @@ export class CollectorServer {
     if (renewedUntil !== undefined) this.#options.log.info({ renewedUntil }, 'server certificate renewed');
     const store = openStore(dataDir);
     this.#onStop('store', () => store.close());
+    await this.#publishFirstPolicy(identity, store);
     const writer = openJournalWriter(dataDir, { now, onDamaged: (damage) => void this.#damaged(store, damage) });
     this.#onStop('journal writer', () => writer.close());
     // After the writer, so that it closes before it: the last to close empties SQLite's write-ahead log, if it may write.
@@ -91,6 +94,13 @@ export class CollectorServer {
     const dashboard = await this.#startDashboard(identity, store, reader);
     this.#startNightly(store);
     return { agents, dashboard };
+  }
+
+  /** A folder from before there were policies: the school goes on with the one that was in force without saying so. */
+  async #publishFirstPolicy({ policySigningKey }: CollectorIdentity, store: Store): Promise<void> {
+    const { now, log } = this.#options;
+    const deps = { policies: store.policies, sign: policySigner(policySigningKey), now, actor: 'collector' };
+    if (await publishFirstPolicy(deps)) log.info('no policy was published yet: the starting policy is version 1');
   }
 
   #onStop(name: string, stop: () => void | Promise<void>): void {
@@ -174,9 +184,11 @@ export class CollectorServer {
   async #purge(store: Store): Promise<void> {
     const { dataDir, now, log } = this.#options;
     try {
+      await store.approvals.expire(now());
       const cursors = await allCursors(store.projections);
-      const purged = purgeJournal(dataDir, cursors, DEFAULT_RETENTION_DAYS, now());
-      log.info({ ...purged, retentionDays: DEFAULT_RETENTION_DAYS }, 'journal purged');
+      const retentionDays = await journalDays(store.policies);
+      const purged = purgeJournal(dataDir, cursors, retentionDays, now());
+      log.info({ ...purged, retentionDays }, 'journal purged');
     } catch (error) {
       log.error({ err: error }, 'journal not purged');
     }

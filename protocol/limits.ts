@@ -25,7 +25,7 @@ export const TOKEN_ID_BYTES = 8;
 export const TOKEN_SECRET_BYTES = 32;
 
 /** Lists of an AgentPolicy. */
-export const MAX_TELL_RULES = 16;
+export const MAX_TELL_RULES = 20;
 export const MAX_TELL_ROLES = 16;
 export const MAX_UTC_OFFSETS = 64;
 export const MAX_DAY_RANGES = 256;

@@ -1,13 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
-import { setUpIdentity } from '../identity/identity-files.ts';
+import { type Command, Option } from 'commander';
+import { loadIdentity, setUpIdentity } from '../identity/identity-files.ts';
+import { policySigner } from '../identity/policy-key.ts';
+import { DEFAULT_STARTING_POLICY, STARTING_POLICIES, type StartingPolicy } from '../policy/document/starting-policy.ts';
+import { publishFirstPolicy } from '../policy/first-policy.ts';
 import { openStore } from '../store/sqlite/open-store.ts';
-import { type CliContext, type CommonOptions, print } from './options.ts';
+import { withStore } from './data-dir.ts';
+import { actorOf, type CliContext, type CommonOptions, print } from './options.ts';
 
 interface SetupOptions extends CommonOptions {
   host: string[];
+  policy: StartingPolicy;
 }
 
 const MAX_HOSTS = 32;
@@ -22,6 +27,11 @@ export function addSetupCommand(command: Command, context: CliContext): void {
       collect,
       [],
     )
+    .addOption(
+      new Option('--policy <name>', 'the policy to start from: published as version 1, changed later')
+        .choices(STARTING_POLICIES)
+        .default(DEFAULT_STARTING_POLICY),
+    )
     .action(async (_options: SetupOptions, self: Command) => {
       const options = self.optsWithGlobals<SetupOptions>();
       const dataDir = resolve(options.data);
@@ -30,6 +40,21 @@ export function addSetupCommand(command: Command, context: CliContext): void {
       // The store first: a folder counts as set up once its keys are there.
       openStore(dataDir).close();
       await setUpIdentity(dataDir, hosts, context.now());
-      print(context, options, { data: dataDir, hosts }, `Set up in ${dataDir} for ${hosts.join(', ')}.`);
+      await publishFirst(options, context);
+      const { policy } = options;
+      const words = `Set up in ${dataDir} for ${hosts.join(', ')}, with the policy "${policy}" as version 1.`;
+      print(context, options, { data: dataDir, hosts, policy }, words);
     });
+}
+
+/** Should this fail, `serve` publishes the default one. */
+async function publishFirst(options: SetupOptions, context: CliContext): Promise<void> {
+  const { policySigningKey } = await loadIdentity(resolve(options.data));
+  await withStore(resolve(options.data), async ({ policies }) => {
+    const actor = actorOf(context).name;
+    await publishFirstPolicy(
+      { policies, sign: policySigner(policySigningKey), now: context.now, actor },
+      options.policy,
+    );
+  });
 }

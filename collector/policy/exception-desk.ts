@@ -1,0 +1,111 @@
+/** Temporary exceptions: made by one person, with a reason and an end; the record keeps them. */
+import { gravityOf } from '../../protocol/match/themes.ts';
+import type { Policy } from '../../protocol/policy/document.ts';
+import { MAX_REASON_UNITS, type Person } from '../approval/approval-desk.ts';
+import type { AuditTrail } from '../audit/audit-trail.ts';
+import { MAX_EXCEPTION_MS, type PolicyStore, type StoredException } from '../store/store.ts';
+import { readPolicy } from './document/read.ts';
+
+/** Planned ahead at most so far. */
+const MAX_AHEAD_MS = 28 * 86_400_000;
+/** A form takes a moment to fill in: what was to begin now begins now. */
+const LATE_MS = 5 * 60_000;
+/** Of each kind: audiences, accounts, groups, themes, phrases. */
+const MAX_ENTRIES = 32;
+const MAX_ENTRY_UNITS = 256;
+const MAX_IN_FORCE = 200;
+
+export type NewException = Pick<
+  StoredException,
+  'audiences' | 'accounts' | 'deviceGroups' | 'themes' | 'phrases' | 'reason' | 'fromMs' | 'toMs'
+>;
+
+export type ExceptionOutcome =
+  | { ok: true; exception: StoredException }
+  /** Every mistake, each a sentence. */
+  | { ok: false; mistakes: readonly string[] };
+
+export interface ExceptionDeskDeps {
+  policies: PolicyStore;
+  trail: AuditTrail;
+  now: () => number;
+}
+
+export class ExceptionDesk {
+  readonly #deps: ExceptionDeskDeps;
+
+  constructor(deps: ExceptionDeskDeps) {
+    this.#deps = deps;
+  }
+
+  async add(asked: NewException, person: Person): Promise<ExceptionOutcome> {
+    const { policies, trail, now } = this.#deps;
+    const createdMs = now();
+    const isLate = asked.fromMs < createdMs && asked.fromMs >= createdMs - LATE_MS;
+    const wanted = { ...asked, fromMs: isLate ? createdMs : asked.fromMs, reason: asked.reason.trim() };
+    const running = await policies.exceptions({ fromMs: createdMs, toMs: createdMs + 1, maxExceptions: MAX_IN_FORCE });
+    const current = await policies.current();
+    const reading = current && readPolicy(current.source);
+    const mistakes = mistakesOf(wanted, createdMs, reading?.ok === true ? reading.policy : undefined);
+    if (running.length >= MAX_IN_FORCE) mistakes.push(`${MAX_IN_FORCE} exceptions are running: end some of them first`);
+    if (mistakes.length > 0) return { ok: false, mistakes };
+    const until = `${new Date(wanted.fromMs).toISOString()} to ${new Date(wanted.toMs).toISOString()}`;
+    const entry = trail.entry(person, 'exceptionAdded', 'exception', `${until}: ${wanted.reason}`);
+    const made = { ...wanted, createdBy: person.name, createdMs };
+    return { ok: true, exception: await policies.addException(made, { ...entry, actor: person.actor }) };
+  }
+
+  /** Before its time. False when there is none that is still going on or to come. */
+  async end(exceptionId: number, person: Person): Promise<boolean> {
+    const { policies, trail, now } = this.#deps;
+    const entry = trail.entry(person, 'exceptionEnded', `exception ${exceptionId}`);
+    return await policies.endException(exceptionId, now(), person.name, { ...entry, actor: person.actor });
+  }
+
+  /** Running and planned ones, oldest first. */
+  async coming(): Promise<StoredException[]> {
+    const fromMs = this.#deps.now();
+    const range = { fromMs, toMs: fromMs + MAX_AHEAD_MS + 1, maxExceptions: 2 * MAX_IN_FORCE };
+    return (await this.#deps.policies.exceptions(range)).filter(({ endedMs }) => endedMs === null);
+  }
+}
+
+function mistakesOf(asked: NewException, nowMs: number, policy: Policy | undefined): string[] {
+  const mistakes: string[] = [];
+  const { reason, themes, phrases, audiences, accounts, deviceGroups } = asked;
+  if (reason === '') mistakes.push('say why: it is recorded');
+  if (reason.length > MAX_REASON_UNITS) mistakes.push(`a reason has at most ${MAX_REASON_UNITS} characters`);
+  mistakes.push(...mistakesOfTime(asked, nowMs));
+  if (audiences.length + accounts.length + deviceGroups.length === 0) {
+    mistakes.push('name whom it is for: an audience, an account or a group of computers');
+  }
+  if (themes.length + phrases.length === 0) mistakes.push('name what it is about: a theme or a phrase');
+  for (const theme of themes) {
+    if (gravityOf(theme) === 'grave')
+      mistakes.push(`"${theme}" is about somebody's safety: no exception is made of it`);
+  }
+  for (const id of audiences) {
+    if (policy !== undefined && !policy.audiences.some((audience) => audience.id === id)) {
+      mistakes.push(`audience "${id}" is not known: ${policy.audiences.map((audience) => audience.id).join(', ')}`);
+    }
+  }
+  for (const list of [themes, phrases, audiences, accounts, deviceGroups]) {
+    if (list.length > MAX_ENTRIES) mistakes.push(`at most ${MAX_ENTRIES} of a kind`);
+    if (list.some((text) => text.trim() === '' || text.length > MAX_ENTRY_UNITS)) {
+      mistakes.push(`each has 1 to ${MAX_ENTRY_UNITS} characters`);
+    }
+  }
+  return mistakes;
+}
+
+function mistakesOfTime({ fromMs, toMs }: NewException, nowMs: number): string[] {
+  const mistakes: string[] = [];
+  if (![fromMs, toMs].every(Number.isSafeInteger)) return ['its beginning and end must be times'];
+  if (fromMs < nowMs) mistakes.push('it cannot begin in the past: what was flagged stays flagged');
+  if (fromMs > nowMs + MAX_AHEAD_MS) mistakes.push('it begins within four weeks');
+  if (toMs <= fromMs) mistakes.push('its end must come after its beginning');
+  if (toMs - fromMs > MAX_EXCEPTION_MS) {
+    mistakes.push('it lasts a fortnight at most: what lasts longer is a change of the policy');
+  }
+  return mistakes;
+}

@@ -8,7 +8,7 @@ const ROUND_CPU_SECONDS = 0.5;
 const WARM_CPU_SECONDS = 1;
 const JUDGE_CPU_SECONDS = 4;
 /** A peer that finds at least this share of disguises is one that decodes evasion. */
-const DECODES_EVASION_PERCENT = 40;
+const DECODES_EVASION_PERCENT = 20;
 
 interface Measured {
   name: SubjectName;

@@ -3,6 +3,9 @@ import { readdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isSystemMount, type Mount, readMountInfo, readSwaps } from './mount-table.ts';
 
+/** A device's own disks hang on its interfaces (`1-2:1.0`); what is plugged into a hub has a folder of its own (`1-2.3`). */
+export const ownDisks = ({ path, name }: { path: string; name: string }): string => `${path}/${name}:`;
+
 const SECTOR_BYTES = 512;
 /** Device mapper upon RAID upon LUKS: more than anybody stacks. */
 const MAX_STACK = 8;
@@ -37,16 +40,23 @@ export class BlockDevices {
     this.#procRoot = procRoot;
   }
 
-  /** Disks whose sysfs folder lies below `path`. */
-  async disksBelow(path: string): Promise<Disk[]> {
-    const disks = await Promise.all((await list(join(this.#sysRoot, 'block'))).map((name) => this.#disk(name, path)));
-    return disks.filter((disk) => disk !== undefined);
+  /** Real folders of all disks, whatever they hang on. */
+  async diskPaths(): Promise<string[]> {
+    const paths = (await list(join(this.#sysRoot, 'block'))).map((name) =>
+      realpath(join(this.#sysRoot, 'block', name)).catch(() => ''),
+    );
+    return await Promise.all(paths);
   }
 
-  async #disk(name: string, below: string): Promise<Disk | undefined> {
+  /** Disks whose real folder starts with `prefix`, see `ownDisks`. */
+  async disksAt(prefix: string): Promise<Disk[]> {
+    const paths = (await this.diskPaths()).filter((path) => path.startsWith(prefix));
+    return (await Promise.all(paths.map((path) => this.#disk(path)))).filter((disk) => disk !== undefined);
+  }
+
+  async #disk(path: string): Promise<Disk | undefined> {
     try {
-      const path = await realpath(join(this.#sysRoot, 'block', name));
-      if (!path.startsWith(`${below}/`)) return undefined;
+      const name = basename(path);
       const sizeBytes = (await numberIn(path, 'size')) * SECTOR_BYTES;
       return { name, path, sizeBytes, sequence: await numberIn(path, 'diskseq') };
     } catch {
@@ -69,7 +79,7 @@ export class BlockDevices {
     return (await numberIn(path, 'ro')) !== 0;
   }
 
-  /** Where the disks below `path`, or anything built on them, are mounted; the innermost mount first. */
+  /** Where the disks below `path`, those on the ports of a hub included, or anything built on them, are mounted; the innermost mount first. */
   async mountsOn(path: string): Promise<Mount[]> {
     const numbers = new Set(await this.#numbersOn(path));
     return (await this.#mounts()).filter(({ device }) => numbers.has(device)).reverse();
@@ -95,7 +105,7 @@ export class BlockDevices {
   /** Numbers (`8:1`) of disks, partitions and what holds them, such as an opened LUKS volume. */
   async #numbersOn(path: string): Promise<string[]> {
     const numbers: string[] = [];
-    for (const disk of await this.disksBelow(path)) {
+    for (const disk of await this.disksAt(`${path}/`)) {
       const parts = (await list(disk.path)).filter((one) => one.startsWith(disk.name));
       for (const folder of [disk.path, ...parts.map((one) => join(disk.path, one))])
         await this.#collect(folder, numbers, MAX_STACK);

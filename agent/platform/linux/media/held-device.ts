@@ -2,7 +2,7 @@
 import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
 import { carriesFiles, type MediaDevice } from '../../../../protocol/policy/media-device.ts';
 import type { MediaEvent, MediaTrouble } from '../../platform.ts';
-import type { BlockDevices, Disk } from './block-devices.ts';
+import { type BlockDevices, type Disk, ownDisks } from './block-devices.ts';
 import { ClaimedDisk, DiskInUse } from './claimed-disk.ts';
 import { takeMountsAway } from './unmounting.ts';
 import { authorize, type UsbFacts, type UsbNode } from './usb-sysfs.ts';
@@ -40,8 +40,12 @@ export class HeldDevice {
 
   /** Let in with files, or about to be. */
   get isIn(): boolean {
+    return carriesFiles(this.#device) && !this.isRefused;
+  }
+
+  get isRefused(): boolean {
     const action = this.#decision?.action;
-    return carriesFiles(this.#device) && (action === 'allow' || action === 'readOnly' || action === 'probe');
+    return action === undefined || action === 'block' || action === 'ask';
   }
 
   /** Disks must not be mounted or written before they were looked at. */
@@ -89,18 +93,13 @@ export class HeldDevice {
         // Before it is let in, what was in before under an older decision is put right.
         await this.#settleDisks();
         if (carriesFiles(this.#device)) await this.#parts.loadStorageDrivers();
-        if (!this.#refused) await authorize(this.node.path, true);
+        if (!this.isRefused) await authorize(this.node.path, true);
         return await this.#settleDisks();
       case 'ask':
       case 'block':
       case undefined:
         return await this.#refuse();
     }
-  }
-
-  get #refused(): boolean {
-    const action = this.#decision?.action;
-    return action === undefined || action === 'block' || action === 'ask';
   }
 
   async #refuse(): Promise<void> {
@@ -110,8 +109,8 @@ export class HeldDevice {
   }
 
   async #settleDisks(): Promise<void> {
-    for (const disk of await this.#parts.blocks.disksBelow(this.node.path)) {
-      if (this.#refused) return;
+    for (const disk of await this.#parts.blocks.disksAt(ownDisks(this.node))) {
+      if (this.isRefused) return;
       const key = `${disk.name}#${disk.sequence}`;
       if (this.#settled.has(key)) continue;
       // It said nothing of files and has a disk: Linux knows some devices by their numbers alone (unusual_devs.h).
@@ -122,7 +121,7 @@ export class HeldDevice {
   }
 
   async #settleDisk(disk: Disk): Promise<void> {
-    if (this.#refused) return await this.#refuse();
+    if (this.isRefused) return await this.#refuse();
     const claimed = await this.#claim(disk);
     if (claimed === undefined) return;
     try {
@@ -133,7 +132,7 @@ export class HeldDevice {
       await this.#refuse();
       throw error;
     }
-    if (!this.#refused) return await claimed.release();
+    if (!this.isRefused) return await claimed.release();
     await claimed.drop();
     await this.#refuse();
   }

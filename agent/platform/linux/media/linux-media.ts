@@ -15,7 +15,7 @@ import type { Clock } from '../../../clock.ts';
 import type { MediaEnforcement, MediaEvent, MediaFinding, MediaSurroundings } from '../../platform.ts';
 import { Arrivals } from './arrivals.ts';
 import { Baseline } from './baseline.ts';
-import { BlockDevices } from './block-devices.ts';
+import { BlockDevices, ownDisks } from './block-devices.ts';
 import { HeldDevice, type HoldingParts } from './held-device.ts';
 import { authorize, type UsbFacts, type UsbNode, UsbSysfs } from './usb-sysfs.ts';
 
@@ -140,7 +140,9 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     const admissions = [...present].filter(([key]) => !this.#devices.has(key)).map(([, node]) => this.#admit(node));
     // A newcomer that takes its time must not keep the next one waiting; only the first look waits for all.
     if (this.#isFirstLook) await Promise.all(admissions);
-    for (const held of this.#devices.values()) if (held instanceof HeldDevice && held.isIn) void held.settle();
+    const disks = await this.#blocks.diskPaths();
+    for (const held of this.#devices.values())
+      if (held instanceof HeldDevice && !held.isRefused && hasOneOf(disks, held)) void held.settle();
     this.#watchDisks();
   }
 
@@ -240,6 +242,9 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     this.#onEvent({ kind: 'trouble', position, what, detail });
   }
 }
+
+const hasOneOf = (disks: readonly string[], { node }: HeldDevice): boolean =>
+  disks.some((path) => path.startsWith(ownDisks(node)));
 
 const keyOf = ({ name, deviceNumber }: UsbNode): string => `${name}#${deviceNumber}`;
 

@@ -1,0 +1,162 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../../agent/clock.ts';
+import { LinuxMediaEnforcement } from '../../../../agent/platform/linux/media/linux-media.ts';
+import type { MediaEvent } from '../../../../agent/platform/platform.ts';
+import { CLOSED_MEDIA_POLICY, type MediaPolicy } from '../../../../protocol/policy/media.ts';
+import { decideMedia } from '../../../../protocol/policy/media-decision.ts';
+import { context, policy } from '../../../protocol/policy/media-samples.ts';
+import { eventually } from '../../../support/eventually.ts';
+import { FakeMachine } from '../../../support/fake-sysfs.ts';
+import * as usb from '../../../support/usb-bytes.ts';
+
+const STICK = usb.usbBytes(usb.BULK_ONLY);
+const KEYBOARD = usb.usbBytes(usb.KEYBOARD);
+
+let machine: FakeMachine;
+let enforcement: LinuxMediaEnforcement;
+let events: MediaEvent[];
+let modules: string[];
+
+const make = (): LinuxMediaEnforcement =>
+  new LinuxMediaEnforcement({
+    ...{ sysRoot: machine.sysRoot, devRoot: machine.devRoot, procRoot: machine.procRoot, dataDir: machine.root },
+    bootGuardFile: join(machine.root, 'etc/modprobe.d/guard.conf'),
+    clock: systemClock,
+    loadModules: async (names) => {
+      modules.push(...names);
+    },
+  });
+
+const start = async (thePolicy: MediaPolicy = CLOSED_MEDIA_POLICY): Promise<void> =>
+  await enforcement.start(
+    (device, around) => decideMedia(device, thePolicy, context(around)),
+    (event) => events.push(event),
+  );
+
+beforeEach(() => {
+  machine = new FakeMachine();
+  events = [];
+  modules = [];
+  enforcement = make();
+});
+afterEach(async () => {
+  await enforcement.stop();
+  machine.remove();
+});
+
+const open = policy({ otherwise: 'allow' });
+const spared = (): (MediaEvent & { kind: 'spared' })[] => events.filter((event) => event.kind === 'spared');
+
+describe('the machine’s own devices', () => {
+  it('leaves a disk that the system runs from, and writes no boot guard then', async () => {
+    machine.plug({ name: '1-1', descriptors: STICK });
+    machine.disk('1-1', 'sda', { disk: '8:0', partition: '8:1' });
+    machine.mount('8:1', '/');
+    await start();
+    expect(machine.authorized('1-1')).toBe('1');
+    expect(spared()).toEqual([{ kind: 'spared', position: '1-1', why: 'systemDisk' }]);
+    expect(existsSync(join(machine.root, 'etc'))).toBe(false);
+  });
+
+  it('finds the system behind an opened encrypted volume, and swap', async () => {
+    machine.plug({ name: '1-1', descriptors: STICK });
+    machine.disk('1-1', 'sda', { disk: '8:0', partition: '8:1', holder: '254:0' });
+    machine.mount('254:0', '/home');
+    machine.plug({ name: '1-2', descriptors: STICK });
+    machine.disk('1-2', 'sdb', { disk: '8:16', partition: '8:17' });
+    machine.write('proc/swaps', 'Filename\tType\n/dev/sdb1 partition\n');
+    await start();
+    expect(spared().map(({ position }) => position)).toEqual(['1-1', '1-2']);
+  });
+
+  it('refuses a disk that is mounted elsewhere', async () => {
+    machine.plug({ name: '1-1', descriptors: STICK });
+    machine.disk('1-1', 'sda', { disk: '8:0', partition: '8:1' });
+    await start();
+    expect(machine.authorized('1-1')).toBe('0');
+  });
+
+  it('keeps a built-in keyboard even beside storage, and lets it in when it comes back unauthorised', async () => {
+    const both = usb.usbBytes(usb.KEYBOARD, usb.BULK_ONLY);
+    machine.plug({ name: '1-1', descriptors: both, removable: 'fixed', authorized: '0' });
+    machine.plug({ name: '1-2', descriptors: both, removable: 'removable' });
+    await start(open);
+    expect([machine.authorized('1-1'), machine.authorized('1-2')]).toEqual(['1', '0']);
+  });
+});
+
+describe('what comes later', () => {
+  it('is judged when the kernel makes its file, and forgotten when it goes', async () => {
+    await start();
+    machine.plug({ name: '1-1', descriptors: KEYBOARD, authorized: '0' });
+    machine.plug({ name: '1-2', descriptors: STICK, authorized: '0', serial: 'A\u001b[31m1\u0007' });
+    await eventually('the keyboard is in', () => machine.authorized('1-1') === '1');
+    await eventually('the stick is judged', () =>
+      events.some((one) => one.kind === 'decided' && one.device.serial === 'A[31m1'),
+    );
+    expect(machine.authorized('1-2')).toBe('0');
+    machine.unplug('1-2');
+    machine.write('dev/bus/usb/001/gone', '');
+    await eventually('it is forgotten', () => events.some((one) => one.kind === 'removed' && one.position === '1-2'));
+  });
+
+  it('loads the drivers that the boot guard keeps out, once, for the first device that needs them', async () => {
+    await start(open);
+    expect(modules).toEqual([]);
+    for (const name of ['1-1', '1-2']) machine.plug({ name, descriptors: STICK, authorized: '0', serial: name });
+    await eventually('both are in', () => machine.authorized('1-1') === '1' && machine.authorized('1-2') === '1');
+    expect(modules).toEqual(['usb-storage', 'uas']);
+  });
+
+  it('a device that says nothing of files and has a disk is judged as storage', async () => {
+    await start();
+    const vendor = { class: 0xff, subclass: 0, protocol: 0 };
+    machine.plug({ name: '1-1', descriptors: usb.usbBytes(vendor), authorized: '0' });
+    await eventually('it is in', () => machine.authorized('1-1') === '1');
+    machine.disk('1-1', 'sda', { disk: '8:0', partition: '8:1' });
+    machine.write('dev/bus/usb/001/nudge', '');
+    await eventually('it is refused', () => machine.authorized('1-1') === '0');
+  });
+});
+
+it('a hub is not blamed for what is plugged into it', async () => {
+  await start();
+  machine.plug({ name: '1-1', descriptors: usb.usbBytes(usb.HUB), authorized: '0' });
+  machine.plug({ name: '1-1/1-1.2', descriptors: STICK, authorized: '1' });
+  machine.disk('1-1/1-1.2', 'sda', { disk: '8:0', partition: '8:1' });
+  machine.write('dev/bus/usb/001/nudge', '');
+  await eventually('the stick is refused', () => machine.authorized('1-1/1-1.2') === '0');
+  expect(machine.authorized('1-1')).toBe('1');
+});
+
+describe('defaults', () => {
+  const settings = (): string[] => [
+    machine.read('sys/devices/usb1/authorized_default'),
+    machine.read('sys/module/usbcore/parameters/authorized_default'),
+  ];
+
+  it('are given back after restarts, and not our own taken for the system’s', async () => {
+    await start();
+    await enforcement.stop();
+    expect(settings()).toEqual(['0', '0']);
+    enforcement = make();
+    await start();
+    expect((await enforcement.inspect()).what).toBe('held');
+    await make().restore();
+    expect(settings()).toEqual(['1', '-1']);
+    expect((await enforcement.inspect()).what).toBe('notHeld');
+    expect(existsSync(join(machine.root, 'etc/modprobe.d/guard.conf'))).toBe(false);
+  });
+
+  it('are the kernel’s own when what was kept is damaged', async () => {
+    await start();
+    await enforcement.stop();
+    writeFileSync(join(machine.root, 'media-baseline.json'), '{"usb1": "rm -rf"');
+    machine.plug({ name: '1-1', descriptors: STICK, authorized: '0' });
+    await make().restore();
+    expect(settings()).toEqual(['1', '1']);
+    expect(machine.authorized('1-1')).toBe('1');
+  });
+});

@@ -8,6 +8,8 @@ export const EXIT = {
   storeUnusable: 5,
   portTaken: 6,
   notFound: 7,
+  mistakes: 8,
+  notAllowed: 9,
 } as const;
 
 export const EXIT_CODES_HELP = `
@@ -19,7 +21,9 @@ Exit codes:
   4  another collector is running on this data folder
   5  the store cannot be used: full, read-only or damaged
   6  an address or port cannot be had
-  7  no such device, token or person`;
+  7  no such device, token, person, draft, version or approval
+  8  the policy or exception has mistakes, each of which is named
+  9  not allowed: a wrong password, one's own approval, or an approval that was not given`;
 
 /** A failure with its exit code; the message is for whoever typed the command. */
 export class CliError extends Error {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Command } from 'commander';
 import { Argument, InvalidArgumentError } from 'commander';
-import type { Store } from '../store/store.ts';
+import type { DeviceHealth, Store } from '../store/store.ts';
 import { withStore } from './data-dir.ts';
 import { type CliContext, type CommonOptions, print } from './options.ts';
 
@@ -78,9 +78,14 @@ async function* rows(what: ListName, store: Store): AsyncGenerator<Row> {
 async function* deviceRows(store: Store): AsyncGenerator<Row> {
   for (const { publicKey, ...device } of await store.devices.devices()) {
     const state = device.revokedMs !== null ? 'revoked' : device.connected ? 'connected' : 'not connected';
-    const words = `${device.deviceId}  ${device.hostname}  ${state}  last seen ${time(device.lastSeenMs)}`;
+    const words = `${device.deviceId}  ${device.hostname}  ${state}  last seen ${time(device.lastSeenMs)}  ${policyOf(device)}`;
     yield { value: { ...device, publicKey: Buffer.from(publicKey).toString('hex') }, words };
   }
+}
+
+function policyOf({ policyVersion, policyRefused }: Pick<DeviceHealth, 'policyVersion' | 'policyRefused'>): string {
+  if (policyVersion === null) return 'policy not said';
+  return policyRefused === null ? `policy ${policyVersion}` : `policy ${policyVersion}, refused ${policyRefused}`;
 }
 
 async function* alertRows(store: Store): AsyncGenerator<Row> {

@@ -5,6 +5,7 @@ import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts';
 import { addFlagCommand } from './flag-command.ts';
 import { addListCommand } from './list-command.ts';
 import type { CliContext } from './options.ts';
+import { addPolicyCommand } from './policy-command.ts';
 import { addPurgeCommand } from './purge-command.ts';
 import { addServeCommand } from './serve-command.ts';
 import { addSetupCommand } from './setup-command.ts';
@@ -19,6 +20,7 @@ const COMMANDS: Record<string, (command: Command, context: CliContext) => void> 
   list: addListCommand,
   device: addDeviceCommand,
   flag: addFlagCommand,
+  policy: addPolicyCommand,
   purge: addPurgeCommand,
 };
 
@@ -35,9 +37,13 @@ export function collectorProgram(version: string, context: CliContext): Command 
   for (const [name, add] of Object.entries(COMMANDS)) {
     const command = program.command(name);
     add(command, context);
-    for (const leaf of command.commands.length > 0 ? command.commands : [command]) addCommonOptions(leaf);
+    for (const leaf of leavesOf(command)) addCommonOptions(leaf);
   }
   return program;
+}
+
+function leavesOf(command: Command): Command[] {
+  return command.commands.length === 0 ? [command] : command.commands.flatMap(leavesOf);
 }
 
 function addCommonOptions(command: Command): void {

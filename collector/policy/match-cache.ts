@@ -1,5 +1,6 @@
 /** Titles repeat: what was found in one is remembered for a while. */
-import type { Match, Matcher, Subject } from '../../protocol/match/matcher.ts';
+import type { Match, Subject } from '../../protocol/match/matcher.ts';
+import type { Matching } from './flagging.ts';
 
 /** Texts of each of two generations: when the younger is full it becomes the elder, and the elder is forgotten. */
 export const MAX_CACHED_TEXTS = 4_096;
@@ -11,23 +12,23 @@ interface Remembered {
   matches: readonly Match[];
 }
 
-/** A matcher's answers, for one kind of text. They depend on the text and its subject alone, so that none grows stale. */
+/** A matcher's answers. They depend on the text and its subject alone, so that none grows stale. */
 export class MatchCache {
-  readonly #matcher: Matcher;
+  readonly #matching: Matching;
   readonly #maxTexts: number;
   #young = new Map<string, Remembered>();
   #old = new Map<string, Remembered>();
 
-  constructor(matcher: Matcher, maxTexts = MAX_CACHED_TEXTS) {
-    this.#matcher = matcher;
+  constructor(matching: Matching, maxTexts = MAX_CACHED_TEXTS) {
+    this.#matching = matching;
     this.#maxTexts = maxTexts;
   }
 
   match(text: string, subject: Subject): readonly Match[] {
-    if (text.length > MAX_TEXT_UNITS) return this.#matcher.match(text, subject);
+    if (text.length > MAX_TEXT_UNITS) return this.#matching.match(text, subject);
     const known = this.#young.get(text) ?? this.#old.get(text);
     if (known !== undefined && isSame(known.subject, subject)) return known.matches;
-    const matches = this.#matcher.match(text, subject);
+    const matches = this.#matching.match(text, subject);
     if (this.#young.size >= this.#maxTexts) {
       this.#old = this.#young;
       this.#young = new Map();

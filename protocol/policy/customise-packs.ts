@@ -68,4 +68,4 @@ export function markedSilence(match: Match, choice: PackChoice): Silence | undef
 }
 
 /** Whether it is a mark, whatever policy it came from. */
-export const isMark = (match: Match): boolean => match.packId.startsWith(`${MARK}.`);
+export const isMark = ({ packId }: Pick<Match, 'packId'>): boolean => packId.startsWith(`${MARK}.`);

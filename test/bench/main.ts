@@ -16,6 +16,7 @@ const BENCHES: Record<string, Bench> = {
   reconnect: reconnectBench,
   ingest: ingestBench,
   growth: growthBench,
+  try: tryBench,
 };
 
 const command = new Command('bench')

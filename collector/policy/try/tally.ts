@@ -1,7 +1,7 @@
 /** Gathers what two policies make of the past. */
 import type { JudgedFlag } from '../../../protocol/policy/judge.ts';
 import { wallClock } from '../../../protocol/policy/time-zone.ts';
-import type { Whose } from '../flag-windows.ts';
+import type { SeenWindow, Whose } from '../flag-windows.ts';
 import type { Flagging } from '../flagging.ts';
 import { type ComparedFlag, compareFlags } from './compare-flags.ts';
 import { type CountedFlag, CountRows, count, noCounts } from './count-rows.ts';
@@ -14,6 +14,8 @@ export interface TriedPolicies {
   currentVersion: number;
   current: Flagging;
   draft: Flagging;
+  /** False when it is certain that neither flags this window. */
+  mayFlag: (window: SeenWindow) => boolean;
   /** The draft's: what a day is. */
   timeZone: string;
 }

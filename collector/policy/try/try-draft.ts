@@ -1,15 +1,13 @@
 /** A draft's text, tried beside the published policy. */
 import type { Policy } from '../../../protocol/policy/document.ts';
 import type { JournalReader, PolicyStore, Store } from '../../store/store.ts';
-import { flaggingWith, matchingOf, type ShippedMatching } from '../compile-policy.ts';
+import { flaggingWith, type ShippedMatching } from '../compile-policy.ts';
 import type { Mistake } from '../document/mistakes.ts';
 import { checkPolicy, readPolicy } from '../document/read.ts';
+import { matchingOfBoth } from './sieve.ts';
 import type { TriedPolicies } from './tally.ts';
 import { type TryDeps, tryOnThePast } from './try-on-the-past.ts';
 import type { TryResult, TrySpan } from './try-result.ts';
-
-/** Titles in a span repeat more than on one live day, and it is one run at a time. */
-const CACHED_TEXTS = 16_384;
 
 export interface TryDraftRequest {
   source: string;
@@ -35,7 +33,8 @@ export async function tryDraft({ source, span }: TryDraftRequest, deps: TryDraft
   const reading = checkPolicy(source);
   if (!reading.ok) return { kind: 'refused', mistakes: reading.mistakes };
   const current = await currentPolicy(deps.store.policies, deps.first);
-  const result = await tryOnThePast(triedPolicies(current, reading.policy, deps.shipped), span, deps);
+  const policies = triedPolicies(current, reading.policy, deps.shipped);
+  const result = await tryOnThePast(policies, span, deps);
   return result === undefined ? { kind: 'cancelled' } : { kind: 'done', result };
 }
 
@@ -47,28 +46,17 @@ async function currentPolicy(store: PolicyStore, first: string): Promise<{ versi
   return { version: published?.version ?? 0, policy: reading.policy };
 }
 
-/** Where both search for the same, texts are searched once and judged twice. */
 function triedPolicies(
   current: { version: number; policy: Policy },
   draft: Policy,
   shipped: ShippedMatching,
 ): TriedPolicies {
-  const matching = matchingOf(current.policy, shipped, CACHED_TEXTS);
-  const same = searchedFor(current.policy) === searchedFor(draft);
+  const matching = matchingOfBoth(current.policy, draft, shipped);
   return {
     currentVersion: current.version,
-    current: flaggingWith(current.policy, matching),
-    draft: flaggingWith(draft, same ? matching : matchingOf(draft, shipped, CACHED_TEXTS)),
+    current: flaggingWith(current.policy, matching.current),
+    draft: flaggingWith(draft, matching.draft),
+    mayFlag: matching.mayFlag,
     timeZone: draft.calendar.timeZone,
   };
-}
-
-/** All of a policy that its matching is made of (customisePacks), as text that is equal for equal ones. */
-function searchedFor({ packs: { use, except, terms, silence } }: Policy): string {
-  return JSON.stringify([
-    use,
-    except,
-    terms.map(({ text, theme, urgency, exact, audiences }) => [text, theme, urgency, exact, audiences]),
-    silence.map(({ phrase, theme, audiences }) => [phrase, theme ?? null, audiences]),
-  ]);
 }

@@ -100,7 +100,7 @@ class PastRun {
       if (event?.kind === 'sessionStarted') {
         whose.account = this.#accounts.learn(deviceId, sessionId, event.account);
       }
-      if (event?.kind !== 'windowFocused') continue;
+      if (event?.kind !== 'windowFocused' || !this.#policies.mayFlag(event)) continue;
       const atMs = eventAtMs(event, stored);
       const before = current.flags(event, atMs);
       const after = draft.flags(event, atMs);

@@ -6,6 +6,8 @@ import { anyWildcard } from './wildcard.ts';
 /** Of whom nothing is known: treated as those whom the monitoring is there to protect. */
 const UNKNOWN = 'pupil';
 
+const MAX_REMEMBERED = 10_000;
+
 export interface Audiences {
   /** The first of the list that claims the account or the device's group; else the device's; else `pupil`. */
   audienceOf(watched: Pick<Watched, 'account' | 'deviceGroup' | 'deviceAudience'>): string;
@@ -23,15 +25,33 @@ export function createAudiences(audiences: readonly Audience[]): Audiences {
   }));
   const known = new Set<string>([...BASE_AUDIENCES, ...within.keys()]);
   const chains = new Map([...known].map((id) => [id, chain(id, within)]));
+  const claimOf = remembered((account, deviceGroup) => {
+    const claimed = claims.find(
+      (audience) =>
+        (account !== '' && audience.account(account)) || (deviceGroup !== '' && audience.deviceGroup(deviceGroup)),
+    );
+    return claimed?.id ?? null;
+  });
   return {
-    audienceOf({ account, deviceGroup, deviceAudience }) {
-      const claimed = claims.find(
-        (audience) =>
-          (account !== '' && audience.account(account)) || (deviceGroup !== '' && audience.deviceGroup(deviceGroup)),
-      );
-      return claimed?.id ?? (known.has(deviceAudience) ? deviceAudience : UNKNOWN);
-    },
+    audienceOf: ({ account, deviceGroup, deviceAudience }) =>
+      claimOf(account, deviceGroup) ?? (known.has(deviceAudience) ? deviceAudience : UNKNOWN),
     chainOf: (audience) => chains.get(audience) ?? [audience],
+  };
+}
+
+/** A session asks the same for every event. Forgets everything when it is full, which a school of that many accounts never is. */
+function remembered(
+  claimOf: (account: string, deviceGroup: string) => string | null,
+): (account: string, deviceGroup: string) => string | null {
+  const answers = new Map<string, string | null>();
+  return (account, deviceGroup) => {
+    const key = `${account.length} ${account}${deviceGroup}`;
+    const before = answers.get(key);
+    if (before !== undefined) return before;
+    if (answers.size >= MAX_REMEMBERED) answers.clear();
+    const answer = claimOf(account, deviceGroup);
+    answers.set(key, answer);
+    return answer;
   };
 }
 

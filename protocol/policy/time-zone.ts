@@ -26,12 +26,18 @@ const MAX_DATE_MS = 8.64e15;
  */
 export function wallClock(timeZone: string): (atMs: number) => WallClock {
   const offsetOf = offsets(timeZone);
+  let lastDay = Number.NaN;
+  let lastDate = '';
   return (atMs) => {
     const bounded = Number.isNaN(atMs) ? 0 : Math.min(Math.max(atMs, DAY_MS - MAX_DATE_MS), MAX_DATE_MS - DAY_MS);
     const localMs = bounded + offsetOf(Math.floor(bounded / SLOT_MS));
     const day = Math.floor(localMs / DAY_MS);
+    if (day !== lastDay) {
+      lastDate = dateOf(day * DAY_MS);
+      lastDay = day;
+    }
     return {
-      date: dateOf(day * DAY_MS),
+      date: lastDate,
       // 1970-01-01 was a Thursday.
       weekday: (((((day + 3) % 7) + 7) % 7) + 1) as WallClock['weekday'],
       minuteOfDay: Math.floor((localMs - day * DAY_MS) / MINUTE_MS),

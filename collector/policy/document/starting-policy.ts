@@ -7,9 +7,6 @@ export type StartingPolicy = (typeof STARTING_POLICIES)[number];
 /** What is in force until a school chooses. */
 export const DEFAULT_STARTING_POLICY: StartingPolicy = 'primary';
 
-export const isStartingPolicy = (name: string): name is StartingPolicy =>
-  (STARTING_POLICIES as readonly string[]).includes(name);
-
 /** Its YAML text. @throws when the file is missing: the installation is broken. */
 export const startingPolicy = (name: StartingPolicy): string =>
   readFileSync(new URL(`../starting/${name}.yaml`, import.meta.url), 'utf8');

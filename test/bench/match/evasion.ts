@@ -1,9 +1,9 @@
 /** How many of the shipped English terms are found in disguise. */
 import { loadMatchAids, loadShippedPacks } from '../../../collector/policy/shipped-packs.ts';
 import { createMatcher } from '../../../protocol/match/create-matcher.ts';
-import { expand } from '../../../protocol/match/expand.ts';
 import type { Field, Matcher, Pack } from '../../../protocol/match/matcher.ts';
 import { type BenchResult, judge } from '../report.ts';
+import { phrasesOf } from './sized-packs.ts';
 import { FURTHER_TRANSFORMS, TEXT_TRANSFORMS, URL_ENCODINGS } from './transforms.ts';
 
 const MIN_LETTERS = 5;
@@ -37,9 +37,7 @@ export function englishTerms(packs: readonly Pack[]): DisguisedTerm[] {
   const terms = new Map<string, DisguisedTerm>();
   for (const pack of packs.filter(({ language }) => language === 'en')) {
     for (const { text, exact = false } of pack.terms) {
-      const expansion = expand(text);
-      if ('mistake' in expansion) continue;
-      for (const phrase of expansion.phrases) {
+      for (const phrase of phrasesOf(text)) {
         if ((phrase.match(/\p{L}/gu) ?? []).length >= MIN_LETTERS) terms.set(phrase, { text: phrase, exact });
       }
     }

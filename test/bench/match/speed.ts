@@ -6,9 +6,9 @@ import { Subject } from './subject.ts';
 const ROUNDS = 5;
 const ROUND_CPU_SECONDS = 0.5;
 const WARM_CPU_SECONDS = 1;
-const JUDGE_CPU_SECONDS = 4;
+const JUDGE_CPU_SECONDS = 2.5;
 /** A peer that finds at least this share of disguises is one that decodes evasion. */
-const DECODES_EVASION_PERCENT = 20;
+const DECODES_EVASION_PERCENT = 25;
 
 interface Measured {
   name: SubjectName;

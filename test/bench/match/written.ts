@@ -10,6 +10,9 @@ interface Count {
   alerts: number;
 }
 
+const MIN_CONCERNING = 40;
+const MIN_BENIGN = 1_500;
+
 const percent = (part: number, whole: number): number => (100 * part) / whole;
 
 function count({ name, lines }: LineSet, judgeLine: JudgeLine): Count {
@@ -33,12 +36,16 @@ export function writtenBench(say: (text: string) => void, judgeLine: JudgeLine):
   const sets = readSets('blind');
   const concerning = sets.concerning.map((set) => count(set, judgeLine));
   const benign = sets.benign.map((set) => count(set, judgeLine));
+  const found = total('all', concerning);
+  const wrong = total('all', benign);
+  const thin = concerning.filter(({ lines }) => lines < MIN_CONCERNING).map(({ name }) => name);
+  if (thin.length > 0 || wrong.lines < MIN_BENIGN) {
+    throw new Error(`the blind set is too small: ${thin.join(', ')}; ${wrong.lines} benign lines`);
+  }
   say('blind set, concerning:');
   for (const each of concerning) sayCount(say, each);
   say('blind set, benign:');
   for (const each of benign) sayCount(say, each);
-  const found = total('all', concerning);
-  const wrong = total('all', benign);
   const rate = (name: string, part: number, whole: number, bound: object): BenchResult =>
     judge({ name, value: percent(part, whole), unit: 'percent', ...bound });
   return [

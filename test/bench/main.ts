@@ -8,6 +8,7 @@ import { latencyBench } from './latency.ts';
 import { matchBench } from './match/match.ts';
 import { reconnectBench } from './reconnect.ts';
 import { type Bench, type BenchResult, machine, resultLine } from './report.ts';
+import { tryBench } from './try.ts';
 
 const BENCHES: Record<string, Bench> = {
   match: matchBench,

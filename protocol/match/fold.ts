@@ -36,13 +36,26 @@ export const GAP = {
   wall: 6,
 } as const;
 
+const CODES = 8;
 /** By gap so far and code: white space in runs is a space, anything else together is many. */
-const GAP_OF_CODE: Readonly<Record<number, number>> = {
-  [SPACE]: GAP.space,
-  [HYPHEN]: GAP.hyphen,
-  [APOSTROPHE]: GAP.apostrophe,
-  [PUNCTUATION]: GAP.mark,
-};
+const JOINED_GAPS = joinedGaps();
+
+function joinedGaps(): Uint8Array {
+  const table = new Uint8Array(CODES * CODES);
+  const gapOfCode: readonly (readonly [number, number])[] = [
+    [SPACE, GAP.space],
+    [HYPHEN, GAP.hyphen],
+    [APOSTROPHE, GAP.apostrophe],
+    [PUNCTUATION, GAP.mark],
+  ];
+  for (const before of Object.values(GAP)) {
+    for (const [code, gap] of gapOfCode) {
+      const stays = before === GAP.wall || (before === GAP.space && gap === GAP.space);
+      table[before * CODES + code] = before === GAP.none ? gap : stays ? before : GAP.many;
+    }
+  }
+  return table;
+}
 
 /** The first `length` entries of each array are one text's symbols. Ranges are of UTF-16 units of the text as given. */
 export interface Symbols {
@@ -105,35 +118,44 @@ export class Folder {
 
   /** Adds `text` from `from` up to, not including, `to`; offsets count from the start of `text`. */
   add(text: string, from: number, to: number): Symbols {
-    const { ids, starts, ends, runs, gaps } = this.symbols;
+    const { symbols } = this;
+    const { ids, starts, ends, runs, gaps } = symbols;
     const { codes } = this.table;
     const until = Math.min(to, MAX_TEXT_UNITS);
-    let n = this.symbols.length;
+    let n = symbols.length;
     let last = this.#last;
+    let gap = this.#gap;
     for (let i = from; i < until; i++) {
       const code = codes[text.charCodeAt(i)] as number;
-      if (code < FIRST_ID) {
-        this.symbols.length = n;
-        this.#last = last;
-        i = this.#rare(text, i);
-        n = this.symbols.length;
-        last = this.#last;
-      } else if (code === last) {
-        ends[n - 1] = i + 1;
-        if ((runs[n - 1] as number) < MAX_RUN) (runs[n - 1] as number)++;
-      } else {
-        ids[n] = code;
+      if (code >= FIRST_ID && code !== last) {
+        ids[n] = last = code;
         starts[n] = i;
         ends[n] = i + 1;
         runs[n] = 1;
-        gaps[n++] = this.#gap;
-        this.#gap = GAP.none;
-        last = code;
+        gaps[n++] = gap;
+        gap = GAP.none;
+      } else if (code >= FIRST_ID) {
+        ends[n - 1] = i + 1;
+        if ((runs[n - 1] as number) < MAX_RUN) (runs[n - 1] as number)++;
+      } else if (code >= SPACE && code <= PUNCTUATION) {
+        gap = JOINED_GAPS[gap * CODES + code] as number;
+        last = 0;
+      } else {
+        this.#keep(n, last, gap);
+        i = this.#rare(text, i);
+        n = symbols.length;
+        last = this.#last;
+        gap = this.#gap;
       }
     }
-    this.symbols.length = Math.min(n, MAX_SYMBOLS);
+    this.#keep(Math.min(n, MAX_SYMBOLS), last, gap);
+    return symbols;
+  }
+
+  #keep(length: number, last: number, gap: number): void {
+    this.symbols.length = length;
     this.#last = last;
-    return this.symbols;
+    this.#gap = gap;
   }
 
   /** Adds what was written as `start` to `end` in another form, such as an escape. */
@@ -166,9 +188,7 @@ export class Folder {
       if (this.#last !== 0) this.symbols.ends[this.symbols.length - 1] = end;
       return;
     }
-    const gap = GAP_OF_CODE[code] ?? GAP.mark;
-    if (this.#gap === GAP.none) this.#gap = gap;
-    else if (this.#gap !== GAP.wall && !(this.#gap === GAP.space && gap === GAP.space)) this.#gap = GAP.many;
+    this.#gap = JOINED_GAPS[this.#gap * CODES + code] as number;
     this.#last = 0;
   }
 

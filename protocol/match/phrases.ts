@@ -47,25 +47,31 @@ export function readPhrase(folder: Folder, text: string): Phrase | undefined {
 }
 
 function plainForm({ ids, runs, gaps, length }: Symbols): Form {
-  const form = {
-    ids: Array.from(ids.subarray(0, length)),
-    runs: Array.from(runs.subarray(0, length)),
+  const form: Form = { key: '', ids: [], runs: [], gaps: [] };
+  for (let k = 0; k < length; k++) {
+    const gap = gaps[k] as number;
+    form.ids.push(ids[k] as number);
+    form.runs.push(runs[k] as number);
     // A hyphen is a space between words; what stands before the first symbol is no part of the phrase.
-    gaps: Array.from(gaps.subarray(0, length), (gap, k) => (k === 0 ? GAP.none : gap === GAP.hyphen ? GAP.space : gap)),
-  };
-  return { key: keyOf(form.ids), ...form };
+    form.gaps.push(k === 0 ? GAP.none : gap === GAP.hyphen ? GAP.space : gap);
+  }
+  form.key = keyOf(form.ids);
+  return form;
 }
 
 /** The forms beside the plain one that find disguised spellings. */
 export function disguisedForms({ plain }: Phrase): Form[] {
+  const { ids, runs } = plain;
+  const looks = lookTable();
   const forms: Form[] = [];
-  const known = new Set([plain.key]);
-  for (const form of [looseForm(plain), joinedForm(plain), uprightForm(plain)]) {
-    if (known.has(form.key) || form.ids.length < MIN_SYMBOLS) continue;
-    known.add(form.key);
-    forms.push(form);
-  }
-  return forms;
+  if (runs.some((run) => run > 1)) forms.push(looseForm(plain));
+  if (ids.some((id, k) => k > 0 && id === ids[k - 1])) forms.push(joinedForm(plain));
+  const isStroke = (k: number): boolean => isUpright(looks[ids[k] as number] as number);
+  if (ids.some((_, k) => k > 0 && isStroke(k) && isStroke(k - 1))) forms.push(uprightForm(plain));
+  // Two may come out alike.
+  return forms.filter(
+    ({ key, ids: own }, k) => own.length >= MIN_SYMBOLS && !forms.slice(0, k).some((form) => form.key === key),
+  );
 }
 
 function looseForm({ ids, runs, gaps }: Form): Form {
@@ -108,5 +114,7 @@ function squeezed({ ids, runs, gaps }: Form, alike: (before: number, id: number)
 
 function keyOf(ids: readonly number[]): string {
   const looks = lookTable();
-  return String.fromCharCode(...ids.map((id) => looks[id] as number));
+  let key = '';
+  for (let k = 0; k < ids.length; k++) key += String.fromCharCode(looks[ids[k] as number] as number);
+  return key;
 }

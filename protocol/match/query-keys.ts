@@ -42,15 +42,16 @@ const NOISE = new Set(
 
 export type QueryPart = 'typed' | 'words' | 'noise';
 
+const TYPED_SOMEWHERE = new Set(Object.values(TYPED_ON).flat());
+
 /** What a parameter holds. @param host in lower case. */
 export function queryPart(host: string, name: string): QueryPart {
   const key = name.toLowerCase();
   if (TYPED.has(key)) return 'typed';
   if (NOISE.has(key)) return 'noise';
-  for (const label of host.split('.')) {
-    if (Object.hasOwn(TYPED_ON, label) && TYPED_ON[label]?.includes(key)) return 'typed';
-  }
-  return 'words';
+  if (!TYPED_SOMEWHERE.has(key)) return 'words';
+  const isTyped = host.split('.').some((label) => Object.hasOwn(TYPED_ON, label) && TYPED_ON[label]?.includes(key));
+  return isTyped ? 'typed' : 'words';
 }
 
 const MAX_WORDS_UNITS = 256;

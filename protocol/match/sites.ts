@@ -5,6 +5,7 @@ import type { AddressParts } from './url.ts';
 export type SiteUse = { kind: 'site'; rule: TermRule } | Extract<Use, { kind: 'marker' }>;
 
 interface SiteEntry {
+  host: string;
   /** Begins with a slash, or is empty for the whole host. */
   path: string;
   use: SiteUse;
@@ -20,38 +21,58 @@ export interface SiteHit {
 const DOT = 0x2e;
 /** A host has at most 127 labels (RFC 1035, section 2.3.4); more than these do not name a site. */
 const MAX_LABELS = 8;
+const NOTHING: readonly never[] = [];
+// FNV-1a (draft-eastlake-fnv), from the end of the host to its start, so that one run meets every site above it.
+const BASIS = 0x811c9dc5;
+const PRIME = 0x01000193;
 
 export class SiteTable {
-  readonly #byHost = new Map<string, SiteEntry[]>();
+  readonly #byHash = new Map<number, SiteEntry[]>();
 
   /** @param site `example.com`, `example.com/path`, or `.ac.uk` for every host below it. */
   add(site: string, use: SiteUse): void {
     const slash = site.indexOf('/');
     const host = (slash === -1 ? site : site.slice(0, slash)).toLowerCase().replace(/^(www)?\./, '');
     const path = slash === -1 ? '' : site.slice(slash).toLowerCase().replace(/\/+$/, '');
-    const entries = this.#byHost.get(host);
-    if (entries === undefined) this.#byHost.set(host, [{ path, use }]);
-    else entries.push({ path, use });
+    let hash = BASIS;
+    for (let at = host.length - 1; at >= 0; at--) hash = Math.imul(hash ^ host.charCodeAt(at), PRIME);
+    const entries = this.#byHash.get(hash);
+    if (entries === undefined) this.#byHash.set(hash, [{ host, path, use }]);
+    else entries.push({ host, path, use });
   }
 
-  /**
-   * Every site that the address belongs to; the host itself and those above it count.
-   */
-  find(url: string, { hostStart, hostEnd, pathStart }: AddressParts): SiteHit[] {
-    if (this.#byHost.size === 0 || hostStart === hostEnd) return [];
-    const host = url.slice(hostStart, hostEnd).toLowerCase();
-    const hits: SiteHit[] = [];
+  /** Every site that the address belongs to; the host itself and those above it count. */
+  find(url: string, parts: AddressParts): readonly SiteHit[] {
+    const { hostStart, hostEnd } = parts;
+    if (this.#byHash.size === 0) return NOTHING;
+    let hits: SiteHit[] | undefined;
+    let hash = BASIS;
     let labels = 0;
-    for (let at = host.length - 1; at >= -1 && labels < MAX_LABELS; at--) {
-      if (at >= 0 && host.charCodeAt(at) !== DOT) continue;
+    for (let at = hostEnd - 1; at >= hostStart && labels < MAX_LABELS; at--) {
+      const unit = url.charCodeAt(at);
+      hash = Math.imul(hash ^ (unit >= 0x41 && unit <= 0x5a ? unit | 0x20 : unit), PRIME);
+      if (at > hostStart && url.charCodeAt(at - 1) !== DOT) continue;
       labels++;
-      const entries = this.#byHost.get(host.slice(at + 1));
-      for (const { path, use } of entries ?? []) {
-        const end = path === '' ? hostEnd : pathEnd(url, pathStart, path);
-        if (end !== -1) hits.push({ use, start: hostStart + at + 1, end });
-      }
+      const entries = this.#byHash.get(hash);
+      if (entries === undefined) continue;
+      hits ??= [];
+      addHits(hits, entries, url, { start: at, parts });
     }
-    return hits;
+    return hits ?? NOTHING;
+  }
+}
+
+function addHits(
+  hits: SiteHit[],
+  entries: readonly SiteEntry[],
+  url: string,
+  { start, parts: { hostEnd, pathStart } }: { start: number; parts: AddressParts },
+): void {
+  const host = url.slice(start, hostEnd).toLowerCase();
+  for (const entry of entries) {
+    if (entry.host !== host) continue;
+    const end = entry.path === '' ? hostEnd : pathEnd(url, pathStart, entry.path);
+    if (end !== -1) hits.push({ use: entry.use, start, end });
   }
 }
 

@@ -13,6 +13,7 @@ import type { ApprovalStore } from './approvals.ts';
 import type { AuditStore } from './audit.ts';
 import type { DeviceStore } from './devices.ts';
 import type { IdentityStore } from './identity.ts';
+import type { LearningStore } from './learning.ts';
 import type { PeopleStore } from './people.ts';
 import type { PolicyStore } from './policies.ts';
 import type { ProjectionStore } from './projections.ts';
@@ -54,6 +55,7 @@ export type {
   ReadLimits,
   StoredBatch,
 } from './journal.ts';
+export type { LearningStore, TermReview } from './learning.ts';
 export type { PeopleStore, Person, WebSessionRecord } from './people.ts';
 export type {
   DevicePolicy,
@@ -78,5 +80,6 @@ export interface Store {
   audit: AuditStore;
   policies: PolicyStore;
   approvals: ApprovalStore;
+  learning: LearningStore;
   close(): void;
 }

@@ -9,6 +9,7 @@ import { type Db, openForWriting } from './database.ts';
 import { SqliteDeviceStore } from './device-store.ts';
 import { storeError } from './errors.ts';
 import { SqliteIdentityStore } from './identity-store.ts';
+import { SqliteLearningStore } from './learning-store.ts';
 import { migrate } from './migrations.ts';
 import { SqlitePeopleStore } from './people-store.ts';
 import { SqlitePolicyStore } from './policy-store.ts';
@@ -47,6 +48,7 @@ function storeOver(db: Db): Store {
     audit: new SqliteAuditStore(db),
     policies: new SqlitePolicyStore(db),
     approvals: new SqliteApprovalStore(db),
+    learning: new SqliteLearningStore(db),
     close: () => db.close(),
   };
 }

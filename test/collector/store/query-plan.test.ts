@@ -11,6 +11,7 @@ import { DEVICE_SQL } from '../../../collector/store/sqlite/device-store.ts';
 import { IDENTITY_SQL } from '../../../collector/store/sqlite/identity-store.ts';
 import { JOURNAL_SQL } from '../../../collector/store/sqlite/journal-schema.ts';
 import { openJournalWriter } from '../../../collector/store/sqlite/journal-writer.ts';
+import { LEARNING_SQL } from '../../../collector/store/sqlite/learning-store.ts';
 import { openStore } from '../../../collector/store/sqlite/open-store.ts';
 import { PEOPLE_SQL } from '../../../collector/store/sqlite/people-store.ts';
 import { POLICY_SQL } from '../../../collector/store/sqlite/policy-sql.ts';
@@ -24,6 +25,7 @@ const MAIN = {
   AUDIT_SQL,
   DEVICE_SQL,
   IDENTITY_SQL,
+  LEARNING_SQL,
   PEOPLE_SQL,
   POLICY_SQL,
   PROJECTION_SQL,
@@ -36,8 +38,8 @@ const MAY_SCAN: Record<string, string> = {
   'IDENTITY_SQL.revokedDevices': 'reads the index of revoked devices, which holds nothing else',
   'DEVICE_SQL.allDevices': 'lists all devices',
   'DEVICE_SQL.disconnectAll': 'reads the index of connected devices, once at start',
+  'LEARNING_SQL.termReviews': 'reads the newest decided alerts, as many as are asked for',
   'PEOPLE_SQL.all': 'lists all people, of whom a school has a dozen',
-  'POLICY_SQL.currentVersion': 'reads one row from the end of the table',
   'POLICY_SQL.current': 'reads one row from the end of the table',
   'POLICY_SQL.deviceVersions': 'reads the index of devices that have said which policy they apply',
   'PROJECTION_SQL.cursors': 'a handful of rows',

@@ -71,6 +71,7 @@ describe('a system that starts with everything plugged in', needs('qemu'), () =>
     await guest.run('(sleep 0.3; echo mem > /sys/power/state; touch /tmp/awake) > /dev/null 2>&1 &');
     await guest.happened('SUSPEND');
     await guest.qmp('system_wakeup');
+    await guest.findLineAgain();
     await guest.becomes('it is awake', '[ -e /tmp/awake ]');
     await guest.becomes('our disk is there', '[ -e /sys/block/sda ] || [ -e /sys/block/sdb ]');
     await guest.becomes(

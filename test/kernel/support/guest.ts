@@ -94,6 +94,23 @@ export class Guest {
     await until(`in the guest: ${what}`, check, { timeoutMs, everyMs: 50 });
   }
 
+  /** After a sleep: what was on the line when it fell asleep or woke is lost. */
+  async findLineAgain(): Promise<void> {
+    let attempt = 0;
+    await until(
+      'the guest answers after its sleep',
+      () => {
+        attempt += 1;
+        this.#line.write(`\n${Buffer.from(`echo attempt ${attempt}`).toString('base64')}\n`);
+        return this.#answers.includes(Buffer.from(`attempt ${attempt - 1}\n`).toString('base64'));
+      },
+      { everyMs: 1_000 },
+    );
+    // The last attempt's own answer, too.
+    const last = Buffer.from(`attempt ${attempt}\n`).toString('base64');
+    await until('the line is quiet', () => this.#answers.includes(last) && this.#answers.endsWith('\n'));
+  }
+
   async qmp(execute: string, args: Record<string, unknown> = {}): Promise<void> {
     await this.#qmp.call(execute, args);
   }

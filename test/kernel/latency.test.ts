@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { needs } from '../support/needs.ts';
+import { Enforcement, policyOf } from './support/enforcement.ts';
+import { Guest } from './support/guest.ts';
+import { type GadgetOptions, loadGadgets, makeGadget, plugGadget, unplugGadget } from './support/usb-devices.ts';
+
+const BLOCKS = 2;
+const ROUNDS_A_BLOCK = 8;
+/** Issue "Removable media": from the kernel's refusal to its "authorized to connect". */
+const MOST_OF_USBGUARD = 1.5;
+
+const stick: GadgetOptions = { name: 'stick', controller: 0, serial: 'STICK', image: '/tmp/gadget.img' };
+
+describe('from the arrival of an allowed device until it is in', needs('qemu'), () => {
+  let guest: Guest;
+  let agent: Enforcement;
+
+  beforeAll(async () => {
+    guest = await Guest.start();
+    agent = new Enforcement(guest);
+    await loadGadgets(guest, 1);
+    await guest.run('truncate -s 16M /tmp/gadget.img; modprobe -a usb-storage uas');
+    await makeGadget(guest, stick);
+  });
+  afterAll(async () => await guest?.stop());
+
+  /** By the kernel's own clock and log, which neither program writes. */
+  async function roundMs(): Promise<number> {
+    await guest.run(`dmesg -c > /dev/null; ${plugGadget(stick)}`);
+    await guest.becomes('it is in', 'dmesg | grep -q "authorized to connect"');
+    const log = await guest.run('dmesg');
+    await guest.run(unplugGadget(stick));
+    await guest.becomes('it has gone', '! grep -l -x STICK /sys/bus/usb/devices/*/serial');
+    const at = (words: string): number => Number(new RegExp(`\\[ *([\\d.]+)\\] usb \\S+ ${words}`).exec(log)?.[1]);
+    return (at('authorized to connect') - at('Device is not authorized')) * 1_000;
+  }
+
+  async function rounds(): Promise<number[]> {
+    await roundMs(); // what is done once belongs to neither
+    const times: number[] = [];
+    for (let round = 0; round < ROUNDS_A_BLOCK; round++) times.push(await roundMs());
+    return times;
+  }
+
+  async function withUsbGuard(): Promise<number[]> {
+    await guest.run(`mkdir -p /var/log/usbguard /etc/usbguard/IPCAccessControl.d /etc/usbguard/rules.d
+      echo 'allow id 1d6b:*' > /etc/usbguard/rules.conf
+      chmod -R go= /etc/usbguard
+      usbguard-daemon -s -c /etc/usbguard/usbguard-daemon.conf > /tmp/usbguard.log 2>&1 & echo $! > /tmp/usbguard.pid`);
+    await guest.becomes('USBGuard has taken hold', 'test $(grep -c Device.Present /tmp/usbguard.log) -ge 3');
+    const times = await rounds();
+    await guest.run(
+      'kill $(cat /tmp/usbguard.pid); while kill -0 $(cat /tmp/usbguard.pid) 2> /dev/null; do sleep 0.1; done',
+    );
+    return times;
+  }
+
+  async function withOurs(): Promise<number[]> {
+    await agent.start(policyOf({ otherwise: 'allow' }));
+    const times = await rounds();
+    await agent.kill();
+    return times;
+  }
+
+  it(`takes at most ${MOST_OF_USBGUARD} times what USBGuard takes in the same guest`, async () => {
+    const ours: number[] = [];
+    const theirs: number[] = [];
+    for (let block = 0; block < BLOCKS; block++) {
+      theirs.push(...(await withUsbGuard()));
+      ours.push(...(await withOurs()));
+    }
+    const [our, their] = [ours, theirs].map(median) as [number, number];
+    console.info(`median of ${ours.length}: ours ${our.toFixed(1)} ms, USBGuard ${their.toFixed(1)} ms`);
+    expect(our / their).toBeLessThanOrEqual(MOST_OF_USBGUARD);
+  });
+});
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}

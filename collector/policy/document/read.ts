@@ -11,7 +11,8 @@ import { checkAudiences } from './check/audiences.ts';
 import { checkCalendar } from './check/calendar.ts';
 import { checkPacks } from './check/packs.ts';
 import { checkRules } from './check/rules.ts';
-import { inOrder, type Mistake } from './mistakes.ts';
+import { warnOfSurprises } from './check/surprises.ts';
+import { inOrder, MAX_MISTAKES, type Mistake } from './mistakes.ts';
 import { parsePolicyYaml } from './parse-yaml.ts';
 import { policyFile } from './schema/policy-file.ts';
 import { toPolicy } from './to-policy.ts';
@@ -51,10 +52,13 @@ function read(text: string, known: Known | undefined): PolicyReading {
   const checked = {
     file,
     packIds: known?.packIds,
+    isWritten: (path: string) => walk.isWritten(path),
     mistake: (path: string, message: string) => walk.mistake(path, message),
-    warning: (path: string, message: string) => warnings.push({ ...walk.place(path), path, message }),
+    warning(path: string, message: string) {
+      if (warnings.length < MAX_MISTAKES) warnings.push({ ...walk.place(path), path, message });
+    },
   };
-  for (const check of [checkAudiences, checkCalendar, checkPacks, checkRules]) check(checked);
+  for (const check of [checkAudiences, checkCalendar, checkPacks, checkRules, warnOfSurprises]) check(checked);
   warnings.sort(inOrder);
   if (walk.mistakes.length > 0) return { ok: false, mistakes: walk.mistakes.sort(inOrder), warnings };
   return { ok: true, policy: toPolicy(file), warnings };

@@ -51,6 +51,10 @@ export class Walk {
     this.mistakes.push({ ...this.place(path), path: path.replace(KEY, ''), message });
   }
 
+  isWritten(path: string): boolean {
+    return this.#places.has(path);
+  }
+
   place(path: string): Place {
     const key = this.#places.get(path);
     if (key !== undefined) return key;

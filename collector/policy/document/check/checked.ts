@@ -12,6 +12,8 @@ export interface Checked {
   mistake: Say;
   /** The text is taken, but a person should look at this. */
   warning: Say;
+  /** Whether anything stands at a path, or its default counts. */
+  isWritten(path: string): boolean;
   /** Ids of the shipped packs; undefined: those that shipped when it was published may be gone. */
   packIds: readonly string[] | undefined;
 }

@@ -60,7 +60,7 @@ function checkSearches({ file: { searches }, mistake }: Checked): void {
   }
 }
 
-function checkAlerts({ file: { alerts }, mistake, warning }: Checked): void {
+function checkAlerts({ file: { alerts }, mistake, warning, isWritten }: Checked): void {
   const seen = new Set<number>();
   alerts.tell.forEach(({ urgency, roles }, index) => {
     const path = `alerts.tell[${index}]`;
@@ -69,7 +69,7 @@ function checkAlerts({ file: { alerts }, mistake, warning }: Checked): void {
     seen.add(urgency);
     if (roles.length === 0)
       mistake(path, `nobody is told of alerts of urgency ${urgency}: name a role, or take the line out`);
-    if (urgency > alerts.threshold)
+    if (urgency > alerts.threshold && isWritten(path))
       warning(
         path,
         `urgency ${urgency} begins no alert (the threshold is ${alerts.threshold}): this line has no effect`,

@@ -34,7 +34,6 @@ const TELL = [
   { urgency: 1, roles: ['monitoringLead', 'seniorLeader'], withinMinutes: 15, outsideHours: true },
   { urgency: 2, roles: ['monitoringLead', 'seniorLeader'], withinMinutes: 60, outsideHours: false },
   { urgency: 3, roles: ['monitoringLead'], withinMinutes: 1_440, outsideHours: false },
-  { urgency: 4, roles: ['monitoringLead'], withinMinutes: 10_080, outsideHours: false },
 ];
 
 export const alerts = section(

@@ -11,10 +11,14 @@ const fixtures = (kind: 'good' | 'bad'): string[] =>
   readdirSync(join(FOLDER, kind)).filter((name) => name.endsWith('.yaml'));
 const textOf = (kind: string, name: string): string => readFileSync(join(FOLDER, kind, name), 'utf8');
 
+// What surprises in a good document stands beside it, in a file of the same name; without one nothing does.
 describe('good documents', () => {
   it.each(fixtures('good'))('%s', (name) => {
     const reading = checkPolicy(textOf('good', name), KNOWN);
+    const beside = name.replace(/yaml$/, 'warnings.txt');
+    const expected = readdirSync(join(FOLDER, 'good')).includes(beside) ? textOf('good', beside).trimEnd() : '';
     expect(reading.ok ? [] : reading.mistakes.map(mistakeLine)).toEqual([]);
+    expect(reading.warnings.map(mistakeLine).join('\n')).toBe(expected);
   });
 });
 

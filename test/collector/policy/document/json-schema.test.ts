@@ -14,8 +14,14 @@ describe('what the reader takes, an editor with the published schema takes', () 
   it.each(STARTING_POLICIES)('%s', (name) => expect(fits(startingPolicy(name))).toBe(true));
 
   // The reader is milder in two things: a section with nothing in it, and one word for a list of one.
-  const stricter = ['empty-sections.yaml', 'one-word-for-a-list.yaml', 'periods-on-other-days.yaml'];
-  const good = readdirSync(join(folder, 'good'));
+  const stricter = [
+    'empty-sections',
+    'one-word-for-a-list',
+    'periods-on-other-days',
+    'surprising',
+    'surprising-calendar',
+  ].map((name) => `${name}.yaml`);
+  const good = readdirSync(join(folder, 'good')).filter((name) => name.endsWith('.yaml'));
   it.each(good)('%s', (name) => {
     expect(fits(readFileSync(join(folder, 'good', name), 'utf8'))).toBe(!stricter.includes(name));
   });

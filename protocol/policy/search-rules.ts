@@ -3,41 +3,36 @@
  * theme of its own beside those of the packs; the judge keeps it for the audiences that the policy lists.
  */
 import type { Match } from '../match/matcher.ts';
+import { queryPart } from '../match/query-keys.ts';
+import { addressParts } from '../match/url.ts';
 import type { SearchRules } from './document.ts';
 
 export const SEARCH_THEME = 'search-engine';
 export const SEARCH_PACK = 'policy.searches';
 
-/** Host names (without `www.`) and the keys of their queries. `google.*` is each of Google's domains. */
-const ENGINES: readonly { host: RegExp; keys: readonly string[] }[] = [
-  { host: /^(?:[a-z]+\.)?google\.(?:com|co|[a-z]{2})(?:\.[a-z]{2})?$/, keys: ['q'] },
-  { host: /^(?:[a-z]+\.)?bing\.com$/, keys: ['q'] },
-  { host: /^(?:[a-z]+\.)?duckduckgo\.com$/, keys: ['q'] },
-  { host: /^(?:[a-z]{2}\.)?search\.yahoo\.com$/, keys: ['p', 'q'] },
-  {
-    host: /^(?:[a-z]+\.)?(?:ecosia\.org|brave\.com|qwant\.com|ask\.com|mojeek\.com|aol\.com|aol\.co\.uk)$/,
-    keys: ['q'],
-  },
-  { host: /^(?:[a-z]+\.)?yandex\.(?:com|ru|ua|by|kz|com\.tr)$/, keys: ['text'] },
-  { host: /^(?:[a-z]+\.)?baidu\.com$/, keys: ['wd', 'word'] },
-  { host: /^(?:[a-z]+\.)?startpage\.com$/, keys: ['query', 'q'] },
-  { host: /^(?:[a-z]+\.)?swisscows\.com$/, keys: ['query'] },
+/** General engines by host name, without `www.`. Sites that search themselves alone are none. */
+const ENGINES: readonly RegExp[] = [
+  /^(?:[a-z]+\.)?google\.(?:com|co|[a-z]{2})(?:\.[a-z]{2})?$/,
+  /^(?:[a-z]{2}\.)?search\.yahoo\.com$/,
+  /^(?:[a-z]+\.)?(?:bing|duckduckgo|brave|qwant|ask|mojeek|aol|baidu|startpage|swisscows)\.com$/,
+  /^(?:[a-z]+\.)?(?:ecosia\.org|aol\.co\.uk)$/,
+  /^(?:[a-z]+\.)?yandex\.(?:com|ru|ua|by|kz|com\.tr)$/,
 ];
 
-/** An address is taken apart by hand, for its offsets: scheme and user, host, port, path, query. */
-const ADDRESS = /^(https?:\/\/(?:[^/?#@]*@)?)([^/?#:@]{1,253})(?::\d*)?(?:\/[^?#]*)?(?:\?([^#]*))?/i;
+const WEB = /^https?:\/\//i;
+/** Of one address; further parameters are not looked at. */
+const MAX_PARAMETERS = 128;
 
 /**
  * The search in an address, when its engine is none of `engines` (host names; subdomains count too). Null for any other text,
  * and when the policy asks for no engine. Offsets are those of the host.
  */
 export function searchElsewhere(rules: SearchRules, url: string): Match | null {
-  if (rules.audiences.length === 0) return null;
-  const [, before = '', host = '', query = ''] = ADDRESS.exec(url) ?? [];
-  const name = host.toLowerCase().replace(/^www\./, '');
-  if (name === '' || rules.engines.some((engine) => isOn(name, engine))) return null;
-  const engine = ENGINES.find((known) => known.host.test(name));
-  if (engine === undefined || !hasQuery(query, engine.keys)) return null;
+  if (rules.audiences.length === 0 || !WEB.test(url)) return null;
+  const { hostStart, hostEnd, queryStart, queryEnd } = addressParts(url);
+  const name = withoutWww(url.slice(hostStart, hostEnd));
+  if (rules.engines.some((engine) => isOn(name, engine)) || !ENGINES.some((engine) => engine.test(name))) return null;
+  if (!isSearch(name, url.slice(queryStart, queryEnd))) return null;
   return {
     packId: SEARCH_PACK,
     theme: SEARCH_THEME,
@@ -45,17 +40,23 @@ export function searchElsewhere(rules: SearchRules, url: string): Match | null {
     term: name,
     rule: 'site',
     spelling: 'plain',
-    start: before.length,
-    end: before.length + host.length,
+    start: hostStart,
+    end: hostEnd,
     parts: [],
     educational: null,
   };
 }
 
-const isOn = (host: string, engine: string): boolean => {
-  const name = engine.toLowerCase().replace(/^www\./, '');
-  return host === name || host.endsWith(`.${name}`);
-};
+const withoutWww = (host: string): string => host.toLowerCase().replace(/^www\./, '');
 
-const hasQuery = (query: string, keys: readonly string[]): boolean =>
-  query.split('&').some((field) => keys.some((key) => field.startsWith(`${key}=`) && field.length > key.length + 1));
+function isOn(name: string, engine: string): boolean {
+  const host = withoutWww(engine);
+  return name === host || name.endsWith(`.${host}`);
+}
+
+function isSearch(host: string, query: string): boolean {
+  return query.split('&', MAX_PARAMETERS).some((parameter) => {
+    const [name = '', value = ''] = parameter.split('=', 2);
+    return value !== '' && queryPart(host, name) === 'typed';
+  });
+}

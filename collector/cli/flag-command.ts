@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { createLineFlagger } from './flag-line.ts';
 import { lineChunks } from './lines.ts';
 import type { CliContext, CommonOptions } from './options.ts';
+import { readPolicyFile } from './policy-tools.ts';
 
 interface FlagOptions extends CommonOptions {
   policy?: string;
@@ -29,7 +29,7 @@ export function addFlagCommand(command: Command, context: CliContext): void {
 }
 
 async function flagLines({ policy: file, audience, at: atMs }: FlagOptions, context: CliContext): Promise<void> {
-  const policy = file === undefined ? undefined : { name: file, source: readFileSync(file, 'utf8') };
+  const policy = file === undefined ? undefined : { name: file, source: readPolicyFile(file) };
   const flagLine = createLineFlagger({ policy, audience, atMs });
   for await (const lines of lineChunks(process.stdin)) {
     const answer = lines.map((line) => `${JSON.stringify(flagLine(line))}\n`).join('');

@@ -81,5 +81,5 @@ function policyOf({ name, source }: { name: string; source: string }): Policy {
   const reading = checkPolicy(source);
   if (reading.ok) return reading.policy;
   const mistakes = reading.mistakes.map((mistake) => `\n  ${mistakeLine(mistake)}`).join('');
-  throw new CliError(EXIT.failed, `${name} cannot be used:${mistakes}`);
+  throw new CliError(EXIT.mistakes, `${name} cannot be used:${mistakes}`);
 }

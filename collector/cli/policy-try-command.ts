@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { loadShippedMatching } from '../policy/compile-policy.ts';
-import { mistakeLine } from '../policy/document/mistakes.ts';
 import { DEFAULT_STARTING_POLICY, startingPolicy } from '../policy/document/starting-policy.ts';
 import { type TryOutcome, tryDraft } from '../policy/try/try-draft.ts';
 import type { TryProgress, TryResult, TrySpan } from '../policy/try/try-result.ts';
@@ -14,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { withStore } from './data-dir.ts';
 import { CliError, EXIT } from './exit-codes.ts';
 import { actorOf, type CliContext, type CommonOptions, print, wholeNumber } from './options.ts';
+import { printMistakes, readPolicyFile } from './policy-tools.ts';
 import { tryLines } from './policy-try-words.ts';
 
 const DAY_MS = 86_400_000;
@@ -43,7 +42,7 @@ export function addPolicyTryCommand(command: Command, context: CliContext): void
 }
 
 async function tryFile(file: string, options: TryOptions, context: CliContext): Promise<void> {
-  const source = readFileSync(file, 'utf8');
+  const source = readPolicyFile(file);
   const span = spanOf(options, context.now());
   await withStore(options.data, async (store) => {
     // Opened before anything is read: whoever asks for examples looks at people's activity.
@@ -51,6 +50,7 @@ async function tryFile(file: string, options: TryOptions, context: CliContext): 
     const days = `received ${iso(span.fromMs)} to ${iso(span.toMs)}, ${options.examples} examples of each change`;
     await trail.record(trail.entry(actorOf(context), 'policyTried', `policy ${basename(file)}`, days));
     const outcome = await runHere({ source, span, store, dataDir: options.data, now: context.now });
+    if (outcome.kind === 'refused') printMistakes(file, { ...outcome, warnings: [] }, options, context);
     const result = resultOf(outcome, file);
     const shown = { ...result, examples: options.examples === 0 ? [] : result.examples };
     if (options.json === true) print(context, options, shown, '');
@@ -97,10 +97,8 @@ function resultOf(outcome: TryOutcome, file: string): TryResult {
       return outcome.result;
     case 'cancelled':
       throw new CliError(EXIT.failed, 'stopped before the end: nothing was changed');
-    case 'refused': {
-      const mistakes = outcome.mistakes.map((mistake) => `\n  ${mistakeLine(mistake)}`).join('');
-      throw new CliError(EXIT.failed, `${file} cannot be used:${mistakes}`);
-    }
+    case 'refused':
+      throw new CliError(EXIT.mistakes, `${file} has ${outcome.mistakes.length} mistakes`);
   }
 }
 

@@ -14,6 +14,7 @@ import { LiveChangeHub } from './live-changes.ts';
 import { SignIn } from './people/sign-in.ts';
 import { publishFirstPolicy } from './policy/first-policy.ts';
 import { journalDays } from './policy/journal-days.ts';
+import { createPolicyDesk } from './policy/policy-desk.ts';
 import { allCursors } from './projection/all-cursors.ts';
 import type { FromWorker } from './projection/messages.ts';
 import { ProjectionWorker } from './projection/projection-worker.ts';
@@ -155,11 +156,19 @@ export class CollectorServer {
 
   async #startDashboard(identity: CollectorIdentity, store: Store, journalReader: JournalReader): Promise<number> {
     const { host, dashboardPort, timeZone, now, log } = this.#options;
+    const trail = new AuditTrail(store.audit, now);
+    const policy = createPolicyDesk({
+      ...{ store, trail, now, dataDir: this.#options.dataDir },
+      sign: policySigner(identity.policySigningKey),
+      tryScript: new URL('./try-worker.ts', import.meta.url),
+    });
+    this.#onStop('tries on the past', () => policy.tries.stop());
     const dashboard: Dashboard = createDashboard({
       store,
       journalReader,
+      policy,
       live: this.#live,
-      audit: new AuditTrail(store.audit, now),
+      audit: trail,
       people: new SignIn(store.people),
       clock: { nowMs: now },
       tls: identity.tls,

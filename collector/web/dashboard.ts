@@ -11,6 +11,7 @@ import { TimeFormat } from './present/when.ts';
 import { alertRoutes } from './routes/alert.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { passwordRoutes } from './routes/password.ts';
+import { policyRoutes } from './routes/policy/policy.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { signInRoutes, signOutRoutes } from './routes/sign-in.ts';
 import { MAX_BODY_BYTES, protectAll, protectPages } from './security.ts';
@@ -119,6 +120,7 @@ async function createApp(site: Site): Promise<FastifyInstance> {
       reviewRoutes(inner, site);
       alertRoutes(inner, site);
       deviceRoutes(inner, site);
+      policyRoutes(inner, site);
     });
   });
   app.setErrorHandler((error, request, reply) => sendErrorPage(site, error as Error, request, reply));

@@ -1,5 +1,10 @@
 /** What the dashboard needs from the rest of the collector. The composition root (collector/server.ts) fills it in. */
 import type { Logger } from 'pino';
+import type { ApprovalDesk } from '../approval/approval-desk.ts';
+import type { ChangeControl } from '../policy/change-control.ts';
+import type { ExceptionDesk } from '../policy/exception-desk.ts';
+import type { ShippedPack } from '../policy/shipped-packs.ts';
+import type { TryRuns } from '../policy/try/try-runs.ts';
 import type { JournalReader, NewAuditEntry, Person, Store, StoreErrorCode } from '../store/store.ts';
 
 /** Something that an open page may want to show. Says only what changed: the page's own query says how it looks now. */
@@ -33,7 +38,18 @@ export interface CollectorHealth {
   damagedSegments: readonly { segment: string; reason: string }[];
 }
 
+/** How policies change, and what they draw on. */
+export interface PolicyDeps {
+  /** The word lists that ship, with where their words come from. */
+  lists: readonly ShippedPack[];
+  control: Pick<ChangeControl, 'publish' | 'rollBack' | 'decide'>;
+  approvals: Pick<ApprovalDesk, 'withdraw' | 'expire'>;
+  exceptions: Pick<ExceptionDesk, 'add' | 'end'>;
+  tries: Pick<TryRuns, 'start' | 'runs' | 'run' | 'cancel'>;
+}
+
 export interface DashboardDeps {
+  policy: PolicyDeps;
   store: Store;
   journalReader: JournalReader;
   live: LiveChanges;

@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from './site.ts';
 
-export type NavItem = 'review' | 'reviewed' | 'devices';
+export type NavItem = 'review' | 'reviewed' | 'devices' | 'policy';
 
 export interface PageParts {
   title: string;

@@ -1,9 +1,10 @@
 /** English. Sentences for people who are not technologists; no message blames them. */
 
-import type { GapReason, SessionEndReason, UnwatchableReason } from '../../../protocol/event.ts';
+import type { GapReason, PolicyRefusalReason, SessionEndReason, UnwatchableReason } from '../../../protocol/event.ts';
 import type { Urgency } from '../../../protocol/match/matcher.ts';
 import type { AlarmKind, AlertState, StoreErrorCode } from '../../store/store.ts';
 import type { Since } from '../present/when.ts';
+import { enPolicy } from './en-policy.ts';
 
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 
@@ -47,6 +48,9 @@ const alarm: Record<AlarmKind, string> = {
   eventsLost: 'Events were lost',
   companionLost: 'Watching stopped in a session',
   journalDamaged: 'A journal file is damaged',
+  policyUnreadable: 'The published policy cannot be read',
+  policyRefused: 'A computer could not apply the policy',
+  policyAhead: 'A computer applies a newer policy than the collector has',
   storeFailed: 'The collector could not save',
 };
 
@@ -66,6 +70,16 @@ const unwatchable: Record<UnwatchableReason, string> = {
   connectionRefused: 'the display does not let Watchkeeper in',
   connectionLost: 'the display went away',
   noWindowManager: 'nothing on this display says which window is active',
+  byPolicy: 'the school’s policy: windows are not recorded, or not at this time',
+};
+
+const policyRefusal: Record<PolicyRefusalReason, string> = {
+  unspecified: 'the reason is not known',
+  badSignature: 'it was not signed by this collector, or was changed since',
+  olderVersion: 'it applies a newer one; was the collector restored from a backup?',
+  undecodable: 'it cannot read it: is the agent older than the collector?',
+  notWritable: 'its disk does not take it',
+  noKey: 'it was enrolled before there were policies, and waits for a new certificate',
 };
 
 const sessionEnd: Record<SessionEndReason, string> = {
@@ -94,8 +108,10 @@ export const en = {
   alarm,
   gapReason,
   unwatchable,
+  policyRefusal,
   sessionEnd,
   storeProblem,
+  policy: enPolicy,
   urgencyOf: (n: Urgency) => `Urgency ${n} of 5, where 1 is the gravest`,
   simulated: 'Simulated',
   simulatedWhy: 'Not a real computer: made by the demonstration',
@@ -114,6 +130,7 @@ export const en = {
     review: 'Needs review',
     reviewed: 'Reviewed',
     devices: 'Devices',
+    policy: 'Policy',
     signOut: 'Sign out',
     signedInAs: (name: string) => `Signed in as ${name}`,
     open: (n: number) => `${n} to review`,
@@ -283,6 +300,9 @@ export const en = {
     sessionStarted: (account: string) => `${account} signed in`,
     unwatchable: 'Nothing can be seen from here on',
     gap: (n: number) => (n === 0 ? 'Events are missing' : `${count(n, 'event is', 'events are')} missing`),
+    policyApplied: (version: number) => `Applies version ${version} of the policy`,
+    policyRefused: (version: number, applies: number) =>
+      `Could not apply version ${version} of the policy; ${applies === 0 ? 'it has none yet' : `goes on with version ${applies}`}`,
     clockChanged: (by: string, forward: boolean) => `The clock was set ${forward ? 'forward' : 'back'} by ${by}`,
     unknown: 'Something that this version cannot show',
     unknownWhy: 'A newer agent reported a kind of event that this collector does not know. It is kept as it came.',

@@ -1,4 +1,6 @@
 /** One alert with all that a person needs to decide about it. */
+
+import { explainFlag } from '../../policy/explain.ts';
 import type { Alert, AlertReview, Flag, JournalReader, Store } from '../../store/store.ts';
 import { type PresentedText, presentText, visibleText } from '../present/visible-text.ts';
 import type { When } from '../present/when.ts';
@@ -24,6 +26,8 @@ export interface FlaggedEvent {
     urgency: number;
     urgencyWord: string;
     matched: PresentedText;
+    flagId: number;
+    why: string[];
   }[];
 }
 
@@ -103,6 +107,8 @@ function flaggedEvents(flags: readonly Flag[], context: ViewContext): FlaggedEve
         urgency: flag.urgency,
         urgencyWord: context.texts.urgency[flag.urgency],
         matched: presentText(flag.text.slice(flag.start, flag.end), [], 200),
+        flagId: flag.flagId,
+        why: explainFlag(flag).map((part) => visibleText(context.texts.policy.explain.part(part), 500)),
       })),
     };
   });

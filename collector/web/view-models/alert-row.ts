@@ -70,8 +70,10 @@ export function alertRow(alert: Alert, flags: readonly Flag[], context: ViewCont
   };
 }
 
-/** A theme's identifier as words: packs name their themes `self-harm`. */
+/** A theme in words; the identifier of a school's own theme as words. */
 export function themeName(theme: string, context: ViewContext): string {
+  const known = context.texts.policy.theme;
+  if (Object.hasOwn(known, theme)) return known[theme as keyof typeof known];
   const words = visibleText(theme.replaceAll(/[-_]+/g, ' ').trim(), 80);
   return words === '' ? context.texts.unknownTheme : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { AuditTrail } from '../../../collector/audit/audit-trail.ts';
 import { loadIdentity, setUpIdentity } from '../../../collector/identity/identity-files.ts';
+import { policySigner } from '../../../collector/identity/policy-key.ts';
 import { SignIn } from '../../../collector/people/sign-in.ts';
+import { publishFirstPolicy } from '../../../collector/policy/first-policy.ts';
+import { createPolicyDesk, type PolicyDesk } from '../../../collector/policy/policy-desk.ts';
+import { ProjectionWorker } from '../../../collector/projection/projection-worker.ts';
 import { openJournalReader } from '../../../collector/store/sqlite/journal-reader.ts';
 import { openJournalWriter } from '../../../collector/store/sqlite/journal-writer.ts';
 import { openStore } from '../../../collector/store/sqlite/open-store.ts';
@@ -37,9 +41,11 @@ export class DashboardFixture {
   readonly #options: FixtureOptions;
   readonly #listeners = new Set<(change: LiveChange) => void>();
   store!: Store;
+  policy!: PolicyDesk;
   journalWriter!: JournalWriter;
   #journalReader!: JournalReader;
   #dashboard!: Dashboard;
+  #projections: ProjectionWorker | undefined;
   port = 0;
 
   constructor(options: FixtureOptions = {}) {
@@ -61,26 +67,33 @@ export class DashboardFixture {
     this.store = openStore(this.dataDir);
     this.journalWriter = openJournalWriter(this.dataDir, { now: this.nowMs, onDamaged: () => {} });
     this.#journalReader = openJournalReader(this.dataDir);
-    const people = new SignIn(this.store.people);
-    const passwordHash = await people.hash(PASSWORD);
-    await this.store.people.addPerson(
-      {
-        name: USER,
-        role: 'monitoringLead',
-        passwordHash,
-        passwordTemporary: this.#options.temporaryPassword ?? false,
-        createdMs: this.nowMs(),
-      },
-      { atMs: this.nowMs(), actor: 'test', action: 'personAdded', subject: USER, from: '', detail: '' },
-    );
+    await this.addPerson(USER);
     await this.startDashboard();
+  }
+
+  /** Another who may sign in, with the same password. */
+  async addPerson(name: string): Promise<void> {
+    const passwordHash = await new SignIn(this.store.people).hash(PASSWORD);
+    const createdMs = this.nowMs();
+    const passwordTemporary = this.#options.temporaryPassword ?? false;
+    await this.store.people.addPerson(
+      { name, role: 'monitoringLead', passwordHash, passwordTemporary, createdMs },
+      { atMs: createdMs, actor: 'test', action: 'personAdded', subject: name, from: '', detail: '' },
+    );
   }
 
   /** Also after `stopDashboard`: on the same port, as a restarted collector would. */
   async startDashboard(): Promise<void> {
     const identity = await loadIdentity(this.dataDir);
+    const trail = new AuditTrail(this.store.audit, this.nowMs);
+    const sign = policySigner(identity.policySigningKey);
+    await publishFirstPolicy({ policies: this.store.policies, sign, now: this.nowMs, actor: 'test' });
+    const { store, dataDir, nowMs: now } = this;
+    const tryScript = new URL('../../../collector/try-worker.ts', import.meta.url);
+    this.policy = createPolicyDesk({ store, trail, sign, now, dataDir, tryScript });
     this.#dashboard = createDashboard({
-      store: this.store,
+      store,
+      policy: this.policy,
       journalReader: this.#journalReader,
       live: {
         subscribe: (listener) => {
@@ -88,7 +101,7 @@ export class DashboardFixture {
           return () => this.#listeners.delete(listener);
         },
       },
-      audit: new AuditTrail(this.store.audit, this.nowMs),
+      audit: trail,
       people: new SignIn(this.store.people),
       clock: { nowMs: this.nowMs },
       tls: identity.tls,
@@ -103,12 +116,28 @@ export class DashboardFixture {
     this.port = (await this.#dashboard.start()).port;
   }
 
+  /** The collector's own thread, where a test needs what was reported verified and flagged. */
+  async startProjections(): Promise<void> {
+    this.#projections = new ProjectionWorker({
+      script: new URL('../../../collector/worker.ts', import.meta.url),
+      dataDir: this.dataDir,
+      onMessage: () => {},
+      onCrashed: (error) => {
+        throw error;
+      },
+    });
+    await this.#projections.start();
+  }
+
   async stopDashboard(): Promise<void> {
     await this.#dashboard.stop();
+    await this.policy.tries.stop();
   }
 
   async stop(): Promise<void> {
     await this.#dashboard?.stop();
+    await this.policy?.tries.stop();
+    await this.#projections?.stop();
     this.#journalReader?.close();
     this.journalWriter?.close();
     this.store?.close();

@@ -1,5 +1,5 @@
 /** A pupil's desk as the collector knows it: an enrolled device, signed batches in the journal, flags grouped into alerts. */
-import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { AlertService } from '../../../collector/alert/alert-service.ts';
 import type { Alert, DeviceContact, NewFlag, TokenRecord } from '../../../collector/store/store.ts';
 import { fromHex, toHex } from '../../../protocol/bytes.ts';
@@ -99,7 +99,7 @@ export class Desk {
   #record(nowMs: number) {
     return {
       deviceId: this.deviceId,
-      publicKey: new Uint8Array(44),
+      publicKey: createPublicKey(this.#key).export({ type: 'spki', format: 'der' }),
       certificateSha256: idFor(`certificate ${this.hostname}`).repeat(2),
       certificateExpiresMs: nowMs + 86_400_000,
       hostname: this.hostname,

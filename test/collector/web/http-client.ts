@@ -34,6 +34,18 @@ export class HttpClient {
     return this.post(action, { ...hiddenFields(body, action), ...fields });
   }
 
+  /** As `submit`, where a page holds several forms with one action: the one with this hidden `kind`. */
+  async submitForm(page: string, action: string, kind: string, fields: Record<string, string>): Promise<Answer> {
+    const { body } = await this.get(page);
+    return this.post(action, { ...hiddenFields(body, action), kind, ...fields });
+  }
+
+  /** A form token of a page, for a post that its forms would not make. */
+  async csrf(page: string): Promise<string> {
+    const { body } = await this.get(page);
+    return /name="_csrf" value="([^"]*)"/.exec(body)?.[1] ?? '';
+  }
+
   signIn(name: string, password: string): Promise<Answer> {
     return this.submit('/sign-in', '/sign-in', { name, password });
   }

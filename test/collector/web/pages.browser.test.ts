@@ -7,6 +7,7 @@ import { launchChromium, openPage, signIn } from '../../support/browser.ts';
 import { needs } from '../../support/needs.ts';
 import { fillClassroom, fillQueue } from './classroom.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
+import { fillPolicyPages } from './policy-pages.ts';
 
 const MAX_PAGE_BYTES = 150_000;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -45,6 +46,7 @@ describe('every page in a browser', needs('chromium'), () => {
     paths['an open alert'] = `/alerts/${alerts[0]?.alertId}`;
     paths['a decided alert'] = `/alerts/${alertId}`;
     paths['a timeline'] = `/devices/${desks[0]?.deviceId}`;
+    Object.assign(paths, await fillPolicyPages(fixture));
     paths['an empty day'] = `/devices/${desks[0]?.deviceId}?day=2020-02-30`;
   });
   afterAll(async () => {

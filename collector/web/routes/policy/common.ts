@@ -1,0 +1,75 @@
+/** What the policy's routes share. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Policy } from '../../../../protocol/policy/document.ts';
+import type { Person } from '../../../approval/approval-desk.ts';
+import { readPolicy } from '../../../policy/document/read.ts';
+import type { AuditAction, NewAuditEntry, PolicyVersion } from '../../../store/store.ts';
+import { NotFound } from '../../errors.ts';
+import { sendPage } from '../../page.ts';
+import type { Site } from '../../site.ts';
+
+/** Longest reason, note or name that a form takes, in UTF-16 units. */
+export const MAX_REASON_UNITS = 2_000;
+export const MAX_NAME_UNITS = 200;
+const MAX_WAITING = 100;
+
+export interface PublishedPolicy {
+  version: PolicyVersion;
+  policy: Policy;
+}
+
+/** The version in force; undefined before the first is published. */
+export async function policyInForce(site: Site): Promise<PublishedPolicy | undefined> {
+  const version = await site.deps.store.policies.current();
+  return version && published(version);
+}
+
+/** @throws NotFound before the first policy is published: there is nothing to change yet. */
+export async function requirePolicy(site: Site): Promise<PublishedPolicy> {
+  const current = await policyInForce(site);
+  if (!current) throw new NotFound();
+  return current;
+}
+
+/** @throws Error when this program cannot read what an earlier one published: the page says that the fault is ours. */
+export function published(version: PolicyVersion): PublishedPolicy {
+  const reading = readPolicy(version.source);
+  if (!reading.ok) throw new Error(`policy version ${version.version} cannot be read by this version of Watchkeeper`);
+  return { version, policy: reading.policy };
+}
+
+/** A page of the policy: with how many approvals wait, for its own navigation. */
+export async function sendPolicyPage(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  view: string,
+  parts: { title: string; model: object; hasErrors?: boolean },
+): Promise<FastifyReply> {
+  const pending = await site.deps.store.approvals.approvals({ state: 'pending', maxApprovals: MAX_WAITING });
+  const model = { waiting: pending.length, ...parts.model };
+  return sendPage(site, request, reply, `policy/${view}.njk`, { ...parts, nav: 'policy', model });
+}
+
+/** Who asks or decides: shown by their session. */
+export function personWho(request: FastifyRequest): Person {
+  const name = request.person?.name ?? '';
+  return { name, actor: name, from: request.ip };
+}
+
+export function auditEntry(
+  site: Site,
+  request: FastifyRequest,
+  action: AuditAction,
+  subject: string,
+  detail = '',
+): NewAuditEntry {
+  return {
+    atMs: site.deps.clock.nowMs(),
+    actor: request.person?.name ?? '',
+    action,
+    subject,
+    from: request.ip,
+    detail,
+  };
+}

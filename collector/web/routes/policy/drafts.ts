@@ -1,0 +1,228 @@
+/** Drafts: begun from the policy in force, changed by forms or as text, tried, discarded. Nothing in them applies. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { applyEdits } from '../../../policy/document/edit.ts';
+import type { PolicyEdit } from '../../../policy/document/policy-edit.ts';
+import { checkPolicy } from '../../../policy/document/read.ts';
+import type { PolicyDraft } from '../../../store/store.ts';
+import { NotFound } from '../../errors.ts';
+import { chosen, form, typed } from '../../form.ts';
+import { checkForm } from '../../guard.ts';
+import { type Site, viewContext } from '../../site.ts';
+import { draftRow } from '../../view-models/policy/draft.ts';
+import { allForms, allRemovals } from '../../view-models/policy/edit-forms/all-forms.ts';
+import type { EditForm } from '../../view-models/policy/edit-forms/edit-form.ts';
+import { positive } from '../review.ts';
+import { auditEntry, MAX_NAME_UNITS, MAX_REASON_UNITS, personWho, requirePolicy, sendPolicyPage } from './common.ts';
+import { draftSubject, type Posted, sendDraftPage, triedTitle } from './draft-page.ts';
+import { tellOutcome } from './outcome.ts';
+
+const MAX_DRAFTS = 50;
+/** A policy of 256 KiB, percent-encoded at worst. */
+const MAX_TEXT_BODY_BYTES = 1024 * 1024;
+const MAX_SOURCE_UNITS = 262_144;
+const DAY_MS = 86_400_000;
+const MAX_TRY_DAYS = 90;
+
+interface DraftParams {
+  Params: { id: string };
+}
+
+export function draftRoutes(app: FastifyInstance, site: Site): void {
+  const checked = { preHandler: checkForm(app) };
+  app.get('/policy/drafts', (request, reply) => list(site, request, reply));
+  app.post('/policy/drafts', checked, async (request, reply) => {
+    const draft = await beginDraft(site, request);
+    return reply.redirect(`/policy/drafts/${draft.draftId}`, 303);
+  });
+  app.get<DraftParams>('/policy/drafts/:id', async (request, reply) =>
+    sendDraftPage(site, request, reply, await findDraft(site, request.params.id)),
+  );
+  app.post<DraftParams>('/policy/drafts/:id/edit', checked, (request, reply) => edit(site, request, reply));
+  app.post<DraftParams>('/policy/drafts/:id/remove', checked, (request, reply) => remove(site, request, reply));
+  app.post<DraftParams>('/policy/drafts/:id/text', { ...checked, bodyLimit: MAX_TEXT_BODY_BYTES }, (request, reply) =>
+    saveText(site, request, reply),
+  );
+  app.post<DraftParams>('/policy/drafts/:id/try', checked, (request, reply) => startTry(site, request, reply));
+  app.post<DraftParams>('/policy/drafts/:id/publish', checked, (request, reply) => publish(site, request, reply));
+  app.post<DraftParams>('/policy/drafts/:id/discard', checked, async (request, reply) => {
+    const { draftId } = await findDraft(site, request.params.id);
+    await site.deps.store.policies.discardDraft(
+      draftId,
+      auditEntry(site, request, 'policyDraftDiscarded', draftSubject(draftId)),
+    );
+    request.session.notice = site.texts.policy.draft.discarded;
+    return reply.redirect('/policy/drafts', 303);
+  });
+}
+
+async function list(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const context = viewContext(site);
+  const drafts = await site.deps.store.policies.drafts(MAX_DRAFTS);
+  const model = { rows: drafts.map((draft) => draftRow(draft, context)) };
+  return sendPolicyPage(site, request, reply, 'drafts', { title: site.texts.policy.draft.title, model });
+}
+
+/** A new draft: the policy in force, word for word. */
+export async function beginDraft(site: Site, request: FastifyRequest, title?: string): Promise<PolicyDraft> {
+  const { version } = await requirePolicy(site);
+  const nowMs = site.deps.clock.nowMs();
+  const draft = {
+    basedOn: version.version,
+    title: title ?? site.texts.policy.draft.untitled,
+    source: version.source,
+    createdBy: request.person?.name ?? '',
+    createdMs: nowMs,
+    changedMs: nowMs,
+  };
+  const audit = auditEntry(site, request, 'policyDrafted', `from version ${version.version}`);
+  return site.deps.store.policies.createDraft(draft, audit);
+}
+
+export async function findDraft(site: Site, id: string): Promise<PolicyDraft> {
+  const draftId = positive(id);
+  const draft = draftId === undefined ? undefined : await site.deps.store.policies.draft(draftId);
+  if (draft?.state !== 'open') throw new NotFound();
+  return draft;
+}
+
+async function edit(site: Site, request: FastifyRequest<DraftParams>, reply: FastifyReply): Promise<FastifyReply> {
+  const draft = await findDraft(site, request.params.id);
+  const kind = typed(request, 'kind', 40);
+  const found = (await formsOf(site, draft)).find((one) => one.kind === kind);
+  if (!found) throw new NotFound();
+  const answers = {
+    text: (name: string) => typed(request, name, MAX_REASON_UNITS).trim(),
+    list: (name: string) => chosen(request, name),
+    ticked: (name: string) => typed(request, name, 10) === 'yes',
+  };
+  const read = found.read(answers);
+  if ('errors' in read)
+    return again(site, request, reply, draft, { kind, form: form(postedValues(found, answers), read.errors) });
+  const first = found.fields[0]?.name ?? 'edit';
+  const posted = (text: string): Posted => ({
+    kind,
+    form: form(postedValues(found, answers), [{ field: first, text }]),
+  });
+  return apply(site, request, reply, draft, read.edits, posted);
+}
+
+async function formsOf(site: Site, draft: PolicyDraft): Promise<EditForm[]> {
+  return allForms(await policyOf(site, draft), viewContext(site));
+}
+
+async function policyOf(site: Site, draft: PolicyDraft) {
+  const reading = checkPolicy(draft.source);
+  return reading.ok ? reading.policy : (await requirePolicy(site)).policy;
+}
+
+type Answers = Parameters<EditForm['read']>[0];
+
+function postedValues({ fields }: EditForm, answers: Answers): Record<string, string | string[] | boolean> {
+  return Object.fromEntries(
+    fields.map(({ name, type }) => {
+      if (type === 'checks') return [name, answers.list(name)];
+      return [name, type === 'tick' ? answers.ticked(name) : answers.text(name)];
+    }),
+  );
+}
+
+async function remove(site: Site, request: FastifyRequest<DraftParams>, reply: FastifyReply): Promise<FastifyReply> {
+  const draft = await findDraft(site, request.params.id);
+  const entry = Number(typed(request, 'entry', 10));
+  const isCurrent = Number(typed(request, 'revision', 12)) === draft.revision;
+  const removal = isCurrent ? allRemovals(await policyOf(site, draft), viewContext(site))[entry] : undefined;
+  const posted = (text: string): Posted => ({ kind: 'remove', form: form({}, [{ field: 'edit', text }]) });
+  if (!removal) return again(site, request, reply, draft, posted(site.texts.policy.draft.stale));
+  return apply(site, request, reply, draft, [removal.edit], posted);
+}
+
+async function apply(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  draft: PolicyDraft,
+  edits: readonly PolicyEdit[],
+  posted: (text: string) => Posted,
+): Promise<FastifyReply> {
+  const words = site.texts.policy.draft;
+  const result = applyEdits(draft.source, edits);
+  if (!result.ok) return again(site, request, reply, draft, posted(words.refused[result.code]));
+  const change = { title: draft.title, source: result.text };
+  return save(site, request, reply, draft, change, edits.map((one) => one.kind).join(', '), posted);
+}
+
+async function saveText(site: Site, request: FastifyRequest<DraftParams>, reply: FastifyReply): Promise<FastifyReply> {
+  const draft = await findDraft(site, request.params.id);
+  const title = typed(request, 'title', MAX_NAME_UNITS).trim() || draft.title;
+  // One more than may be: a text that was cut must be refused as too long, never saved in part.
+  const source = typed(request, 'source', MAX_SOURCE_UNITS + 1);
+  const posted = (text: string): Posted => ({
+    kind: 'text',
+    form: form({ title, source }, [{ field: 'source', text }]),
+  });
+  if (source.length > MAX_SOURCE_UNITS) {
+    return again(site, request, reply, draft, posted(site.texts.policy.draft.tooLong(MAX_SOURCE_UNITS)));
+  }
+  return save(site, request, reply, draft, { title, source }, 'text', posted);
+}
+
+async function save(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  draft: PolicyDraft,
+  change: { title: string; source: string },
+  what: string,
+  posted: (text: string) => Posted,
+): Promise<FastifyReply> {
+  const revision = Number(typed(request, 'revision', 12));
+  const audit = auditEntry(site, request, 'policyDraftChanged', draftSubject(draft.draftId), what);
+  const changedMs = site.deps.clock.nowMs();
+  const { policies } = site.deps.store;
+  const saved = await policies.saveDraft(draft.draftId, revision, { ...change, changedMs }, audit);
+  if (!saved) return again(site, request, reply, draft, posted(site.texts.policy.draft.stale));
+  request.session.notice = site.texts.policy.draft.saved;
+  return reply.redirect(`/policy/drafts/${draft.draftId}`, 303);
+}
+
+function again(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  draft: PolicyDraft,
+  posted: Posted,
+): Promise<FastifyReply> {
+  return sendDraftPage(site, request, reply.code(422), draft, posted);
+}
+
+async function startTry(site: Site, request: FastifyRequest<DraftParams>, reply: FastifyReply): Promise<FastifyReply> {
+  const draft = await findDraft(site, request.params.id);
+  const days = Math.min(MAX_TRY_DAYS, positive(typed(request, 'days', 4)) ?? 7);
+  const nowMs = site.deps.clock.nowMs();
+  const span = { fromMs: nowMs - days * DAY_MS, toMs: nowMs };
+  const title = triedTitle(draft);
+  await site.deps.audit.record(auditEntry(site, request, 'policyTried', title, `${days} days`));
+  const started = site.deps.policy.tries.start({
+    title,
+    source: draft.source,
+    span,
+    startedBy: request.person?.name ?? '',
+  });
+  if (!started.ok) request.session.notice = site.texts.policy.try.busy;
+  return reply.redirect(`/policy/tries/${started.run.runId}`, 303);
+}
+
+async function publish(site: Site, request: FastifyRequest<DraftParams>, reply: FastifyReply): Promise<FastifyReply> {
+  const draft = await findDraft(site, request.params.id);
+  const words = site.texts.policy.draft;
+  const reason = typed(request, 'reason', MAX_REASON_UNITS).trim();
+  const refuse = (text: string): Promise<FastifyReply> =>
+    again(site, request, reply, draft, { kind: 'publish', form: form({ reason }, [{ field: 'reason', text }]) });
+  if (reason === '') return refuse(words.reasonMissing);
+  // What was read is what is asked for: a draft that somebody changed meanwhile is looked at again first.
+  if (Number(typed(request, 'revision', 12)) !== draft.revision) return refuse(words.stale);
+  const outcome = await site.deps.policy.control.publish(draft.draftId, reason, personWho(request));
+  const error = tellOutcome(site, request, outcome);
+  if (error !== undefined) return refuse(error);
+  return reply.redirect(outcome.kind === 'pending' ? `/approvals/${outcome.approval.approvalId}` : '/policy', 303);
+}

@@ -1,0 +1,84 @@
+/** Every version that was ever published, and going back to one. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { diffPolicies } from '../../../policy/document/diff.ts';
+import { readPolicy } from '../../../policy/document/read.ts';
+import type { PolicyVersion } from '../../../store/store.ts';
+import { NotFound } from '../../errors.ts';
+import { type Form, form, typed } from '../../form.ts';
+import { checkForm } from '../../guard.ts';
+import { type Site, viewContext } from '../../site.ts';
+import { type ChangeRow, changeRows } from '../../view-models/policy/changes.ts';
+import { versionRow } from '../../view-models/policy/versions.ts';
+import { positive } from '../review.ts';
+import { MAX_REASON_UNITS, personWho, requirePolicy, sendPolicyPage } from './common.ts';
+import { tellOutcome } from './outcome.ts';
+
+/** A school publishes a few versions a year. */
+const MAX_VERSIONS = 1_000;
+
+interface VersionParams {
+  Params: { version: string };
+}
+
+export function historyRoutes(app: FastifyInstance, site: Site): void {
+  app.get('/policy/history', async (request, reply) => {
+    const context = viewContext(site);
+    const versions = await site.deps.store.policies.versions({ maxVersions: MAX_VERSIONS });
+    const model = { rows: versions.reverse().map((version) => versionRow(version, context)) };
+    return sendPolicyPage(site, request, reply, 'history', { title: site.texts.policy.history.title, model });
+  });
+
+  app.get<VersionParams>('/policy/versions/:version', async (request, reply) =>
+    show(site, request, reply, await findVersion(site, request.params.version), form({ reason: '' })),
+  );
+
+  app.post<VersionParams>(
+    '/policy/versions/:version/roll-back',
+    { preHandler: checkForm(app) },
+    async (request, reply) => {
+      const version = await findVersion(site, request.params.version);
+      const reason = typed(request, 'reason', MAX_REASON_UNITS).trim();
+      const outcome = await site.deps.policy.control.rollBack(version.version, reason, personWho(request));
+      const missing = reason === '' ? site.texts.policy.draft.reasonMissing : undefined;
+      const error = missing ?? tellOutcome(site, request, outcome);
+      if (error === undefined) return reply.redirect(outcome.kind === 'pending' ? '/approvals' : '/policy', 303);
+      return show(site, request, reply.code(422), version, form({ reason }, [{ field: 'reason', text: error }]));
+    },
+  );
+}
+
+async function findVersion(site: Site, text: string): Promise<PolicyVersion> {
+  const number = positive(text);
+  const version = number === undefined ? undefined : await site.deps.store.policies.version(number);
+  if (!version) throw new NotFound();
+  return version;
+}
+
+async function show(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  version: PolicyVersion,
+  shown: Form,
+): Promise<FastifyReply> {
+  const current = await requirePolicy(site);
+  const previous = await site.deps.store.policies.version(version.version - 1);
+  const row = versionRow(version, viewContext(site));
+  const isCurrent = version.version === current.version.version;
+  const model = {
+    row,
+    form: shown,
+    before: previous ? between(site, previous.source, version.source) : null,
+    since: isCurrent ? null : between(site, current.version.source, version.source),
+    takes: site.texts.policy.draft.publishLead(current.policy.approvals.publishPolicy),
+    source: version.source,
+  };
+  const title = site.texts.policy.history.one(version.version);
+  return sendPolicyPage(site, request, reply, 'version', { title, model, hasErrors: shown.errors.length > 0 });
+}
+
+/** Null when this program cannot read one of the two: their texts are still there to be read. */
+function between(site: Site, before: string, after: string): ChangeRow[] | null {
+  const [old, young] = [readPolicy(before), readPolicy(after)];
+  return old.ok && young.ok ? changeRows(diffPolicies(old.policy, young.policy), viewContext(site)) : null;
+}

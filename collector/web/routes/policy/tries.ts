@@ -1,0 +1,43 @@
+/** Trying a draft on the past: how far it is, what it found (examples are a look at activity, audited), and stopping it. */
+import type { FastifyInstance } from 'fastify';
+import type { TryRun } from '../../../policy/try/try-run.ts';
+import { NotFound } from '../../errors.ts';
+import { checkForm } from '../../guard.ts';
+import { type Site, viewContext } from '../../site.ts';
+import { percentDone, type TriedInWords, triedInWords } from '../../view-models/policy/tried.ts';
+import { positive } from '../review.ts';
+import { auditEntry, sendPolicyPage } from './common.ts';
+
+export function tryRoutes(app: FastifyInstance, site: Site): void {
+  app.get<{ Params: { id: string } }>('/policy/tries/:id', async (request, reply) => {
+    const run = findRun(site, request.params.id);
+    const { result } = run;
+    // The record of the look comes first: without it nothing is shown.
+    if (result) await site.deps.audit.record(auditEntry(site, request, 'policyTried', run.title, 'result opened'));
+    const words = site.texts.policy.try;
+    const model = {
+      tryId: run.runId,
+      state: run.state,
+      percent: percentDone(run),
+      progressText: words.running(percentDone(run)),
+      failure: run.state === 'cancelled' ? words.cancelled : words.failed,
+      ...(result ? triedInWords(result, viewContext(site)) : NOTHING_YET),
+    };
+    return sendPolicyPage(site, request, reply, 'try', { title: words.title, model });
+  });
+
+  app.post<{ Params: { id: string } }>('/policy/tries/:id/cancel', { preHandler: checkForm(app) }, (request, reply) => {
+    const run = findRun(site, request.params.id);
+    site.deps.policy.tries.cancel(run.runId);
+    return reply.redirect(`/policy/tries/${run.runId}`, 303);
+  });
+}
+
+const NOTHING_YET: TriedInWords = { summary: '', floods: [], totals: [], nothing: false, tables: [], examples: [] };
+
+function findRun(site: Site, id: string): TryRun {
+  const runId = positive(id);
+  const run = runId === undefined ? undefined : site.deps.policy.tries.run(runId);
+  if (!run) throw new NotFound();
+  return run;
+}

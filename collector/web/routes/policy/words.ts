@@ -1,0 +1,50 @@
+/** What reviews say of terms, and drafting a silence from a flag: never applied by itself. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { applyEdits } from '../../../policy/document/edit.ts';
+import { silencePhraseEdit, termRecords } from '../../../policy/learning.ts';
+import { NotFound } from '../../errors.ts';
+import { typed } from '../../form.ts';
+import { checkForm } from '../../guard.ts';
+import { visibleText } from '../../present/visible-text.ts';
+import { type Site, viewContext } from '../../site.ts';
+import { wordRow } from '../../view-models/policy/words.ts';
+import { positive } from '../review.ts';
+import { auditEntry, sendPolicyPage } from './common.ts';
+import { draftSubject } from './draft-page.ts';
+import { beginDraft } from './drafts.ts';
+
+const MAX_SHOWN = 200;
+
+export function wordRoutes(app: FastifyInstance, site: Site): void {
+  app.get('/policy/words', async (request, reply) => {
+    const context = viewContext(site);
+    const records = await termRecords(site.deps.store.learning);
+    const model = { rows: records.slice(0, MAX_SHOWN).map((record) => wordRow(record, context)) };
+    return sendPolicyPage(site, request, reply, 'words', { title: site.texts.policy.words.title, model });
+  });
+
+  app.post('/policy/words/silence', { preHandler: checkForm(app) }, (request, reply) =>
+    draftSilence(site, request, reply),
+  );
+}
+
+/** A draft of its own, so that it is judged for itself. */
+async function draftSilence(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const flagId = positive(typed(request, 'flag', 16));
+  const flag = flagId === undefined ? undefined : await site.deps.store.learning.flag(flagId);
+  if (!flag) throw new NotFound();
+  const words = site.texts.policy.words;
+  const proposal = silencePhraseEdit(flag, words.reason);
+  const draft = await beginDraft(site, request, words.draftTitle(visibleText(flag.term, 80)));
+  const result = proposal.ok ? applyEdits(draft.source, [proposal.edit]) : undefined;
+  if (result?.ok) {
+    const change = { title: draft.title, source: result.text, changedMs: site.deps.clock.nowMs() };
+    const what = `silence from flag ${flag.flagId}`;
+    const audit = auditEntry(site, request, 'policyDraftChanged', draftSubject(draft.draftId), what);
+    await site.deps.store.policies.saveDraft(draft.draftId, draft.revision, change, audit);
+    request.session.notice = words.drafted;
+  } else {
+    request.session.notice = result ? site.texts.policy.draft.refused[result.code] : words.notAPhrase;
+  }
+  return reply.redirect(`/policy/drafts/${draft.draftId}`, 303);
+}

@@ -34,7 +34,7 @@ export function createMatcher(packs: readonly Pack[], aids: MatchAids = {}): Mat
       else engine.add({ ...use.rule, rule: 'site', spelling: 'plain', start, end, parts: [], educational: null });
     }
     foldAddress(folder, url, parts);
-    return engine.find(url);
+    return engine.find(url, parts.hostEnd);
   }
 
   function matchText(text: string): Match[] {

@@ -2,6 +2,7 @@
 import type { WordFilter } from './aids.ts';
 import type { Compiled } from './compile.ts';
 import { isDisguised, type Scene } from './disguise.ts';
+import { MIN_EMBEDDED_LETTERS, standsEmbedded } from './embedded.ts';
 import { type Folder, GAP } from './fold.ts';
 import { Hits } from './hits.ts';
 import { isInIdentifier } from './identifier.ts';
@@ -14,10 +15,10 @@ import { gravityOf } from './themes.ts';
 import { boundaryAfter, boundaryBefore, isPlain, isWordUnit } from './verify.ts';
 
 /**
- * How many symbols of phrases are compared with a text, over all its hits. A title of 1,024 units that people have written takes
- * a few hundred; a text made to be slow runs out of them, and hits after that are not looked at.
+ * What a text may cost: a step for each symbol of a phrase that is compared, and one for each place that is looked at. A title of
+ * 1,024 units that people have written takes a few hundred; the rest of a text made to be slow is not looked at.
  */
-const MAX_STEPS = 32_768;
+const MAX_STEPS = 8_192;
 /** Phrases of so few letters stand in identifiers by chance. */
 const MAX_CHANCE_LETTERS = 6;
 
@@ -34,6 +35,7 @@ export class Engine {
   readonly #near = new NearParts();
   #marker: Marker | null = null;
   #text = '';
+  #hostEnd = 0;
   #steps = 0;
 
   constructor(compiled: Compiled, folder: Folder, words: WordFilter | undefined) {
@@ -53,9 +55,13 @@ export class Engine {
     this.#marker ??= marker;
   }
 
-  /** Matches in the symbols that the folder holds, and those that were added. @param text where their offsets point. */
-  find(text: string): Match[] {
+  /**
+   * Matches in the symbols that the folder holds, and those that were added.
+   * @param text where their offsets point. @param hostEnd what is before it is the name of a site.
+   */
+  find(text: string, hostEnd = 0): Match[] {
     this.#text = text;
+    this.#hostEnd = hostEnd;
     this.#steps = 0;
     const { symbols } = this.#folder;
     search(this.#compiled.patterns.automaton, symbols.ids, symbols.length, this.#onHit);
@@ -67,38 +73,49 @@ export class Engine {
     return found.map((match) => (gravityOf(match.theme) === 'grave' ? match : { ...match, educational: marker }));
   }
 
-  readonly #onHit = (pattern: number, last: number): void => {
+  readonly #onHit = (pattern: number, last: number): boolean => {
     const { patterns } = this.#scene;
     const until = patterns.firstForm[pattern + 1] as number;
     for (let index = patterns.firstForm[pattern] as number; index < until; index++) {
       this.#verify(patterns.formsOf[index] as number, last);
     }
+    return ++this.#steps <= MAX_STEPS;
   };
 
   #verify(form: number, last: number): void {
     const { patterns, symbols, kinds } = this.#scene;
     const length = (patterns.firstSymbol[form + 1] as number) - (patterns.firstSymbol[form] as number);
     const start = last - length + 1;
-    // Most hits are pieces of longer words, and end here.
-    const { ids, gaps } = symbols;
-    if (gaps[start] === GAP.none && start > 0 && isWordUnit(kinds, ids[start] as number)) {
-      if (isWordUnit(kinds, ids[start - 1] as number)) return;
-    }
-    this.#steps += length;
-    if (this.#steps > MAX_STEPS) return;
-    const finds = patterns.finds[form];
-    const plain =
-      finds !== FINDS.disguised &&
-      isPlain(patterns, form, symbols, start, kinds) &&
-      boundaryBefore(symbols, start, kinds) &&
-      boundaryAfter(symbols, last, kinds);
-    if (!plain && (finds === FINDS.plain || !isDisguised(this.#scene, form, start))) return;
-    const phrase = patterns.phrases[form] as number;
-    const few = (patterns.letters[phrase] as number) <= MAX_CHANCE_LETTERS;
-    if ((few || !plain) && isInIdentifier(symbols, start, last + 1, kinds)) return;
-    const { exact, loose } = patterns.uses[phrase] as { exact: readonly Use[]; loose: readonly Use[] };
+    const letters = patterns.letters[patterns.phrases[form] as number] as number;
+    const spelt = this.#spelt(form, start, last, letters);
+    if (spelt === 'not') return;
+    const plain = spelt === 'plain';
+    if ((letters <= MAX_CHANCE_LETTERS || !plain) && isInIdentifier(symbols, start, last + 1, kinds)) return;
+    const { exact, loose } = patterns.uses[patterns.phrases[form] as number] as (typeof patterns.uses)[number];
     if (plain) for (const use of exact) this.#use(use, start, last, plain);
     for (const use of loose) this.#use(use, start, last, plain);
+  }
+
+  #spelt(form: number, start: number, last: number, letters: number): 'plain' | 'disguised' | 'not' {
+    const { patterns, symbols, kinds } = this.#scene;
+    const { ids, gaps } = symbols;
+    const finds = patterns.finds[form];
+    // Most hits are pieces of longer words, and end here.
+    const insideWord =
+      start > 0 &&
+      gaps[start] === GAP.none &&
+      isWordUnit(kinds, ids[start] as number) &&
+      isWordUnit(kinds, ids[start - 1] as number);
+    if (!insideWord) {
+      this.#steps += last - start;
+      if (finds !== FINDS.disguised && isPlain(patterns, form, symbols, start, kinds)) {
+        if (boundaryBefore(symbols, start, kinds) && boundaryAfter(symbols, last, kinds)) return 'plain';
+      }
+      if (finds !== FINDS.plain && isDisguised(this.#scene, form, start)) return 'disguised';
+    }
+    if (finds === FINDS.plain || letters < MIN_EMBEDDED_LETTERS) return 'not';
+    const embedded = standsEmbedded(this.#scene, form, this.#text, { start, end: last + 1 }, this.#hostEnd);
+    return embedded ? 'disguised' : 'not';
   }
 
   #use(use: Use, first: number, last: number, plain: boolean): void {

@@ -17,10 +17,13 @@ import {
   VANISH,
 } from './fold-table.ts';
 
-/** Text beyond this is not searched: no title, address or file name that the wire carries is longer. */
-export const MAX_TEXT_UNITS = 65_536;
+/**
+ * Text beyond this is not searched, so that the worst text takes about a millisecond. Eight times the longest title of the wire,
+ * and four times the longest address that browsers and servers agree on.
+ */
+export const MAX_TEXT_UNITS = 8_192;
 /** Symbols beyond this are dropped: only texts of many ligatures have more symbols than units. */
-const MAX_SYMBOLS = 65_536;
+const MAX_SYMBOLS = 8_192;
 
 /** What stands between a symbol and the one before it. */
 export const GAP = {

@@ -12,7 +12,9 @@ export interface Part {
 }
 
 /** Of one rule in one text: more phrases than these are not looked at, so that stuffed texts cost no more. */
-const MAX_PARTS = 64;
+const MAX_PARTS = 32;
+/** Of all rules in one text. */
+const MAX_ALL_PARTS = 512;
 /** Of one group: how many of the latest phrases are tried with a new one of another group. */
 const MAX_RECENT = 3;
 const MAX_FOUND = 4;
@@ -22,8 +24,10 @@ const MAX_WORD_SYMBOLS = 32;
 export class NearParts {
   readonly #byRule = new Map<number, Part[]>();
   readonly #refused = new Set<number>();
+  #count = 0;
 
   add(part: Part): void {
+    if (++this.#count > MAX_ALL_PARTS) return;
     const parts = this.#byRule.get(part.rule);
     if (parts === undefined) this.#byRule.set(part.rule, [part]);
     else if (parts.length < MAX_PARTS) parts.push(part);
@@ -51,6 +55,7 @@ export class NearParts {
     }
     this.#byRule.clear();
     this.#refused.clear();
+    this.#count = 0;
     return found;
   }
 }

@@ -99,8 +99,8 @@ function marked({ trie, shorter }: Automaton, state: number): number {
   return (state << 1) | (trie.pattern[state] !== NO_PATTERN || shorter[state] !== ROOT ? 1 : 0);
 }
 
-/** Called for each place where a pattern ends; `last` is the index of its last unit. */
-export type OnHit = (pattern: number, last: number) => void;
+/** Called for each place where a pattern ends; `last` is the index of its last unit. False ends the search. */
+export type OnHit = (pattern: number, last: number) => boolean;
 
 /** Reports every occurrence of every pattern in the first `length` units, by ascending end, longest first. */
 export function search(automaton: Automaton, units: Uint16Array, length: number, onHit: OnHit): void {
@@ -114,14 +114,17 @@ export function search(automaton: Automaton, units: Uint16Array, length: number,
         ? (rows[state * columns + at] as number)
         : deepTransition(automaton, state, unit);
     state = next >> 1;
-    if ((next & 1) === 1) reportHits(automaton, state, i, onHit);
+    if ((next & 1) === 1 && !reportHits(automaton, state, i, onHit)) return;
   }
 }
 
-function reportHits({ trie, shorter }: Automaton, state: number, last: number, onHit: OnHit): void {
-  if (trie.pattern[state] !== NO_PATTERN) onHit(trie.pattern[state] as number, last);
+function reportHits({ trie, shorter }: Automaton, state: number, last: number, onHit: OnHit): boolean {
+  if (trie.pattern[state] !== NO_PATTERN && !onHit(trie.pattern[state] as number, last)) return false;
   // Bounded by the longest pattern: each step is a shorter one.
-  for (let s = shorter[state] as number; s !== ROOT; s = shorter[s] as number) onHit(trie.pattern[s] as number, last);
+  for (let s = shorter[state] as number; s !== ROOT; s = shorter[s] as number) {
+    if (!onHit(trie.pattern[s] as number, last)) return false;
+  }
+  return true;
 }
 
 function deepTransition(automaton: Automaton, from: number, unit: number): number {

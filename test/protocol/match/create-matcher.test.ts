@@ -90,9 +90,9 @@ describe('overlaps', () => {
 
   it('in a text stuffed with mild words leave the grave one in', () => {
     const matcher = createMatcher([pack('mild', ['meh'], 5), pack('grave', ['kill myself'], 1)]);
-    const matches = matcher.match(`${'meh '.repeat(10_000)}kill myself`);
+    const matches = matcher.match(`${'meh '.repeat(250)}kill myself`);
     expect(matches).toHaveLength(MAX_MATCHES);
-    expect(matches.at(-1)).toMatchObject({ theme: 'grave', term: 'kill myself', start: 40_000 });
+    expect(matches.at(-1)).toMatchObject({ theme: 'grave', term: 'kill myself', start: 1_000 });
     expect(matches.map(({ start }) => start)).toEqual(matches.map(({ start }) => start).toSorted((a, b) => a - b));
   });
 });

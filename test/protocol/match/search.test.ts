@@ -13,7 +13,7 @@ const units = (text: string): Uint16Array => Uint16Array.from(text, (character) 
 
 function hits(automaton: Automaton, sorted: string[], text: string): string[] {
   const list: string[] = [];
-  search(automaton, units(text), text.length, (pattern, last) => list.push(`${sorted[pattern]} to ${last + 1}`));
+  search(automaton, units(text), text.length, (pattern, last) => list.push(`${sorted[pattern]} to ${last + 1}`) > 0);
   return list;
 }
 

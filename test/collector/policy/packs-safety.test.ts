@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { loadMatchAids, loadShippedPackFiles, loadShippedPacks } from '../../../collector/policy/shipped-packs.ts';
+import { createMatcher } from '../../../protocol/match/create-matcher.ts';
+import { THEMES } from '../../../protocol/match/themes.ts';
+
+/** The gravest urgency that stays out of the review desk. */
+const REPORT_ONLY = 5;
+const SAFETY = [
+  ...['suicide', 'self-harm', 'eating-disorder', 'abuse', 'sexual-exploitation', 'child-abuse-imagery'],
+  ...['criminal-exploitation', 'bullying', 'violence', 'weapons', 'extremism'],
+];
+
+// Throws when any shipped pack holds a mistake, which fails every test here with the list of mistakes.
+const packs = loadShippedPacks();
+const matcher = createMatcher(packs, loadMatchAids());
+
+/** What the packs of these themes say; other packs have tests of their own. */
+const safetyFlags = (title: string) =>
+  matcher.match(title).filter(({ theme, urgency }) => SAFETY.includes(theme) && urgency < REPORT_ONLY);
+
+describe('the English safety packs', () => {
+  it('cover their themes, each known to the gravities', () => {
+    const themes = packs.filter(({ language }) => language === 'en').map(({ theme }) => theme);
+    expect(themes).toEqual(expect.arrayContaining(SAFETY));
+    for (const theme of SAFETY) expect(Object.hasOwn(THEMES, theme)).toBe(true);
+  });
+
+  it('state their source and licence', () => {
+    for (const { pack, licence, source } of loadShippedPackFiles()) {
+      if (!SAFETY.includes(pack.theme) || pack.language !== 'en') continue;
+      expect({ licence, source }).toEqual({ licence: 'Apache-2.0', source: 'written for Watchkeeper' });
+    }
+  });
+
+  it.each([
+    ['suicide', 1, 'how to kill myself without pain - Google Search'],
+    ['suicide', 1, 'I DONT WANT TO LIVE ANYMORE'],
+    ['suicide', 1, 'my friend says she wants to die what do i do'],
+    ['suicide', 1, 'how many paracetamol would it take to die'],
+    ['suicide', 2, 'kms after that maths exam fr'],
+    ['suicide', 2, 'feeling sucidal'],
+    ['self-harm', 1, 'hide self harm scars at school'],
+    ['self-harm', 1, 'getting the blade out of a pencil sharpener'],
+    ['self-harm', 1, 'my daughter has been cutting herself'],
+    ['eating-disorder', 1, 'how to make yourself sick after dinner'],
+    ['eating-disorder', 2, 'my sister has stopped eating and her bones show'],
+    ['eating-disorder', 2, 'eat only 300 calories a day'],
+    ['abuse', 1, 'my stepdad hits me when mum is out'],
+    ['abuse', 1, 'a pupil disclosed that she is scared to go home'],
+    ['abuse', 1, 'my parents want me to marry my cousin in Pakistan'],
+    ['sexual-exploitation', 1, 'he has my nudes what do i do'],
+    ['sexual-exploitation', 1, 'pay me or ill leak your pics to everyone'],
+    ['sexual-exploitation', 1, 'app that removes clothes from a photo of a girl'],
+    ['child-abuse-imagery', 1, 'cp mega links'],
+    ['criminal-exploitation', 1, 'i owe the olders money for the food i lost'],
+    ['criminal-exploitation', 2, 'need runners easy money u16 hmu'],
+    ['bullying', 1, 'go kill yourself'],
+    ['bullying', 2, 'everyone at school hates me'],
+    ['bullying', 2, 'kys loser | Discord'],
+    ['violence', 1, 'I am going to stab my teacher tomorrow'],
+    ['violence', 1, 'shoot up the school'],
+    ['weapons', 1, 'how_to_make_a_pipe_bomb.pdf'],
+    ['weapons', 2, 'buy a zombie knife no id'],
+    ['extremism', 1, 'how to join isis'],
+    ['extremism', 2, 'Hitler did nothing wrong'],
+    ['extremism', 2, 'columbine fancam'],
+  ])('flag as %s, %i or graver: %s', (theme, urgency, title) => {
+    const flags = safetyFlags(title).filter((flag) => flag.theme === theme);
+    expect(Math.min(...flags.map((flag) => flag.urgency))).toBeLessThanOrEqual(urgency);
+  });
+
+  it.each([
+    ...['Suicide Squad (2016) - IMDb', 'World Suicide Prevention Day assembly', 'Dying Light 2 on Steam'],
+    ...['Running 50 kms for charity', 'Killing Eve season 4', 'To Kill a Mockingbird chapter 10'],
+    ...['Romeo and Juliet: suicide and fate essay', 'How do stars die? - BBC Sky at Night', 'To tie a bowline'],
+    ...['Cutting skills scissors practice sheet', 'How to get rid of acne scars', 'Laser cutting acrylic keyring'],
+    ...['Why do Muslims fast in Ramadan?', 'BMI calculator - NHS', 'How to purge the npm cache'],
+    ...['FGM mandatory reporting for teachers', 'Cinderella and her cruel stepmother', 'NSPCC Number Day'],
+    ...['Dog grooming near me', 'Cheese pizza - Tesco', 'Naked mole rat facts', 'Stranger Things season 5 trailer'],
+    ...['County lines: guidance for schools - GOV.UK', 'Venus fly trap care', 'Cuckoo clocks', 'Trap music production'],
+    ...['Anti-Bullying Week 2026 assembly', 'The Ugly Duckling', 'Pathetic fallacy examples', 'Mean Girls the musical'],
+    ...['Murder Mystery 2 codes - Roblox', 'How to beat egg whites', 'World War II weapons - Imperial War Museums'],
+    ...['How to make a bath bomb', 'How to make TNT in Minecraft', 'Knife skills: bridge and claw', 'Glue gun safety'],
+    ...['Gunpowder Plot 1605 - BBC Bitesize KS1', 'Acid rain causes and effects', 'The Shotgun Wedding'],
+    ...['The Holocaust - GCSE History', 'Nazi propaganda posters source analysis', 'Isis, Egyptian goddess'],
+    ...['Islam: jihad and the Five Pillars GCSE RS', 'IMG_1488.JPG', '88 keys on a piano', 'Rainbow Six Siege'],
+    ...['Incel - what parents need to know', 'Prevent duty training for schools', 'Hangman - word game'],
+  ])('leave alone: %s', (title) => {
+    expect(safetyFlags(title)).toEqual([]);
+  });
+});

@@ -136,13 +136,15 @@ export class ChangeControl {
     const { store, trail, sign, now } = this.#deps;
     const reading = readPolicy(change.source);
     if (!reading.ok) return mistakesIn(change.subject, reading.mistakes);
-    const publishedMs = now();
     const number = (await store.policies.currentVersion()) + 1;
+    const signed = signedAgentPolicy(reading.policy, number, { sign, nowMs: now() });
+    // As late as can be: from then on the version counts, and it must be on the disk by then.
+    const publishedMs = now();
     const version: PolicyVersion = {
       ...{ version: number, publishedMs, publishedBy: approval.requestedBy },
       approvedBy: approval.decisions.filter(({ decision }) => decision === 'approved').map((said) => said.person),
       ...{ reason: approval.reason, source: change.source, rolledBackTo: change.rolledBackTo },
-      ...signedAgentPolicy(reading.policy, number, { sign, nowMs: publishedMs }),
+      ...signed,
     };
     const action = change.action === 'publishPolicy' ? 'policyPublished' : 'policyRolledBack';
     const detail = `${change.subject}, asked for by ${approval.requestedBy}: ${approval.reason}`;

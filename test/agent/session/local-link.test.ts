@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { UnixLink } from '../../../agent/platform/linux/unix-link.ts';
 import { LINK_LIMITS, type LinkLimits, type LinkServer } from '../../../agent/session/link-server.ts';
+import { CAPTURE_ALL } from '../../../agent/watch/capture.ts';
 import {
   focused,
   KeptByService,
@@ -128,7 +129,7 @@ it('knows another user, and keeps his companion apart from one that claims the s
     gid: NOBODY,
   });
   undo.push(() => other.kill());
-  expect(await other.json()).toEqual({ type: 'welcome', lastNumber: 0 });
+  expect(await other.json()).toEqual({ type: 'welcome', lastNumber: 0, capture: CAPTURE_ALL });
   expect(kept.peers.at(-1)).toEqual({ processId: other.pid, userId: NOBODY, account: 'nobody' });
   expect([...kept.said.keys()]).toHaveLength(2);
 });

@@ -15,6 +15,8 @@ import { asGiven, asShown, hasOverride } from './reversed.ts';
 import { addressParts, foldAddress } from './url.ts';
 
 const TITLE: Subject = { field: 'title', program: '' };
+/** `s|e|x` has two; a title with fewer of them is read once. */
+const MIN_SEPARATING_SIGNS = 2;
 
 /**
  * Compiles packs. No packs at all make a matcher that finds nothing.
@@ -37,29 +39,34 @@ export function createMatcher(packs: readonly Pack[], aids: MatchAids = {}): Mat
     return engine.find(url, parts.hostEnd);
   }
 
-  function matchText(text: string): Match[] {
-    folder.begin();
+  function matchText(text: string, signsAreGaps = false): Match[] {
+    folder.begin(signsAreGaps);
     if (mayHoldEscapes(text)) addWithEscapes(folder, text);
     else folder.add(text, 0, text.length);
     return engine.find(text);
   }
 
-  /** With what stands only in the text as it is shown. */
-  function withShown(found: readonly Match[], text: string): Match[] {
+  /** A text as it stands, and in the other ways in which it may be meant. */
+  function matchReadings(text: string): Match[] {
+    let found = matchText(text);
+    if (folder.signs >= MIN_SEPARATING_SIGNS) found = merged(found, matchText(text, true));
+    if (!hasOverride(text)) return found;
     const shown = asShown(text);
-    const more = asGiven(matchText(shown.text), shown).filter(
-      ({ theme, start, end }) =>
-        !found.some((known) => known.theme === theme && known.start < end && start < known.end),
-    );
-    return [...found, ...more].sort((a, b) => a.start - b.start).slice(0, MAX_MATCHES);
+    return merged(found, asGiven(matchText(shown.text), shown));
   }
 
   function match(text: string, { field }: Subject = TITLE): Match[] {
     const searched = text.length > MAX_TEXT_UNITS ? text.slice(0, MAX_TEXT_UNITS) : text;
-    if (field === 'url') return matchAddress(searched);
-    const found = matchText(searched);
-    return hasOverride(searched) ? withShown(found, searched) : found;
+    return field === 'url' ? matchAddress(searched) : matchReadings(searched);
   }
 
   return { match };
+}
+
+/** What a second reading finds counts where the first found nothing of that theme. */
+function merged(found: readonly Match[], more: readonly Match[]): Match[] {
+  const fresh = more.filter(
+    ({ theme, start, end }) => !found.some((known) => known.theme === theme && known.start < end && start < known.end),
+  );
+  return [...found, ...fresh].sort((a, b) => a.start - b.start || b.end - a.end).slice(0, MAX_MATCHES);
 }

@@ -172,13 +172,19 @@ function isInnocentWord(scene: Scene, form: number, start: number, end: number, 
   if (scene.words === undefined) return false;
   const { symbols } = scene;
   let pieceStart = start;
+  let ordinary = 0;
+  let strange = 0;
   for (let at = start + 1; at <= end; at++) {
     const gap = at === end ? GAP.wall : (symbols.gaps[at] as number);
     if (gap === GAP.none || gap === GAP.apostrophe) continue;
-    if (!isPhraseWord(scene, form, start, pieceStart, at) && isOrdinary(scene, pieceStart, at, found)) return true;
+    if (!isPhraseWord(scene, form, start, pieceStart, at)) {
+      if (isOrdinary(scene, pieceStart, at, found)) ordinary++;
+      else strange++;
+    }
     pieceStart = at;
   }
-  return false;
+  // A broken word has left-overs that lists of words hold by chance; two that are both words are a compound.
+  return ordinary > 0 && (found.broken === 0 || strange === 0);
 }
 
 /** Whether symbols `from` to `to` are whole words of the phrase, spelt as it spells them. */

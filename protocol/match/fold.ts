@@ -93,6 +93,8 @@ export class Folder {
   readonly table: FoldTable = foldTable();
   readonly symbols: Symbols;
   #gap: number = GAP.none;
+  #signsAreGaps = false;
+  #signs = 0;
   /** The symbol before, when nothing stands between it and the next unit. */
   #last = 0;
 
@@ -107,7 +109,15 @@ export class Folder {
     return this.add(text, 0, text.length);
   }
 
-  begin(): void {
+  /** How many signs of the text might be letters or separators: a text with several is worth reading both ways. */
+  get signs(): number {
+    return this.#signs;
+  }
+
+  /** @param signsAreGaps whether `|`, `+` and the like separate (`k|i|l|l`) rather than stand for letters (`|<1||`). */
+  begin(signsAreGaps = false): void {
+    this.#signsAreGaps = signsAreGaps;
+    this.#signs = 0;
     this.symbols.length = 0;
     this.#gap = GAP.none;
     this.#last = 0;
@@ -180,9 +190,15 @@ export class Folder {
     if (code >= FIRST_ID) this.#push(code, i, i + 1);
     else if (code === HALF) return this.#pair(text, i, i, i + 2);
     else if (code === EXPANDS) this.addDecoded(this.table.expansion(unit), i, i + 1);
-    else if (code === LETTER_LIKE) this.#push(unit, i, i + 1);
+    else if (code === LETTER_LIKE) this.#sign(unit, i);
     else this.#between(code, i + 1);
     return i;
+  }
+
+  #sign(unit: number, at: number): void {
+    this.#signs++;
+    if (this.#signsAreGaps) this.#between(PUNCTUATION, at + 1);
+    else this.#push(unit, at, at + 1);
   }
 
   #between(code: number, end: number): void {

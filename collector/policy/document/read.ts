@@ -6,9 +6,10 @@
  * All mistakes of all steps come together, in the order of the text.
  */
 import type { Policy } from '../../../protocol/policy/document.ts';
-import { loadShippedPacks } from '../shipped-packs.ts';
+import { loadShippedPackFiles } from '../shipped-packs.ts';
 import { checkAudiences } from './check/audiences.ts';
 import { checkCalendar } from './check/calendar.ts';
+import type { Known } from './check/checked.ts';
 import { checkPacks } from './check/packs.ts';
 import { checkRules } from './check/rules.ts';
 import { warnOfSurprises } from './check/surprises.ts';
@@ -18,15 +19,12 @@ import { policyFile } from './schema/policy-file.ts';
 import { toPolicy } from './to-policy.ts';
 import { Walk } from './walk.ts';
 
+export type { Known };
+
 export type PolicyReading =
   /** Warnings are for whoever is about to publish it; the policy can be used. */
   | { ok: true; policy: Policy; warnings: readonly Mistake[] }
   | { ok: false; mistakes: readonly Mistake[]; warnings: readonly Mistake[] };
-
-/** What the text is checked against besides itself. */
-export interface Known {
-  packIds: readonly string[];
-}
 
 /**
  * Reads a text that was published once: the packs that it names may have gone with an upgrade, which is no mistake.
@@ -37,8 +35,14 @@ export const readPolicy = (text: string): PolicyReading => read(text, undefined)
 /** Reads a draft: as `readPolicy`, and the packs that it names must be among those that ship today. */
 export const checkPolicy = (text: string, known: Known = shippedToday()): PolicyReading => read(text, known);
 
-/** The ids of the packs of this version. */
-export const shippedToday = (): Known => ({ packIds: loadShippedPacks().map(({ id }) => id) });
+/** The packs of this version. */
+export function shippedToday(): Known {
+  const shipped = loadShippedPackFiles();
+  return {
+    packIds: shipped.map(({ pack }) => pack.id),
+    unreviewed: shipped.filter(({ reviewed }) => !reviewed).map(({ pack }) => pack.id),
+  };
+}
 
 function read(text: string, known: Known | undefined): PolicyReading {
   const parsed = parsePolicyYaml(text);
@@ -51,7 +55,7 @@ function read(text: string, known: Known | undefined): PolicyReading {
   const warnings: Mistake[] = [];
   const checked = {
     file,
-    packIds: known?.packIds,
+    known,
     isWritten: (path: string) => walk.isWritten(path),
     mistake: (path: string, message: string) => walk.mistake(path, message),
     warning(path: string, message: string) {

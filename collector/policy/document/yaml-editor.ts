@@ -1,5 +1,6 @@
 /** Changes single values and list entries of a YAML text; comments, order and everything else stay. */
 import { type Document, isMap, isScalar, isSeq, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
+import { MAX_POLICY_BYTES } from './parse-yaml.ts';
 
 type Path = readonly string[];
 type Matches = (entry: Readonly<Record<string, unknown>>) => boolean;
@@ -11,14 +12,15 @@ export class YamlEditor {
     this.#document = document;
   }
 
-  /** Undefined when the text is no YAML with fields. */
+  /** Undefined when the text is no YAML with fields, or too long to be a policy. */
   static open(text: string): YamlEditor | undefined {
+    if (text.length > MAX_POLICY_BYTES) return undefined;
     const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
     return document.errors.length === 0 && isMap(document.contents) ? new YamlEditor(document) : undefined;
   }
 
   toString(): string {
-    return this.#document.toString({ lineWidth: 0, flowCollectionPadding: false, indentSeq: true });
+    return this.#document.toString({ lineWidth: 0, flowCollectionPadding: false, verifyAliasOrder: false });
   }
 
   set(path: Path, value: unknown): void {
@@ -79,7 +81,7 @@ export class YamlEditor {
   }
 
   #indexOf(list: YAMLSeq, matches: Matches): number {
-    return list.items.findIndex((item) => isMap(item) && matches(item.toJS(this.#document)));
+    return list.items.findIndex((item) => isMap(item) && matches(entryOf(item)));
   }
 
   /** The fields at a path; sections that are not there, or empty, are made. */
@@ -106,6 +108,18 @@ export class YamlEditor {
     return made;
   }
 }
+
+/** An entry's words and lists of words. An alias is none: the reader refuses them, and what they lead to may be without end. */
+function entryOf(map: YAMLMap): Record<string, unknown> {
+  const entry = map.items.flatMap(({ key, value }): [string, unknown][] => {
+    if (!isScalar(key)) return [];
+    const words = isSeq(value) ? value.items.map(wordOf) : wordOf(value);
+    return [[String(key.value), words]];
+  });
+  return Object.fromEntries(entry);
+}
+
+const wordOf = (node: unknown): unknown => (isScalar(node) ? node.value : undefined);
 
 interface Remarked {
   commentBefore?: string | null;

@@ -6,6 +6,14 @@ import type { PolicyFile } from '../schema/policy-file.ts';
 
 export type Say = (path: string, message: string) => void;
 
+/** What a text is checked against besides itself. */
+export interface Known {
+  /** Of the shipped packs. */
+  packIds: readonly string[];
+  /** Those of them that no native speaker has checked. */
+  unreviewed: readonly string[];
+}
+
 export interface Checked {
   file: PolicyFile;
   /** The text is refused. */
@@ -14,8 +22,8 @@ export interface Checked {
   warning: Say;
   /** Whether anything stands at a path, or its default counts. */
   isWritten(path: string): boolean;
-  /** Ids of the shipped packs; undefined: those that shipped when it was published may be gone. */
-  packIds: readonly string[] | undefined;
+  /** Undefined: those packs that shipped when it was published may be gone. */
+  known: Known | undefined;
 }
 
 export const audienceIds = ({ audiences }: PolicyFile): string[] =>

@@ -3,7 +3,7 @@ import { createMatcher } from '../../../../protocol/match/create-matcher.ts';
 import type { Pack, Term } from '../../../../protocol/match/matcher.ts';
 import { InvalidPacks } from '../../../../protocol/match/mistakes.ts';
 import { gravityOf, THEMES } from '../../../../protocol/match/themes.ts';
-import { anyWildcard } from '../../../../protocol/policy/wildcard.ts';
+import { anyWildcard, wildcard } from '../../../../protocol/policy/wildcard.ts';
 import { didYouMean, nearestWord } from '../did-you-mean.ts';
 import { type Checked, knownThemes } from './checked.ts';
 
@@ -14,18 +14,23 @@ export function checkPacks(checked: Checked): void {
   checkRegrades(checked);
 }
 
-function checkPackIds({ file: { packs }, packIds, mistake, warning }: Checked): void {
-  if (packIds === undefined) return;
+function checkPackIds({ file: { packs }, known, mistake, warning }: Checked): void {
+  if (known === undefined) return;
+  const { packIds, unreviewed } = known;
   for (const part of ['use', 'except'] as const) {
     packs[part].forEach((pattern, index) => {
-      if (pattern === '' || packIds.some(anyWildcard([pattern]))) return;
+      if (pattern === '' || packIds.some(wildcard(pattern))) return;
       mistake(`packs.${part}[${index}]`, `no shipped pack is called "${pattern}"${didYouMean(pattern, packIds)}`);
     });
   }
   const excepted = anyWildcard(packs.except);
-  const used = anyWildcard(packs.use);
-  if (!packIds.some((id) => used(id) && !excepted(id)))
-    warning('packs', 'no shipped word list counts: only the school’s own terms are looked for');
+  const used = packIds.filter((id) => anyWildcard(packs.use)(id) && !excepted(id));
+  if (used.length === 0) warning('packs', 'no shipped word list counts: only the school’s own terms are looked for');
+  packs.use.forEach((pattern, index) => {
+    const unchecked = used.filter((id) => unreviewed.includes(id) && wildcard(pattern)(id));
+    if (unchecked.length === 0) return;
+    warning(`packs.use[${index}]`, `no native speaker has checked these word lists yet: ${unchecked.join(', ')}`);
+  });
 }
 
 function checkTerms({ file: { packs }, mistake }: Checked): void {

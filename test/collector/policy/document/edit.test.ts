@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdit, applyEdits } from '../../../../collector/policy/document/edit.ts';
@@ -8,7 +10,7 @@ import { STARTING_POLICIES, startingPolicy } from '../../../../collector/policy/
 import type { OwnTerm, Policy, Regrade, Silence } from '../../../../protocol/policy/document.ts';
 
 const PRIMARY = startingPolicy('primary');
-const KNOWN = { packIds: ['suicide.en'] };
+const KNOWN = { packIds: ['suicide.en'], unreviewed: [] };
 const SMALL = 'format: 1\nname: Small\naudiences: [{id: year-6, title: Year 6, within: pupil}]\n';
 
 const TERM: OwnTerm = {
@@ -147,6 +149,34 @@ describe('what is there and what is not', () => {
       expect(applyEdit(text, { kind: 'setThreshold', threshold: 3 })).toEqual({ ok: false, code: 'unreadable' });
     }
   });
+});
+
+it('aliases are passed over, wherever they lead', () => {
+  const bomb = `${SMALL}packs:\n  terms:\n    - &a {text: x}\n    - *a\n    - *nowhere\n    - {text: *a, audiences: [*nowhere]}\n`;
+  const result = applyEdit(bomb, { kind: 'addTerm', term: TERM });
+  expect(result.ok && result.text).toContain('park road boys');
+});
+
+it('whatever a text says, a change is made or refused, never thrown over', () => {
+  const folder = join(import.meta.dirname, '../fixtures/bad');
+  const texts = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  const edits: PolicyEdit[] = [
+    { kind: 'addTerm', term: TERM },
+    { kind: 'removeSilence', silence: SILENCE },
+    { kind: 'setVerdict', category: 'gaming', audience: 'pupil', verdict: { kind: 'acceptable' } },
+    { kind: 'removeVerdict', category: 'gaming', audience: 'pupil' },
+    { kind: 'setRetention', retention: { journalDays: 10 } },
+    { kind: 'setAudience', audience: { id: 'staff', title: 'Staff', accounts: [], deviceGroups: [] } },
+  ];
+  for (const name of texts) {
+    const text = readFileSync(join(folder, name), 'utf8');
+    for (const edit of edits) expect(['boolean', name]).toEqual([typeof applyEdit(text, edit).ok, name]);
+  }
+});
+
+it('a text that is too long to be a policy is not looked at', () => {
+  const long = `${SMALL}# ${'x'.repeat(300_000)}\n`;
+  expect(applyEdit(long, { kind: 'setThreshold', threshold: 3 })).toEqual({ ok: false, code: 'unreadable' });
 });
 
 describe('the text around a change', () => {

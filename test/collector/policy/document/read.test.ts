@@ -42,7 +42,7 @@ describe('a small document is a whole policy', () => {
 it('a published text may name packs that no longer ship; a draft may not', () => {
   const text = `${HEAD}packs: {use: [gone.en]}\n`;
   expect(readPolicy(text).ok).toBe(true);
-  expect(checkPolicy(text, { packIds: ['suicide.en'] }).ok).toBe(false);
+  expect(checkPolicy(text, { packIds: ['suicide.en'], unreviewed: [] }).ok).toBe(false);
 });
 
 it('warns of what is allowed but surprising', () => {

@@ -151,12 +151,12 @@ describe('a device that policy lets in', needs('qemu', 'mke2fs', 'cryptsetup'), 
     await agent.change(allow);
     await plugStick(guest, { id: 'in', image: ext4Image(file('busy.img')), serial: 'busy' });
     await disk();
-    await guest.run('mount /dev/sda /mnt; sleep 600 > /mnt/open & echo $! > /tmp/holder');
+    await guest.run('mount /dev/sda /mnt; sleep 600 > /mnt/open & echo $! > /run/holder');
     await agent.change(policyOf({}));
     await gone();
     expect(await guest.run('cat /proc/mounts')).not.toContain('/mnt');
     expect((await agent.events()).some((one) => one.kind === 'trouble' && one.what === 'detached')).toBe(true);
-    await guest.run('kill $(cat /tmp/holder)');
+    await guest.run('kill $(cat /run/holder)');
     await unplugStick(guest, 'in');
   });
 

@@ -68,11 +68,11 @@ describe('a system that starts with everything plugged in', needs('qemu'), () =>
 
   it('sleeps and wakes with the same devices in and out, and keyboard and mouse', async () => {
     const inputs = await guest.run('ls /dev/input');
-    await guest.run('(sleep 0.3; echo mem > /sys/power/state; touch /tmp/awake) > /dev/null 2>&1 &');
+    await guest.run('(sleep 0.3; echo mem > /sys/power/state; touch /run/awake) > /dev/null 2>&1 &');
     await guest.happened('SUSPEND');
     await guest.qmp('system_wakeup');
     await guest.findLineAgain();
-    await guest.becomes('it is awake', '[ -e /tmp/awake ]');
+    await guest.becomes('it is awake', '[ -e /run/awake ]');
     await guest.becomes('our disk is there', '[ -e /sys/block/sda ] || [ -e /sys/block/sdb ]');
     await guest.becomes(
       'the inputs are there',

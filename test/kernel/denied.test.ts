@@ -20,7 +20,7 @@ const composite: GadgetOptions = {
   name: 'evil',
   controller: 0,
   serial: 'EVIL',
-  image: '/tmp/gadget.img',
+  image: '/run/gadget.img',
   keyboard: true,
 };
 
@@ -35,7 +35,7 @@ describe('a device that policy denies', needs('qemu'), () => {
     image = blankImage(join(guest.folder, 'stick.img'));
     await agent.start(policyOf({}));
     await loadGadgets(guest, 2);
-    await guest.run('truncate -s 16M /tmp/gadget.img');
+    await guest.run('truncate -s 16M /run/gadget.img');
     await makeGadget(guest, composite);
     await madeByKernel(guest);
   });

@@ -9,7 +9,7 @@ const ROUNDS_A_BLOCK = 8;
 /** Issue "Removable media": from the kernel's refusal to its "authorized to connect". */
 const MOST_OF_USBGUARD = 1.5;
 
-const stick: GadgetOptions = { name: 'stick', controller: 0, serial: 'STICK', image: '/tmp/gadget.img' };
+const stick: GadgetOptions = { name: 'stick', controller: 0, serial: 'STICK', image: '/run/gadget.img' };
 
 describe('from the arrival of an allowed device until it is in', needs('qemu'), () => {
   let guest: Guest;
@@ -19,7 +19,7 @@ describe('from the arrival of an allowed device until it is in', needs('qemu'), 
     guest = await Guest.start();
     agent = new Enforcement(guest);
     await loadGadgets(guest, 1);
-    await guest.run('truncate -s 16M /tmp/gadget.img; modprobe -a usb-storage uas');
+    await guest.run('truncate -s 16M /run/gadget.img; modprobe -a usb-storage uas');
     await makeGadget(guest, stick);
   });
   afterAll(async () => await guest?.stop());
@@ -46,11 +46,11 @@ describe('from the arrival of an allowed device until it is in', needs('qemu'), 
     await guest.run(`mkdir -p /var/log/usbguard /etc/usbguard/IPCAccessControl.d /etc/usbguard/rules.d
       echo 'allow id 1d6b:*' > /etc/usbguard/rules.conf
       chmod -R go= /etc/usbguard
-      usbguard-daemon -s -c /etc/usbguard/usbguard-daemon.conf > /tmp/usbguard.log 2>&1 & echo $! > /tmp/usbguard.pid`);
-    await guest.becomes('USBGuard has taken hold', 'test $(grep -c Device.Present /tmp/usbguard.log) -ge 3');
+      usbguard-daemon -s -c /etc/usbguard/usbguard-daemon.conf > /run/usbguard.log 2>&1 & echo $! > /run/usbguard.pid`);
+    await guest.becomes('USBGuard has taken hold', 'test $(grep -c Device.Present /run/usbguard.log) -ge 3');
     const times = await rounds();
     await guest.run(
-      'kill $(cat /tmp/usbguard.pid); while kill -0 $(cat /tmp/usbguard.pid) 2> /dev/null; do sleep 0.1; done',
+      'kill $(cat /run/usbguard.pid); while kill -0 $(cat /run/usbguard.pid) 2> /dev/null; do sleep 0.1; done',
     );
     return times;
   }

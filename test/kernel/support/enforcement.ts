@@ -30,7 +30,7 @@ export const knownStick = (
 export const POLICY_FILE = '/etc/media-policy.json';
 export const BOOT_GUARD_FILE = '/etc/modprobe.d/watchkeeper-media.conf';
 const DATA = '/var/lib/agent';
-const LOG = '/tmp/agent.log';
+const LOG = '/run/agent.log';
 
 export class Enforcement {
   readonly #guest: Guest;
@@ -41,24 +41,24 @@ export class Enforcement {
   async start(policy?: MediaPolicy): Promise<void> {
     if (policy !== undefined) await this.#write(policy);
     const command = `${AGENT} media enforce --policy ${POLICY_FILE} --data ${DATA}`;
-    await this.#guest.run(`: > ${LOG}; ${command} > ${LOG} 2> /tmp/agent.err & echo $! > /tmp/agent.pid`);
+    await this.#guest.run(`: > ${LOG}; ${command} > ${LOG} 2> /run/agent.err & echo $! > /run/agent.pid`);
     await this.#guest.becomes('the agent has taken hold', `grep -q '"started"' ${LOG}`);
   }
 
   /** Without a last word. */
   async kill(): Promise<void> {
     await this.#guest.run(
-      'kill -9 $(cat /tmp/agent.pid); while kill -0 $(cat /tmp/agent.pid) 2> /dev/null; do :; done',
+      'kill -9 $(cat /run/agent.pid); while kill -0 $(cat /run/agent.pid) 2> /dev/null; do :; done',
     );
   }
 
   async change(policy: MediaPolicy): Promise<void> {
     await this.#write(policy);
-    await this.#guest.run('kill -HUP $(cat /tmp/agent.pid)');
+    await this.#guest.run('kill -HUP $(cat /run/agent.pid)');
   }
 
   async changeTo(text: string): Promise<void> {
-    await this.#guest.run(`cat > ${POLICY_FILE} << 'END'\n${text}\nEND\nkill -HUP $(cat /tmp/agent.pid)`);
+    await this.#guest.run(`cat > ${POLICY_FILE} << 'END'\n${text}\nEND\nkill -HUP $(cat /run/agent.pid)`);
   }
 
   async #write(policy: MediaPolicy): Promise<void> {
@@ -82,7 +82,7 @@ export class Enforcement {
   }
 
   async isRunning(): Promise<boolean> {
-    return (await this.#guest.run('kill -0 $(cat /tmp/agent.pid); echo $?')).trim().endsWith('0');
+    return (await this.#guest.run('kill -0 $(cat /run/agent.pid); echo $?')).trim().endsWith('0');
   }
 
   /** The latest decision on the device with this serial number, once there is one of this kind. */

@@ -6,8 +6,8 @@
  * the boot guard holds: drivers of USB storage are not loaded by what is plugged in, only by the agent (modprobe.d(5), `blacklist`).
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { readNow, writeInTime } from './kernel-files.ts';
 
 export const BASELINE_FILE = 'media-baseline.json';
 const REFUSED = '0';
@@ -54,10 +54,10 @@ export class Baseline {
   async hold(rootHubs: readonly string[]): Promise<void> {
     const files = [...rootHubs.map((hub) => join(hub, 'authorized_default')), join(this.#sysRoot, NEW_CONTROLLERS)];
     for (const file of files) {
-      const now = await setting(file);
+      const now = readNow(file);
       if (now === undefined || now === REFUSED) continue;
       this.#remember(nameOf(file), now);
-      await writeFile(file, REFUSED);
+      await writeInTime(file, REFUSED);
     }
   }
 
@@ -102,21 +102,16 @@ export class Baseline {
   }
 
   /** Root hubs that let in whatever comes. */
-  async open(rootHubs: readonly string[]): Promise<string[]> {
-    const settings = await Promise.all(rootHubs.map((hub) => setting(join(hub, 'authorized_default'))));
-    return rootHubs.filter((_, index) => settings[index] !== REFUSED).map((hub) => basename(hub));
+  open(rootHubs: readonly string[]): string[] {
+    return rootHubs.filter((hub) => readNow(join(hub, 'authorized_default')) !== REFUSED).map((hub) => basename(hub));
   }
 }
 
 const nameOf = (file: string): string => (file.endsWith(NEW_CONTROLLERS) ? 'new' : basename(dirname(file)));
 
-async function setting(file: string): Promise<string | undefined> {
-  return (await readFile(file, 'utf8').catch(() => undefined))?.trim();
-}
-
 /** A controller may have gone meanwhile. */
 async function write(file: string, value: string): Promise<void> {
-  if ((await setting(file)) !== undefined) await writeFile(file, value);
+  if (readNow(file) !== undefined) await writeInTime(file, value);
 }
 
 /** A damaged file is as none: the kernel's own default is then given back. */

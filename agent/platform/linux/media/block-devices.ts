@@ -1,6 +1,6 @@
 /** Disks and partitions below a USB device, what is built on them, and where they are mounted. */
-import { readdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { listNow, numberNow, readNow, realPathNow, writeInTime } from './kernel-files.ts';
 import { isSystemMount, type Mount, readMountInfo, readSwaps } from './mount-table.ts';
 
 /** A device's own disks hang on its interfaces (`1-2:1.0`); what is plugged into a hub has a folder of its own (`1-2.3`). */
@@ -41,101 +41,84 @@ export class BlockDevices {
   }
 
   /** Real folders of all disks, whatever they hang on. */
-  async diskPaths(): Promise<string[]> {
-    const paths = (await list(join(this.#sysRoot, 'block'))).map((name) =>
-      realpath(join(this.#sysRoot, 'block', name)).catch(() => ''),
-    );
-    return await Promise.all(paths);
+  diskPaths(): string[] {
+    const folder = join(this.#sysRoot, 'block');
+    return listNow(folder)
+      .map((name) => realPathNow(join(folder, name)))
+      .filter((path) => path !== undefined);
   }
 
   /** Disks whose real folder starts with `prefix`, see `ownDisks`. */
-  async disksAt(prefix: string): Promise<Disk[]> {
-    const paths = (await this.diskPaths()).filter((path) => path.startsWith(prefix));
-    return (await Promise.all(paths.map((path) => this.#disk(path)))).filter((disk) => disk !== undefined);
+  disksAt(prefix: string): Disk[] {
+    return this.diskPaths()
+      .filter((path) => path.startsWith(prefix))
+      .map((path) => ({
+        name: basename(path),
+        path,
+        sizeBytes: numberNow(join(path, 'size')) * SECTOR_BYTES,
+        sequence: numberNow(join(path, 'diskseq')),
+      }));
   }
 
-  async #disk(path: string): Promise<Disk | undefined> {
-    try {
-      const name = basename(path);
-      const sizeBytes = (await numberIn(path, 'size')) * SECTOR_BYTES;
-      return { name, path, sizeBytes, sequence: await numberIn(path, 'diskseq') };
-    } catch {
-      return undefined; // gone meanwhile
-    }
+  partitions({ path, name }: Disk): Partition[] {
+    const names = listNow(path).filter((one) => one.startsWith(name));
+    return names.map((one) => ({
+      name: one,
+      startBytes: numberNow(join(path, one, 'start')) * SECTOR_BYTES,
+      sizeBytes: numberNow(join(path, one, 'size')) * SECTOR_BYTES,
+    }));
   }
 
-  async partitions({ path, name }: Disk): Promise<Partition[]> {
-    const names = (await list(path)).filter((one) => one.startsWith(name));
-    return await Promise.all(
-      names.map(async (one) => ({
-        name: one,
-        startBytes: (await numberIn(join(path, one), 'start')) * SECTOR_BYTES,
-        sizeBytes: (await numberIn(join(path, one), 'size')) * SECTOR_BYTES,
-      })),
-    );
-  }
-
-  async isReadOnly({ path }: Disk): Promise<boolean> {
-    return (await numberIn(path, 'ro')) !== 0;
+  isReadOnly({ path }: Disk): boolean {
+    return numberNow(join(path, 'ro')) !== 0;
   }
 
   /** Where the disks below `path`, those on the ports of a hub included, or anything built on them, are mounted; the innermost mount first. */
-  async mountsOn(path: string): Promise<Mount[]> {
-    const numbers = new Set(await this.#numbersOn(path));
-    return (await this.#mounts()).filter(({ device }) => numbers.has(device)).reverse();
+  mountsOn(path: string): Mount[] {
+    const numbers = new Set(this.#numbersOn(path));
+    return this.#mounts()
+      .filter(({ device }) => numbers.has(device))
+      .reverse();
   }
 
   /** Whether the system runs from it, by mount or by swap. */
-  async carriesSystem(path: string): Promise<boolean> {
-    const numbers = await this.#numbersOn(path);
+  carriesSystem(path: string): boolean {
+    const numbers = this.#numbersOn(path);
     if (numbers.length === 0) return false;
-    const mounts = await this.#mounts();
-    if (mounts.some((mount) => isSystemMount(mount) && numbers.includes(mount.device))) return true;
-    const swaps = readSwaps(await content(join(this.#procRoot, 'swaps')));
-    const swapNumbers = await Promise.all(
-      swaps.map((file) => content(join(this.#sysRoot, 'class/block', basename(file), 'dev'))),
-    );
-    return swapNumbers.some((number) => numbers.includes(number.trim()));
+    if (this.#mounts().some((mount) => isSystemMount(mount) && numbers.includes(mount.device))) return true;
+    const swaps = readSwaps(readNow(join(this.#procRoot, 'swaps')) ?? '');
+    return swaps.some((file) => {
+      const number = readNow(join(this.#sysRoot, 'class/block', basename(file), 'dev'));
+      return number !== undefined && numbers.includes(number);
+    });
   }
 
-  async #mounts(): Promise<Mount[]> {
-    return readMountInfo(await content(join(this.#procRoot, 'self/mountinfo')));
+  #mounts(): Mount[] {
+    return readMountInfo(readNow(join(this.#procRoot, 'self/mountinfo')) ?? '');
   }
 
   /** Numbers (`8:1`) of disks, partitions and what holds them, such as an opened LUKS volume. */
-  async #numbersOn(path: string): Promise<string[]> {
+  #numbersOn(path: string): string[] {
     const numbers: string[] = [];
-    for (const disk of await this.disksAt(`${path}/`)) {
-      const parts = (await list(disk.path)).filter((one) => one.startsWith(disk.name));
+    for (const disk of this.disksAt(`${path}/`)) {
+      const parts = listNow(disk.path).filter((one) => one.startsWith(disk.name));
       for (const folder of [disk.path, ...parts.map((one) => join(disk.path, one))])
-        await this.#collect(folder, numbers, MAX_STACK);
+        this.#collect(folder, numbers, MAX_STACK);
     }
     return numbers;
   }
 
-  async #collect(folder: string, numbers: string[], depth: number): Promise<void> {
-    const number = (await content(join(folder, 'dev'))).trim();
-    if (number !== '') numbers.push(number);
+  #collect(folder: string, numbers: string[], depth: number): void {
+    const number = readNow(join(folder, 'dev'));
+    if (number !== undefined) numbers.push(number);
     if (depth === 0) return;
-    for (const holder of await list(join(folder, 'holders')))
-      await this.#collect(join(this.#sysRoot, 'class/block', holder), numbers, depth - 1);
+    for (const holder of listNow(join(folder, 'holders')))
+      this.#collect(join(this.#sysRoot, 'class/block', holder), numbers, depth - 1);
   }
 
   /** Tells udev and the desktop to look at it again. */
   async announce({ path }: Disk, partitions: readonly Partition[]): Promise<void> {
     for (const folder of [path, ...partitions.map(({ name }) => join(path, name))])
-      await writeFile(join(folder, 'uevent'), 'change').catch(() => {}); // gone meanwhile: nothing to announce
+      await writeInTime(join(folder, 'uevent'), 'change').catch(() => {}); // gone meanwhile: nothing to announce
   }
-}
-
-async function list(folder: string): Promise<string[]> {
-  return await readdir(folder).catch(() => []);
-}
-
-async function content(file: string): Promise<string> {
-  return await readFile(file, 'utf8').catch(() => '');
-}
-
-async function numberIn(path: string, name: string): Promise<number> {
-  return Number((await content(join(path, name))).trim()) || 0;
 }

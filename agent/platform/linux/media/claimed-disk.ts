@@ -52,7 +52,7 @@ export class ClaimedDisk {
   /** Reads every volume's beginning. The kernel's own look for partitions may have been kept out by the claim: asks for it anew. */
   async encryption(): Promise<Exclude<Encryption, 'unknown'>> {
     await readPartitionsAgain(this.#handle.fd);
-    const partitions = await this.#blocks.partitions(this.#disk);
+    const partitions = this.#blocks.partitions(this.#disk);
     if (partitions.length > MAX_PARTITIONS) return 'plain';
     const whole: Partition = { name: this.#disk.name, startBytes: 0, sizeBytes: this.#disk.sizeBytes };
     const volumes = partitions.length === 0 ? [whole] : partitions.filter((one) => one.sizeBytes >= MIN_VOLUME_BYTES);
@@ -74,7 +74,7 @@ export class ClaimedDisk {
   async release(): Promise<void> {
     await readPartitionsAgain(this.#handle.fd);
     await this.#handle.close();
-    await this.#blocks.announce(this.#disk, await this.#blocks.partitions(this.#disk));
+    await this.#blocks.announce(this.#disk, this.#blocks.partitions(this.#disk));
   }
 
   /** For a disk that is about to be refused: nobody should look. */

@@ -93,7 +93,7 @@ export class HeldDevice {
         // Before it is let in, what was in before under an older decision is put right.
         await this.#settleDisks();
         if (carriesFiles(this.#device)) await this.#parts.loadStorageDrivers();
-        if (!this.isRefused) await authorize(this.node.path, true);
+        if (!this.isRefused) await authorize(this.node, true);
         return await this.#settleDisks();
       case 'ask':
       case 'block':
@@ -105,11 +105,11 @@ export class HeldDevice {
   async #refuse(): Promise<void> {
     const { blocks, pause } = this.#parts;
     for (const target of await takeMountsAway({ blocks, pause }, this.node.path)) this.#trouble('detached', target);
-    await authorize(this.node.path, false);
+    await authorize(this.node, false);
   }
 
   async #settleDisks(): Promise<void> {
-    for (const disk of await this.#parts.blocks.disksAt(ownDisks(this.node))) {
+    for (const disk of this.#parts.blocks.disksAt(ownDisks(this.node))) {
       if (this.isRefused) return;
       const key = `${disk.name}#${disk.sequence}`;
       if (this.#settled.has(key)) continue;
@@ -140,7 +140,7 @@ export class HeldDevice {
   /** Undefined where nothing has to be done to a disk, which is then left alone: somebody may be using it. */
   async #claim(disk: Disk): Promise<ClaimedDisk | undefined> {
     const { devRoot, blocks, pause } = this.#parts;
-    if (!this.awaitsDisks && !(await blocks.isReadOnly(disk))) return undefined;
+    if (!this.awaitsDisks && !blocks.isReadOnly(disk)) return undefined;
     try {
       return await ClaimedDisk.claim(devRoot, disk, blocks);
     } catch (error) {

@@ -7,7 +7,6 @@
  * Level-triggered: each look compares everything that is attached with what was decided, so that lost messages, restarts and devices
  * that change places do no harm.
  */
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
 import { type MediaDevice, takesInput } from '../../../../protocol/policy/media-device.ts';
@@ -17,6 +16,7 @@ import { Arrivals } from './arrivals.ts';
 import { Baseline } from './baseline.ts';
 import { BlockDevices, ownDisks } from './block-devices.ts';
 import { HeldDevice, type HoldingParts } from './held-device.ts';
+import { realPathNow } from './kernel-files.ts';
 import { authorize, type UsbFacts, type UsbNode, UsbSysfs } from './usb-sysfs.ts';
 
 /** 127 devices a bus; far beyond any desk. More stay out. */
@@ -63,8 +63,8 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     this.#judge = judge;
     this.#onEvent = onEvent;
     const { devRoot, clock } = this.#parts;
-    await this.#baseline.hold(await this.#usb.rootHubs());
-    if (!(await this.#systemOnUsb())) this.#baseline.installBootGuard();
+    await this.#baseline.hold(this.#usb.rootHubs());
+    if (!this.#systemOnUsb()) this.#baseline.installBootGuard();
     const trouble = (detail: string): void => this.#trouble('watchFailed', '', detail);
     this.#arrivals = new Arrivals(devRoot, clock, () => this.#look(), trouble);
     this.#arrivals.start();
@@ -85,11 +85,11 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
 
   async restore(): Promise<void> {
     await this.stop();
-    await this.#baseline.restore(await this.#usb.rootHubs());
+    await this.#baseline.restore(this.#usb.rootHubs());
     // Plugging in again would do the same; hubs first, since what hangs on them shows only then.
     for (let before = -1, now = 0; before !== now; ) {
       before = now;
-      const nodes = await this.#usb.devices();
+      const nodes = this.#usb.devices();
       now = nodes.length;
       for (const node of nodes) await this.#letIn(node);
     }
@@ -97,13 +97,13 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
 
   async #letIn(node: UsbNode): Promise<void> {
     const facts = await this.#usb.facts(node).catch(() => undefined);
-    if (facts?.authorized === false) await authorize(node.path, true).catch(() => {});
+    if (facts?.authorized === false) await authorize(node, true).catch(() => {});
   }
 
   async inspect(): Promise<MediaFinding> {
-    const hubs = await this.#usb.rootHubs();
+    const hubs = this.#usb.rootHubs();
     if (hubs.length === 0) return { what: 'noBus', detail: 'this machine has no USB' };
-    const open = await this.#baseline.open(hubs);
+    const open = this.#baseline.open(hubs);
     const guard = this.#baseline.hasBootGuard() ? 'held while the system starts' : 'not held while the system starts';
     if (open.length === 0)
       return { what: 'held', detail: `${hubs.length} USB controllers refuse what was not judged; ${guard}` };
@@ -133,14 +133,14 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   }
 
   async #lookOnce(): Promise<void> {
-    await this.#baseline.hold(await this.#usb.rootHubs());
-    const nodes = (await this.#usb.devices()).slice(0, MAX_DEVICES);
+    await this.#baseline.hold(this.#usb.rootHubs());
+    const nodes = this.#usb.devices().slice(0, MAX_DEVICES);
     const present = new Map(nodes.map((node) => [keyOf(node), node]));
     for (const [key, held] of this.#devices) if (!present.has(key)) this.#forget(key, held);
     const admissions = [...present].filter(([key]) => !this.#devices.has(key)).map(([, node]) => this.#admit(node));
     // A newcomer that takes its time must not keep the next one waiting; only the first look waits for all.
     if (this.#isFirstLook) await Promise.all(admissions);
-    const disks = await this.#blocks.diskPaths();
+    const disks = this.#blocks.diskPaths();
     for (const held of this.#devices.values())
       if (held instanceof HeldDevice && !held.isRefused && hasOneOf(disks, held)) void held.settle();
     this.#watchDisks();
@@ -163,15 +163,17 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     let why: 'systemDisk' | 'builtIn' | undefined;
     try {
       facts = await this.#usb.facts(node);
-      why = await this.#sparedAs(node, facts);
+      why = this.#sparedAs(node, facts);
     } catch {
-      this.#devices.delete(key); // gone meanwhile, or looked at again with the next message; unauthorised until then
+      // Gone meanwhile; or it cannot be read, and is out until it can: the next look tries again.
+      await authorize(node, false).catch(() => {});
+      this.#devices.delete(key);
       return;
     }
     if (why !== undefined) {
       this.#devices.set(key, 'spared');
       this.#onEvent({ kind: 'spared', position: node.name, why });
-      if (!facts.authorized) await authorize(node.path, true).catch(() => {});
+      if (!facts.authorized) await authorize(node, true).catch(() => {});
       return;
     }
     const held = new HeldDevice(node, facts, this.#holding(key));
@@ -184,8 +186,8 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   }
 
   /** The machine's own: what the system runs from, and keyboards and pointers that are built in. */
-  async #sparedAs(node: UsbNode, facts: UsbFacts): Promise<'systemDisk' | 'builtIn' | undefined> {
-    if (facts.authorized && (await this.#blocks.carriesSystem(node.path))) return 'systemDisk';
+  #sparedAs(node: UsbNode, facts: UsbFacts): 'systemDisk' | 'builtIn' | undefined {
+    if (facts.authorized && this.#blocks.carriesSystem(node.path)) return 'systemDisk';
     return facts.builtIn && takesInput(facts.device) ? 'builtIn' : undefined;
   }
 
@@ -228,14 +230,12 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   async #loadMissing(): Promise<void> {
     const { sysRoot, loadModules } = this.#parts;
     const drivers = ['usb-storage', 'uas'];
-    const loaded = await Promise.all(drivers.map((name) => exists(join(sysRoot, 'bus/usb/drivers', name))));
-    const missing = drivers.filter((_, index) => loaded[index] === false);
+    const missing = drivers.filter((name) => realPathNow(join(sysRoot, 'bus/usb/drivers', name)) === undefined);
     if (missing.length > 0) await loadModules(missing);
   }
 
-  async #systemOnUsb(): Promise<boolean> {
-    for (const node of await this.#usb.devices()) if (await this.#blocks.carriesSystem(node.path)) return true;
-    return false;
+  #systemOnUsb(): boolean {
+    return this.#usb.devices().some(({ path }) => this.#blocks.carriesSystem(path));
   }
 
   #trouble(what: 'watchFailed' | 'notEnforced', position: string, detail: string): void {
@@ -250,11 +250,4 @@ const keyOf = ({ name, deviceNumber }: UsbNode): string => `${name}#${deviceNumb
 
 function isTwin(a: MediaDevice, b: MediaDevice): boolean {
   return a.serial !== '' && a.vendorId === b.vendorId && a.productId === b.productId && a.serial === b.serial;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -17,7 +17,7 @@ export interface UnmountingParts {
 /** @returns targets that had to be detached while in use. */
 export async function takeMountsAway({ blocks, pause }: UnmountingParts, path: string): Promise<string[]> {
   const detached: string[] = [];
-  const mounts = (await blocks.mountsOn(path)).slice(0, MAX_MOUNTS);
+  const mounts = blocks.mountsOn(path).slice(0, MAX_MOUNTS);
   for (const { target } of mounts) {
     const clean = await Promise.race([tryCleanly(target, pause), pause(CLEAN_LIMIT_MS).then(() => false)]);
     if (clean) continue;

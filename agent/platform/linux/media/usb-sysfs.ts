@@ -1,9 +1,10 @@
 /** USB devices as the kernel shows them below /sys (Documentation/ABI/testing/sysfs-bus-usb), authorised or not. */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { functionsOf, type MediaDevice, plainName } from '../../../../protocol/policy/media-device.ts';
 import { readUsbDescriptors } from '../../../../protocol/policy/usb-descriptors.ts';
+import { listNow, numberNow, readInTime, readNow, realPathNow, writeInTime } from './kernel-files.ts';
 
 /** A device below a hub; root hubs are `usb1` and interfaces have a colon. */
 const DEVICE_NAME = /^\d+-\d+(\.\d+)*$/;
@@ -40,40 +41,36 @@ export class UsbSysfs {
     this.#pause = pause;
   }
 
-  /** Folders of the host controllers' root hubs; empty on a machine without USB. */
-  async rootHubs(): Promise<string[]> {
-    return (await this.#names()).filter((name) => ROOT_HUB_NAME.test(name)).map((name) => join(this.#devices, name));
+  /** Folders of the host controllers' root hubs; empty on a machine without USB, or before its module is loaded. */
+  rootHubs(): string[] {
+    return listNow(this.#devices)
+      .filter((name) => ROOT_HUB_NAME.test(name))
+      .map((name) => join(this.#devices, name));
   }
 
   /** Hubs before what hangs on them. What goes away meanwhile is left out. */
-  async devices(): Promise<UsbNode[]> {
-    const names = (await this.#names()).filter((name) => DEVICE_NAME.test(name));
-    const nodes = await Promise.all(names.map((name) => this.#node(name)));
-    return nodes.filter((node) => node !== undefined).toSorted((a, b) => a.name.length - b.name.length);
+  devices(): UsbNode[] {
+    const names = listNow(this.#devices).filter((name) => DEVICE_NAME.test(name));
+    const nodes = names.map((name) => this.#node(name)).filter((node) => node !== undefined);
+    return nodes.toSorted((a, b) => a.name.length - b.name.length);
   }
 
-  async #names(): Promise<string[]> {
-    try {
-      return await readdir(this.#devices);
-    } catch {
-      return []; // no USB, or its module is not loaded yet
-    }
-  }
-
-  async #node(name: string): Promise<UsbNode | undefined> {
-    try {
-      const path = await realpath(join(this.#devices, name));
-      return { name, path, deviceNumber: Number(await text(path, 'devnum')) };
-    } catch {
-      return undefined;
-    }
+  #node(name: string): UsbNode | undefined {
+    const path = realPathNow(join(this.#devices, name));
+    const deviceNumber = path === undefined ? undefined : readNow(join(path, 'devnum'));
+    return path === undefined || deviceNumber === undefined
+      ? undefined
+      : { name, path, deviceNumber: Number(deviceNumber) };
   }
 
   /** What is known of a device. @throws when it has gone. */
   async facts(node: UsbNode): Promise<UsbFacts> {
     const description = readUsbDescriptors(await this.#descriptors(node.path));
-    const [serial, manufacturer, product, removable, authorized] = await Promise.all(
-      ['serial', 'manufacturer', 'product', 'removable', 'authorized'].map((name) => optionalText(node.path, name)),
+    const authorized = readNow(join(node.path, 'authorized')) === '1';
+    // No driver has a device that is not authorised: nobody holds its lock.
+    const read = authorized ? readInTime : readNow;
+    const [serial, manufacturer, product] = await Promise.all(
+      ['serial', 'manufacturer', 'product'].map((name) => read(join(node.path, name))),
     );
     const { vendorId, productId } = description;
     const device: MediaDevice = {
@@ -90,15 +87,15 @@ export class UsbSysfs {
       device,
       manufacturer: plainName(manufacturer ?? ''),
       product: plainName(product ?? ''),
-      builtIn: removable?.trim() === 'fixed',
-      authorized: authorized?.trim() === '1',
+      builtIn: readNow(join(node.path, 'removable')) === 'fixed',
+      authorized,
     };
   }
 
   async #descriptors(path: string): Promise<Uint8Array> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await readFile(join(path, 'descriptors'));
+        return readFileSync(join(path, 'descriptors'));
       } catch (error) {
         if (attempt === DESCRIPTOR_ATTEMPTS) throw error;
         await this.#pause(DESCRIPTOR_PAUSE_MS);
@@ -107,21 +104,25 @@ export class UsbSysfs {
   }
 }
 
-/** Authorising configures the device and binds drivers; a device that does not answer makes it take seconds. */
-export async function authorize(path: string, authorized: boolean): Promise<void> {
-  await writeFile(join(path, 'authorized'), authorized ? '1' : '0');
+/**
+ * Authorising configures the device and binds drivers; a device that does not answer makes it take seconds.
+ *
+ * Another device may have taken the place meanwhile, one that waits for just this moment. The open file belongs to whichever device was
+ * there when it was opened, and the kernel refuses a write once that one has gone: so if the judged one is still there after opening,
+ * the write reaches it or nobody.
+ */
+export async function authorize(node: UsbNode, authorized: boolean): Promise<void> {
+  await writeInTime(join(node.path, 'authorized'), authorized ? '1' : '0', () => {
+    if (numberNow(join(node.path, 'devnum')) !== node.deviceNumber) throw new DeviceReplaced(node.name);
+  });
 }
 
-async function text(path: string, name: string): Promise<string> {
-  return await readFile(join(path, name), 'utf8');
-}
-
-/** `serial` and its like exist only for what the device has. */
-async function optionalText(path: string, name: string): Promise<string | undefined> {
-  try {
-    return (await text(path, name)).replace(/\n$/, '');
-  } catch {
-    return undefined;
+class DeviceReplaced extends Error {
+  /** As the system says of a device that has gone. */
+  readonly code = 'ENODEV';
+  constructor(name: string) {
+    super(`another device is at ${name} now`);
+    this.name = 'DeviceReplaced';
   }
 }
 

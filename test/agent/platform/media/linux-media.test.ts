@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../agent/clock.ts';
 import { LinuxMediaEnforcement } from '../../../../agent/platform/linux/media/linux-media.ts';
+import { authorize, UsbSysfs } from '../../../../agent/platform/linux/media/usb-sysfs.ts';
 import type { MediaEvent } from '../../../../agent/platform/platform.ts';
 import { CLOSED_MEDIA_POLICY, type MediaPolicy } from '../../../../protocol/policy/media.ts';
 import { decideMedia } from '../../../../protocol/policy/media-decision.ts';
@@ -119,6 +120,16 @@ describe('what comes later', () => {
     machine.write('dev/bus/usb/001/nudge', '');
     await eventually('it is refused', () => machine.authorized('1-1') === '0');
   });
+});
+
+it('a device that takes the place of the judged one is not let in by its decision', async () => {
+  machine.plug({ name: '1-1', descriptors: KEYBOARD, authorized: '0' });
+  const judged = new UsbSysfs(machine.sysRoot, async () => {}).devices()[0];
+  if (judged === undefined) throw new Error('not there');
+  machine.unplug('1-1');
+  machine.plug({ name: '1-1', descriptors: STICK, authorized: '0' });
+  await expect(authorize(judged, true)).rejects.toThrow('another device is at 1-1 now');
+  expect(machine.authorized('1-1')).not.toBe('1');
 });
 
 it('a hub is not blamed for what is plugged into it', async () => {

@@ -31,7 +31,8 @@ export interface PolicyInWords {
   audiences: { title: string; within: string; accounts: string; rooms: string }[];
   day: { hours: string; days: string; terms: string[]; holidays: string[]; periods: string[]; timeZone: string };
   actions: ActionTable;
-  lists: ListRow[];
+  listsInUse: ListRow[];
+  listsNotInUse: ListRow[];
   own: { text: string; theme: string; urgency: number; urgencyWord: string; who: string; note: string }[];
   silenced: { phrase: string; theme: string; who: string; reason: string }[];
   regraded: { what: string; urgency: number; urgencyWord: string; who: string; reason: string }[];
@@ -44,12 +45,14 @@ export interface PolicyInWords {
 
 export function policyInWords(policy: Policy, lists: readonly ShippedPack[], context: ViewContext): PolicyInWords {
   const { overview } = context.texts.policy;
+  const rows = lists.map((list) => listRow(list, policy, context));
   return {
     name: visibleText(policy.name, 200),
     audiences: policy.audiences.map((audience) => audienceRow(audience, policy)),
     day: dayInWords(policy.calendar, context),
     actions: actionTable(policy, context),
-    lists: lists.map((list) => listRow(list, policy, context)),
+    listsInUse: rows.filter(({ inUse }) => inUse),
+    listsNotInUse: rows.filter(({ inUse }) => !inUse),
     ...ownChoices(policy, context),
     alerts: alertLines(policy, context),
     capture: captureRows(policy, context),

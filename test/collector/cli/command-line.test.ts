@@ -141,7 +141,7 @@ test('list: the audit record and alarms by name; what is not there yet is said t
   await run(['user', 'add', 'Jo', ...data()]);
   await run(['token', 'create', ...data(), '--label', 'room 1']);
   const audit = (await run(['list', 'audit', ...data(), '--json'])).stdout.filter((line) => line !== '');
-  expect(audit.map((line) => JSON.parse(line).action)).toEqual(['tokenCreated', 'personAdded']);
+  expect(audit.map((line) => JSON.parse(line).action)).toEqual(['tokenCreated', 'personAdded', 'policyPublished']);
   expect((await run(['list', 'audit', ...data()])).stdout[1]).toContain('personAdded  person Jo');
   expect((await run(['list', 'alarms', ...data(), '--json'])).stdout.join('')).toBe('');
   for (const what of ['media', 'cases']) {

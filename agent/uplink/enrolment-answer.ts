@@ -84,5 +84,5 @@ export function checkedCertificate(answer: EnrolResponse, ca: X509Certificate, p
 
 /** A collector from before there were policies gives none: what the device has stays. */
 export function policyKeyIn({ policyKey }: EnrolResponse): { policyKey?: Bytes } {
-  return policyKey.length === 0 ? {} : { policyKey };
+  return policyKey.length === 0 ? {} : { policyKey: new Uint8Array(policyKey) };
 }

@@ -1,7 +1,7 @@
 /** From a policy to what judges by it. */
 import type { MatchAids } from '../../protocol/match/aids.ts';
 import { createMatcher } from '../../protocol/match/create-matcher.ts';
-import type { Pack } from '../../protocol/match/matcher.ts';
+import type { Matcher, Pack } from '../../protocol/match/matcher.ts';
 import { InvalidPacks } from '../../protocol/match/mistakes.ts';
 import { createJudge } from '../../protocol/policy/create-judge.ts';
 import { customisePacks } from '../../protocol/policy/customise-packs.ts';
@@ -41,10 +41,12 @@ export function flaggingOf(policy: Policy, shipped: ShippedMatching): Flagging {
   return flaggingWith(policy, matchingOf(policy, shipped));
 }
 
-/** The matching that a policy's choice of packs, own terms and silences make. @param maxCached texts that it remembers */
-export function matchingOf(policy: Policy, shipped: ShippedMatching, maxCached?: number): Matching {
+const matchingOf = (policy: Policy, shipped: ShippedMatching): Matching => new MatchCache(matcherOf(policy, shipped));
+
+/** The matcher that a policy's choice of packs, own terms and silences make. */
+export function matcherOf(policy: Policy, shipped: ShippedMatching): Matcher {
   const { packs, silences: silence } = customisePacks(shipped.packs, policy.packs);
-  return new MatchCache(createMatcher(packs, { ...shipped.aids, silence }), maxCached);
+  return createMatcher(packs, { ...shipped.aids, silence });
 }
 
 export function flaggingWith(policy: Policy, matching: Matching): Flagging {

@@ -3,7 +3,7 @@ import type { Match, Subject } from '../../protocol/match/matcher.ts';
 import type { Matching } from './flagging.ts';
 
 /** Texts of each of two generations: when the younger is full it becomes the elder, and the elder is forgotten. */
-export const MAX_CACHED_TEXTS = 4_096;
+const MAX_TEXTS = 4_096;
 /** Longer ones are rare, and would make the bound on memory a loose one. */
 const MAX_TEXT_UNITS = 256;
 
@@ -15,13 +15,11 @@ interface Remembered {
 /** A matcher's answers. They depend on the text and its subject alone, so that none grows stale. */
 export class MatchCache {
   readonly #matching: Matching;
-  readonly #maxTexts: number;
   #young = new Map<string, Remembered>();
   #old = new Map<string, Remembered>();
 
-  constructor(matching: Matching, maxTexts = MAX_CACHED_TEXTS) {
+  constructor(matching: Matching) {
     this.#matching = matching;
-    this.#maxTexts = maxTexts;
   }
 
   match(text: string, subject: Subject): readonly Match[] {
@@ -29,7 +27,7 @@ export class MatchCache {
     const known = this.#young.get(text) ?? this.#old.get(text);
     if (known !== undefined && isSame(known.subject, subject)) return known.matches;
     const matches = this.#matching.match(text, subject);
-    if (this.#young.size >= this.#maxTexts) {
+    if (this.#young.size >= MAX_TEXTS) {
       this.#old = this.#young;
       this.#young = new Map();
     }

@@ -9,13 +9,11 @@ import { createMatcher } from '../../../protocol/match/create-matcher.ts';
 import type { Pack } from '../../../protocol/match/matcher.ts';
 import { customisePacks, isMark } from '../../../protocol/policy/customise-packs.ts';
 import type { Policy } from '../../../protocol/policy/document.ts';
-import { matchingOf, type ShippedMatching } from '../compile-policy.ts';
+import { matcherOf, type ShippedMatching } from '../compile-policy.ts';
 import type { SeenWindow } from '../flag-windows.ts';
-import { fieldOf, type Matching } from '../flagging.ts';
+import type { Matching } from '../flagging.ts';
 import { MatchCache } from '../match-cache.ts';
-
-/** Titles in a span repeat more than on one live day, and it is one run at a time. */
-const CACHED_TEXTS = 16_384;
+import { windowSieve } from './window-sieve.ts';
 
 export interface BothMatchings {
   current: Matching;
@@ -25,22 +23,11 @@ export interface BothMatchings {
 }
 
 export function matchingOfBoth(current: Policy, draft: Policy, shipped: ShippedMatching): BothMatchings {
-  const own = matchingOf(current, shipped, CACHED_TEXTS);
-  const sieves = (sieve: Matching) => mayFlag(sieve, new MatchCache(sieve));
-  if (searchedFor(current) === searchedFor(draft)) return { current: own, draft: own, mayFlag: sieves(own) };
-  const sieve = new MatchCache(createMatcher(packsOfBoth(current, draft, shipped), shipped.aids), CACHED_TEXTS);
-  return { current: own, draft: matchingOf(draft, shipped, CACHED_TEXTS), mayFlag: sieves(sieve) };
-}
-
-/** @param ofPrograms remembers apart: a school has a few hundred programs, and a flood of titles must not push them out. */
-function mayFlag(ofTitles: Matching, ofPrograms: Matching): (window: SeenWindow) => boolean {
-  return ({ title, program }) => {
-    const field = fieldOf(title);
-    // An address may break the rules for searches without holding any term.
-    if (field === 'url') return true;
-    if (title !== '' && ofTitles.match(title, { field, program }).length > 0) return true;
-    return program !== '' && ofPrograms.match(program, { field: 'fileName', program }).length > 0;
-  };
+  const ofCurrent = matcherOf(current, shipped);
+  const own = new MatchCache(ofCurrent);
+  if (searchedFor(current) === searchedFor(draft)) return { current: own, draft: own, mayFlag: windowSieve(ofCurrent) };
+  const sieve = createMatcher(packsOfBoth(current, draft, shipped), shipped.aids);
+  return { current: own, draft: new MatchCache(matcherOf(draft, shipped)), mayFlag: windowSieve(sieve) };
 }
 
 function packsOfBoth(current: Policy, draft: Policy, shipped: ShippedMatching): Pack[] {

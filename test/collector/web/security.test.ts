@@ -175,7 +175,12 @@ describe('every page', () => {
 });
 
 describe('every form', () => {
-  it.each(['/sign-in', '/sign-out', '/password', '/alerts/1', '/alarms/1/close'])(
+  it.each([
+    ...['/sign-in', '/sign-out', '/password', '/alerts/1', '/alarms/1/close', '/policy/drafts'],
+    ...['edit', 'remove', 'text', 'try', 'publish', 'discard'].map((what) => `/policy/drafts/1/${what}`),
+    ...['/policy/tries/1/cancel', '/approvals/1', '/approvals/1/withdraw', '/policy/exceptions'],
+    ...['/policy/exceptions/1/end', '/policy/versions/1/roll-back', '/policy/words/silence'],
+  ])(
     '%s is refused without this session’s token',
     async (path) => {
       const client = await member();

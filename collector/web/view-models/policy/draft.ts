@@ -56,10 +56,3 @@ export function shownForm(edit: EditForm, posted: { kind: string; form: Form } |
   ) as ShownForm['values'];
   return { kind, title, submit, fields, values, open: isPosted };
 }
-
-export interface DraftChecked {
-  /** The draft's own policy when it can be read, else the one in force: forms must have something to offer. */
-  policy: Policy;
-  mistakes: readonly Mistake[];
-  warnings: readonly Mistake[];
-}

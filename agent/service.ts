@@ -164,6 +164,7 @@ export class Service {
   #adopt(renewed: Identity): void {
     saveIdentity(this.#parts.dataDir, renewed);
     this.#identity = renewed;
+    this.#running?.policy.keyArrived();
   }
 
   /** Notices when the disk stops taking events, and when it takes them again. */

@@ -37,6 +37,8 @@ export class PolicyKeeper {
   readonly #saidOnConnection = new Set<string>();
   #held: HeldPolicy | undefined;
   #refused: Refused | undefined;
+  /** Came before this device had the key to check it with. */
+  #unchecked: PolicyUpdate | undefined;
   #unusable: (Refused & { detail: string }) | undefined;
 
   constructor(parts: PolicyKeeperParts) {
@@ -85,6 +87,13 @@ export class PolicyKeeper {
     this.#saidOnConnection.clear();
   }
 
+  /** The key has come, with a renewed certificate: what waited for it is judged now. */
+  keyArrived(): void {
+    const update = this.#unchecked;
+    this.#unchecked = undefined;
+    if (update !== undefined) this.receive(update);
+  }
+
   /** The collector's word. Never throws: what cannot be applied is refused, and what was goes on. */
   receive(update: PolicyUpdate): void {
     const judgement = judgeUpdate(update, this.#held, this.#parts.checks());
@@ -92,6 +101,7 @@ export class PolicyKeeper {
       case 'same':
         return;
       case 'refuse':
+        this.#unchecked = judgement.reason === 'noKey' ? update : undefined;
         this.#refuse(update.version, judgement.reason, judgement.detail);
         return;
       case 'apply':

@@ -83,7 +83,6 @@ const EXIT_OF: Record<Extract<ChangeOutcome, { kind: 'refused' }>['code'], numbe
   mistakes: EXIT.mistakes,
   approval: EXIT.notAllowed,
   notApproved: EXIT.notAllowed,
-  notAsked: EXIT.notAllowed,
   notOpen: EXIT.failed,
   outOfDate: EXIT.failed,
   unchanged: EXIT.failed,

@@ -26,7 +26,7 @@ interface Change {
 }
 
 export type ChangeRefusal =
-  | { code: 'notFound' | 'notOpen' | 'outOfDate' | 'unchanged' | 'notAsked' | 'raced'; message: string }
+  | { code: 'notFound' | 'notOpen' | 'outOfDate' | 'unchanged' | 'raced'; message: string }
   | { code: 'mistakes'; message: string; mistakes: readonly Mistake[] }
   | { code: 'notApproved'; message: string }
   | { code: 'approval'; message: string };
@@ -79,13 +79,6 @@ export class ChangeControl {
     return await this.#settle(decided.approval, person);
   }
 
-  /** Carries out what was approved when the program ended in between. */
-  async carryOut(approvalId: number, person: Person): Promise<ChangeOutcome> {
-    const approval = await this.#deps.store.approvals.approval(approvalId);
-    if (approval === undefined) return refused({ code: 'notFound', message: `no approval ${approvalId}` });
-    return await this.#settle(approval, person);
-  }
-
   async #ask(change: Change, reason: string, person: Person): Promise<ChangeOutcome> {
     const waiting = await this.#approvedBefore(change);
     if (waiting !== undefined) return await this.#settle(waiting, person);
@@ -129,7 +122,12 @@ export class ChangeControl {
 
   async #changeOf(approval: Approval): Promise<Change | ChangeOutcome> {
     const number = Number(/\d+/.exec(approval.subject)?.[0]);
-    return approval.action === 'publishPolicy' ? this.#draftChange(number) : this.#rollBackChange(number);
+    switch (approval.action) {
+      case 'publishPolicy':
+        return await this.#draftChange(number);
+      case 'rollBackPolicy':
+        return await this.#rollBackChange(number);
+    }
   }
 
   async #put(change: Change, approval: Approval, person: Person): Promise<ChangeOutcome> {

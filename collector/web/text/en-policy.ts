@@ -81,7 +81,6 @@ const refusedChange: Record<ChangeRefusal['code'], string> = {
   outOfDate:
     'What was approved, or what the draft began from, is not what is there now. Begin a new draft from the policy in force.',
   unchanged: 'It says the same as the policy in force: there is nothing to publish.',
-  notAsked: 'Nobody has asked for that.',
   raced: 'Somebody else published or changed something at this moment. Look again.',
   mistakes: 'The draft has mistakes: mend them first.',
   notApproved: 'It was not approved.',

@@ -1,5 +1,6 @@
 /** From a published text to each agent's signed acknowledgement in the journal: a real collector, a real agent. */
 import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ApprovalDesk, type Person } from '../../../collector/approval/approval-desk.ts';
@@ -84,6 +85,17 @@ describe('a real agent', () => {
     const [device] = await collector.store.devices.devices();
     expect(device).toMatchObject({ policyVersion: 4, policyRefused: null });
   });
+});
+
+test('an agent from before there were policies renews its certificate to get the key, and applies what waited for it', async () => {
+  expect((await agent('enrol', await collector.token()).exited()).code).toBe(0);
+  const path = join(folder.path, 'agent', 'identity.json');
+  const { policyKey, ...before } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
+  writeFileSync(path, JSON.stringify(before));
+  agent('run');
+  await until('version 1 is acknowledged', async () => (await applied()).includes(1));
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ policyKey });
+  expect((await collector.store.alarms.openAlarms(5)).map(({ kind }) => kind)).not.toContain('policyRefused');
 });
 
 describe('the collector', () => {

@@ -27,7 +27,6 @@ export interface Compiled {
 
 // What can be seen at all; punctuation alone is folded or skipped in too many ways to be relied upon.
 const VISIBLE = /[^\p{Default_Ignorable_Code_Point}\p{Cc}\s]/u;
-const ONE_LETTER = /^[\p{L}\p{N}]$/u;
 const IS_SITE = /^\.?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*(\/\S*)?$/u;
 
 /** Every mistake goes to `mistakes`; what is compiled is usable only when there is none. */
@@ -160,11 +159,19 @@ class Compiler {
 }
 
 function wrongPhrase(text: string, phrase: Phrase | undefined, { mayBeOneLetter }: Demands): string | undefined {
-  if (!VISIBLE.test(text)) return 'is empty: it has no character that can be seen';
   if (text.length > MAX_TERM_UNITS) return `is longer than ${MAX_TERM_UNITS} characters`;
-  if (phrase === undefined) return 'would never match: it has no letter, digit or symbol';
-  const symbols = String.fromCharCode(...phrase.plain.ids);
+  if (phrase === undefined) {
+    const isEmpty = !VISIBLE.test(text);
+    return isEmpty
+      ? 'is empty: it has no character that can be seen'
+      : 'would never match: it has no letter, digit or symbol';
+  }
+  // Ligatures count as the letters that they stand for.
+  if (phrase.plain.runs.reduce((sum, run) => sum + run, 0) > MAX_TERM_UNITS) {
+    return `is longer than ${MAX_TERM_UNITS} characters`;
+  }
+  if (mayBeOneLetter || phrase.letters !== 1 || phrase.plain.ids.length > 1) return undefined;
+  const symbol = String.fromCharCode(phrase.plain.ids[0] as number);
   // A single ideograph is a word: only scripts that spell are meant.
-  const isLetter = ONE_LETTER.test(symbols) && phrase.letters === 1 && !/\p{Ideographic}/u.test(symbols);
-  return isLetter && !mayBeOneLetter ? 'is one letter: it would match everywhere' : undefined;
+  return /\p{Ideographic}/u.test(symbol) ? undefined : 'is one letter: it would match everywhere';
 }

@@ -25,8 +25,7 @@ export const EXPANDS = 7;
 export const HALF = 8;
 const UNFILLED = 9;
 
-/** What an id is to word boundaries. */
-export const OTHER = 0;
+/** What an id is to word boundaries; 0 is none of these. */
 export const LETTER = 1;
 export const DIGIT = 2;
 /** Of a script without spaces between words (Unicode TR 29): a neighbour says nothing. */

@@ -20,43 +20,62 @@ const MAX_RECENT = 3;
 const MAX_FOUND = 4;
 const MAX_WORD_SYMBOLS = 32;
 
-/** Parts of one text, by rule. */
+/**
+ * Parts of one text. Common words are parts of hundreds of rules, and hardly any rule has all of its groups in a text: while the
+ * text is read only stamps and bits are kept, in tables that are made once.
+ */
 export class NearParts {
-  readonly #byRule = new Map<number, Part[]>();
-  readonly #refused = new Set<number>();
-  #count = 0;
+  readonly #parts: Part[] = [];
+  /** By rule: the text that `#groups` or the refusal is of. */
+  #seenIn = new Uint32Array(64);
+  #refusedIn = new Uint32Array(64);
+  /** By rule: a bit for each group that has a part. */
+  #groups = new Uint8Array(64);
+  #text = 1;
 
   add(part: Part): void {
-    if (++this.#count > MAX_ALL_PARTS) return;
-    const parts = this.#byRule.get(part.rule);
-    if (parts === undefined) this.#byRule.set(part.rule, [part]);
-    else if (parts.length < MAX_PARTS) parts.push(part);
+    if (this.#parts.length >= MAX_ALL_PARTS) return;
+    this.#parts.push(part);
+    const { rule, group } = part;
+    if (rule >= this.#seenIn.length) this.#grow(rule);
+    if (this.#seenIn[rule] !== this.#text) {
+      this.#seenIn[rule] = this.#text;
+      this.#groups[rule] = 0;
+    }
+    this.#groups[rule] = (this.#groups[rule] as number) | (1 << group);
   }
 
   /** The rule does not count in this text. */
   refuse(rule: number): void {
-    this.#refused.add(rule);
+    if (rule >= this.#refusedIn.length) this.#grow(rule);
+    this.#refusedIn[rule] = this.#text;
   }
 
   /** Every place where a rule holds, its parts in order of place. Forgets everything. */
   settle(rules: readonly CompiledNear[], symbols: Symbols, isAllowed: (part: Part) => boolean): Part[][] {
-    if (this.#byRule.size === 0 && this.#refused.size === 0) return [];
-    const found: Part[][] = [];
-    for (const [number, parts] of this.#byRule) {
-      const rule = rules[number] as CompiledNear;
-      if (this.#refused.has(number) || parts.length < rule.groups) continue;
-      found.push(
-        ...gather(
-          rule,
-          symbols,
-          parts.filter((part) => !isAllowed(part)),
-        ),
-      );
-    }
-    this.#byRule.clear();
-    this.#refused.clear();
-    this.#count = 0;
-    return found;
+    const complete = this.#parts.filter(({ rule }) => this.#mayHold(rule, (rules[rule] as CompiledNear).groups));
+    this.#parts.length = 0;
+    this.#text++;
+    if (complete.length === 0) return [];
+    return [...Map.groupBy(complete, ({ rule }) => rule)].flatMap(([rule, parts]) => {
+      const looked = parts.slice(0, MAX_PARTS).filter((part) => !isAllowed(part));
+      return gather(rules[rule] as CompiledNear, symbols, looked);
+    });
+  }
+
+  #mayHold(rule: number, groups: number): boolean {
+    return this.#groups[rule] === (1 << groups) - 1 && this.#refusedIn[rule] !== this.#text;
+  }
+
+  #grow(rule: number): void {
+    const size = 2 ** Math.ceil(Math.log2(rule + 1));
+    const grown = <T extends Uint32Array | Uint8Array>(to: T, from: T): T => {
+      to.set(from);
+      return to;
+    };
+    this.#seenIn = grown(new Uint32Array(size), this.#seenIn);
+    this.#refusedIn = grown(new Uint32Array(size), this.#refusedIn);
+    this.#groups = grown(new Uint8Array(size), this.#groups);
   }
 }
 

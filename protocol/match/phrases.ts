@@ -22,6 +22,9 @@ export interface Form {
 /** A form of fewer would be looked at all the time. */
 const MIN_SYMBOLS = 3;
 
+/** Runs in an identity, where no id is: among the private characters. */
+const FIRST_RUN = 0xe000;
+
 export interface Phrase {
   /** Equal for phrases that match the same plain texts. */
   identity: string;
@@ -34,16 +37,17 @@ export function readPhrase(folder: Folder, text: string): Phrase | undefined {
   const symbols = folder.fold(text);
   if (symbols.length === 0) return undefined;
   const plain = plainForm(symbols);
+  const units: number[] = [];
   let letters = 0;
-  let identity = '';
   for (let k = 0; k < plain.ids.length; k++) {
     const id = plain.ids[k] as number;
     const run = plain.runs[k] as number;
     const kind = folder.table.kinds[id];
     if (kind === LETTER || kind === DIGIT) letters += run;
-    identity += String.fromCharCode(plain.gaps[k] as number) + String.fromCharCode(id).repeat(run);
+    units.push(plain.gaps[k] as number, id);
+    if (run > 1) units.push(FIRST_RUN + run);
   }
-  return { identity, plain, letters };
+  return { identity: String.fromCharCode(...units), plain, letters };
 }
 
 function plainForm({ ids, runs, gaps, length }: Symbols): Form {
@@ -114,7 +118,5 @@ function squeezed({ ids, runs, gaps }: Form, alike: (before: number, id: number)
 
 function keyOf(ids: readonly number[]): string {
   const looks = lookTable();
-  let key = '';
-  for (let k = 0; k < ids.length; k++) key += String.fromCharCode(looks[ids[k] as number] as number);
-  return key;
+  return String.fromCharCode(...ids.map((id) => looks[id] as number));
 }

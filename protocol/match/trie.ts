@@ -7,6 +7,8 @@
 export const ROOT = 0;
 export const NO_PATTERN = -1;
 
+const MAX_PATTERN_UNITS = 255;
+
 export interface Trie {
   states: number;
   /** Children of `s`: from `firstChild[s]` up to, not including, `firstChild[s + 1]`. Their symbols ascend. */
@@ -17,54 +19,72 @@ export interface Trie {
   pattern: Int32Array;
 }
 
-/** Patterns that share the first `depth` units: `sorted[low]` up to, not including, `sorted[high]`. */
-interface Shared {
-  low: number;
-  high: number;
-  depth: number;
+/** States in the order in which the sorted patterns bring them. */
+interface Found {
+  states: number;
+  symbol: Uint16Array;
+  depth: Uint8Array;
+  parent: Int32Array;
+  pattern: Int32Array;
 }
 
-/** @param sorted distinct, not empty, ascending by UTF-16 unit. */
+/** @param sorted distinct, not empty, ascending by UTF-16 unit, of at most 255 units each. */
 export function buildTrie(sorted: readonly string[]): Trie {
-  const most = 1 + sorted.reduce((sum, pattern) => sum + pattern.length, 0);
-  const firstChild = new Int32Array(most + 1);
-  const symbol = new Uint16Array(most);
-  const pattern = new Int32Array(most).fill(NO_PATTERN);
-  let level: Shared[] = [{ low: 0, high: sorted.length, depth: 0 }];
-  let state = 0;
-  let states = 1;
-  while (level.length > 0) {
-    const nextLevel: Shared[] = [];
-    for (const shared of level) {
-      firstChild[state] = states;
-      if (sorted[shared.low]?.length === shared.depth) pattern[state] = shared.low++;
-      for (const child of children(sorted, shared)) {
-        symbol[states++] = (sorted[child.low] as string).charCodeAt(shared.depth);
-        nextLevel.push(child);
-      }
-      state++;
-    }
-    level = nextLevel;
+  const found = findStates(sorted);
+  const place = levelOrder(found);
+  const firstChild = new Int32Array(found.states + 1).fill(found.states);
+  const symbol = new Uint16Array(found.states);
+  const pattern = new Int32Array(found.states);
+  for (let at = 0; at < found.states; at++) {
+    const state = place[at] as number;
+    symbol[state] = found.symbol[at] as number;
+    pattern[state] = found.pattern[at] as number;
+    if (at === 0) continue;
+    const parent = place[found.parent[at] as number] as number;
+    firstChild[parent] = Math.min(firstChild[parent] as number, state);
   }
-  firstChild[states] = states;
-  return {
-    states,
-    firstChild: firstChild.slice(0, states + 1),
-    symbol: symbol.slice(0, states),
-    pattern: pattern.slice(0, states),
-  };
+  // A state without children begins where the next one's begin.
+  for (let state = found.states - 1; state >= 0; state--) {
+    if (firstChild[state] === found.states) firstChild[state] = firstChild[state + 1] as number;
+  }
+  return { states: found.states, firstChild, symbol, pattern };
 }
 
-function children(sorted: readonly string[], { low, high, depth }: Shared): Shared[] {
-  const found: Shared[] = [];
-  for (let from = low; from < high; ) {
-    const unit = (sorted[from] as string).charCodeAt(depth);
-    let to = from + 1;
-    while (to < high && (sorted[to] as string).charCodeAt(depth) === unit) to++;
-    found.push({ low: from, high: to, depth: depth + 1 });
-    from = to;
+/** A pattern shares its first states with the one before it, and brings the rest. */
+function findStates(sorted: readonly string[]): Found {
+  const most = 1 + sorted.reduce((sum, pattern) => sum + pattern.length, 0);
+  const symbol = new Uint16Array(most);
+  const depth = new Uint8Array(most);
+  const parent = new Int32Array(most);
+  const pattern = new Int32Array(most).fill(NO_PATTERN);
+  const path = new Int32Array(MAX_PATTERN_UNITS + 1);
+  let states = 1;
+  let before = '';
+  sorted.forEach((text, number) => {
+    let shared = 0;
+    while (shared < before.length && before.charCodeAt(shared) === text.charCodeAt(shared)) shared++;
+    for (let at = shared; at < text.length; at++) {
+      symbol[states] = text.charCodeAt(at);
+      depth[states] = at + 1;
+      parent[states] = path[at] as number;
+      path[at + 1] = states++;
+    }
+    pattern[path[text.length] as number] = number;
+    before = text;
+  });
+  return { states, symbol, depth, parent, pattern };
+}
+
+/** The number of each state when they are counted level by level; within one level the order stays. */
+function levelOrder({ states, depth }: Found): Int32Array {
+  const next = new Int32Array(MAX_PATTERN_UNITS + 2);
+  for (let at = 0; at < states; at++) (next[(depth[at] as number) + 1] as number)++;
+  for (let level = 1; level < next.length; level++) {
+    next[level] = (next[level] as number) + (next[level - 1] as number);
   }
-  return found;
+  const place = new Int32Array(states);
+  for (let at = 0; at < states; at++) place[at] = (next[depth[at] as number] as number)++;
+  return place;
 }
 
 /** The child of `state` by `unit`, or `ROOT` when there is none: nothing leads back to the root. */

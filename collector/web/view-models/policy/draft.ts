@@ -1,5 +1,4 @@
 /** A draft as its page shows it: the check, the changes, and forms with what is in it now. */
-import type { Policy } from '../../../../protocol/policy/document.ts';
 import type { Mistake } from '../../../policy/document/mistakes.ts';
 import type { PolicyDraft } from '../../../store/store.ts';
 import type { Form } from '../../form.ts';

@@ -19,6 +19,7 @@ const MAX_ALL_PARTS = 512;
 const MAX_RECENT = 3;
 const MAX_FOUND = 4;
 const MAX_WORD_SYMBOLS = 32;
+const LAST_STAMP = 0xffff_ffff;
 
 /**
  * Parts of one text. Common words are parts of hundreds of rules, and hardly any rule has all of its groups in a text: while the
@@ -55,7 +56,7 @@ export class NearParts {
   settle(rules: readonly CompiledNear[], symbols: Symbols, isAllowed: (part: Part) => boolean): Part[][] {
     const complete = this.#parts.filter(({ rule }) => this.#mayHold(rule, (rules[rule] as CompiledNear).groups));
     this.#parts.length = 0;
-    this.#text++;
+    this.#nextText();
     if (complete.length === 0) return [];
     return [...Map.groupBy(complete, ({ rule }) => rule)].flatMap(([rule, parts]) => {
       const looked = parts.slice(0, MAX_PARTS).filter((part) => !isAllowed(part));
@@ -65,6 +66,15 @@ export class NearParts {
 
   #mayHold(rule: number, groups: number): boolean {
     return this.#groups[rule] === (1 << groups) - 1 && this.#refusedIn[rule] !== this.#text;
+  }
+
+  /** Texts are counted in 32 bits: at their end the stamps begin anew. */
+  #nextText(): void {
+    this.#text++;
+    if (this.#text <= LAST_STAMP) return;
+    this.#text = 1;
+    this.#seenIn.fill(0);
+    this.#refusedIn.fill(0);
   }
 
   #grow(rule: number): void {

@@ -17,7 +17,6 @@ export const POLICY_SQL = {
   openDrafts: "SELECT * FROM policy_draft WHERE state = 'open' AND draft_id > 0 ORDER BY draft_id DESC LIMIT ?",
   insertException: `INSERT INTO policy_exception (scope, reason, created_by, created_ms, from_ms, to_ms)
     VALUES (?, ?, ?, ?, ?, ?)`,
-  exception: 'SELECT * FROM policy_exception WHERE exception_id = ?',
   endException: `UPDATE policy_exception SET ended_ms = @atMs, ended_by = @by
     WHERE exception_id = @exceptionId AND ended_ms IS NULL AND to_ms > @atMs`,
   /** None is longer than the longest, so that the index on the beginning finds those that are still going on. */

@@ -180,16 +180,13 @@ describe('every form', () => {
     ...['edit', 'remove', 'text', 'try', 'publish', 'discard'].map((what) => `/policy/drafts/1/${what}`),
     ...['/policy/tries/1/cancel', '/approvals/1', '/approvals/1/withdraw', '/policy/exceptions'],
     ...['/policy/exceptions/1/end', '/policy/versions/1/roll-back', '/policy/words/silence'],
-  ])(
-    '%s is refused without this session’s token',
-    async (path) => {
-      const client = await member();
-      const none = await client.post(path, { decision: 'falseAlarm' });
-      const forged = await client.post(path, { decision: 'falseAlarm', _csrf: 'abcdefgh-forged' });
-      expect([none.status, forged.status]).toEqual([403, 403]);
-      expect(forged.body).toContain('This action was not accepted');
-    },
-  );
+  ])('%s is refused without this session’s token', async (path) => {
+    const client = await member();
+    const none = await client.post(path, { decision: 'falseAlarm' });
+    const forged = await client.post(path, { decision: 'falseAlarm', _csrf: 'abcdefgh-forged' });
+    expect([none.status, forged.status]).toEqual([403, 403]);
+    expect(forged.body).toContain('This action was not accepted');
+  });
 
   it('is refused with the token of another session', async () => {
     const [a, b] = [await member(), await member()];

@@ -1,18 +1,18 @@
 /**
  * The judge:
  *
- *     matches ─► silenced? own term of others? (this audience) ─► acceptable? (action table) ─► expected? (exceptions)
+ *     matches ─► own term of others? silenced? (this audience) ─► acceptable? (action table) ─► expected? (exceptions)
  *             ─► urgency with reasons (urgency.ts) ─► flags
  */
 import type { Match } from '../match/matcher.ts';
 import { gravityOf } from '../match/themes.ts';
 import { createActionTable } from './action-table.ts';
-import { createAudiences, nearness } from './audience.ts';
+import { createAudiences } from './audience.ts';
 import { createCalendar } from './calendar.ts';
-import { ownPackId } from './customise-packs.ts';
 import type { Policy, TemporaryException } from './document.ts';
 import { excepts, inForce } from './exceptions.ts';
 import type { Judge, JudgedFlag, Watched } from './judge.ts';
+import { createOwnTerms } from './own-terms.ts';
 import { createRegrades } from './regrades.ts';
 import { SEARCH_PACK } from './search-rules.ts';
 import { withoutSilenced } from './silences.ts';
@@ -27,7 +27,7 @@ export function createJudge(policy: Policy): Judge {
   const momentOf = createCalendar(policy.calendar);
   const rulingOf = createActionTable(policy.actions);
   const regradeOf = createRegrades(policy.packs.regrade);
-  const concerns = scopes(policy);
+  const ownTerms = createOwnTerms(policy.packs.terms);
 
   function judge(
     matches: readonly Match[],
@@ -40,8 +40,8 @@ export function createJudge(policy: Policy): Judge {
     const moment = momentOf(watched.atMs);
     const expected = inForce(exceptions, watched, chain);
     const flags: JudgedFlag[] = [];
-    for (const match of withoutSilenced(matches, policy.packs, chain)) {
-      if (!concerns(match, chain)) continue;
+    for (const match of withoutSilenced(ownTerms(matches, chain), policy.packs, chain)) {
+      if (match.packId === SEARCH_PACK && !searchesCount(policy, chain)) continue;
       const ruling = rulingOf(match.theme, chain, watched.account, moment);
       const illegal = ruling?.standing === 'illegal';
       if (ruling?.standing === 'acceptable' && gravityOf(match.theme) !== 'grave') continue;
@@ -54,12 +54,6 @@ export function createJudge(policy: Policy): Judge {
   return { judge, alerts: (urgency) => urgency <= policy.alerts.threshold, audienceOf, momentOf };
 }
 
-/** Whether a match concerns an audience at all: own terms and search rules may be for some only. */
-function scopes(policy: Policy): (match: Match, chain: readonly string[]) => boolean {
-  const scoped = new Map(policy.packs.terms.map((term) => [ownPackId(term), term.audiences]));
-  return ({ packId }, chain) => {
-    if (packId === SEARCH_PACK) return chain.some((id) => policy.searches.audiences.includes(id));
-    const audiences = scoped.get(packId);
-    return audiences === undefined || nearness(audiences, chain) !== undefined;
-  };
-}
+/** Searches elsewhere are found for everybody, and are flags for the audiences that the policy lists. */
+const searchesCount = ({ searches }: Policy, chain: readonly string[]): boolean =>
+  chain.some((id) => searches.audiences.includes(id));

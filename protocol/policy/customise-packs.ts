@@ -5,6 +5,9 @@
  * What is for some audiences only cannot be decided while matching, which does not know whose screen it is. Own terms for some
  * lie in packs that say for whom; phrases silenced for some, or of any theme, are looked for as well, as marks that are never flags.
  * The judge (create-judge.ts) reads both.
+ *
+ * While matching, each own pack has a theme of its own too: a term covers shorter ones of its theme, and a school's term, perhaps
+ * milder or for some alone, must not hide what the shipped lists say. The judge gives it its theme back (own-terms.ts).
  */
 import type { Match, Pack, Term } from '../match/matcher.ts';
 import type { OwnTerm, PackChoice, Silence } from './document.ts';
@@ -25,30 +28,41 @@ const ANY_LANGUAGE = 'und';
 export function customisePacks(shipped: readonly Pack[], choice: PackChoice): CustomPacks {
   const used = anyWildcard(choice.use);
   const excepted = anyWildcard(choice.except);
+  const ownThemes = new Set(choice.terms.map(({ theme }) => theme));
   return {
     packs: [
       ...shipped.filter(({ id }) => used(id) && !excepted(id)),
       ...ownPacks(choice.terms),
-      ...choice.silence.flatMap((silence, index) => (isForMatcher(silence) ? [] : [markPack(silence, index)])),
+      ...choice.silence.flatMap((silence, index) =>
+        isForMatcher(silence, ownThemes) ? [] : [markPack(silence, index)],
+      ),
     ],
     silences: choice.silence.flatMap((silence) => {
       const { phrase, theme } = silence;
-      return isForMatcher(silence) && theme !== undefined ? [{ phrase, theme }] : [];
+      return isForMatcher(silence, ownThemes) && theme !== undefined ? [{ phrase, theme }] : [];
     }),
   };
 }
 
-/** One that names its theme and is for everybody. Without a theme it spares terms of urgency 1, which the matcher cannot tell. */
-const isForMatcher = ({ theme, audiences }: Silence): boolean => theme !== undefined && audiences.length === 0;
+/**
+ * One that is for everybody and names a theme of which the school has no terms: the matcher does not know the themes of these.
+ * Without a theme it spares terms of urgency 1, which the matcher cannot tell.
+ */
+const isForMatcher = ({ theme, audiences }: Silence, ownThemes: ReadonlySet<string>): boolean =>
+  theme !== undefined && !ownThemes.has(theme) && audiences.length === 0;
 
 /** `school.gaming` is for everybody, `school.gaming.year-5.year-6` for these two. Neither themes nor audiences hold a dot. */
 export const ownPackId = ({ theme, audiences }: Pick<OwnTerm, 'theme' | 'audiences'>): string =>
   [SCHOOL, theme, ...[...audiences].sort()].join('.');
 
+/** The theme that the policy gives the terms of an own pack; undefined for shipped packs. */
+export const ownTheme = (packId: string): string | undefined =>
+  packId.startsWith(`${SCHOOL}.`) ? packId.split('.', 2)[1] : undefined;
+
 function ownPacks(terms: readonly OwnTerm[]): Pack[] {
   return [...Map.groupBy(terms, ownPackId)].map(([id, own]) => ({
     id,
-    theme: (own[0] as OwnTerm).theme,
+    theme: id,
     language: ANY_LANGUAGE,
     terms: own.map(({ text, urgency, exact }): Term => (exact ? { text, urgency, exact } : { text, urgency })),
   }));

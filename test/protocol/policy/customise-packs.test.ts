@@ -56,6 +56,27 @@ describe('the choice of packs', () => {
 });
 
 describe('own terms', () => {
+  it('for some alone hide nothing from others', () => {
+    const staff = own({ text: 'grumkin zorble wumple', theme: 'violence', urgency: 1, audiences: ['staff'] });
+    expect(flagged(staff, 'a grumkin zorble wumple')).toEqual(['grumkin', 'zorble']);
+    expect(flagged(staff, 'a grumkin zorble wumple', 'jo@staff.example')).toEqual(['grumkin zorble wumple']);
+  });
+
+  it('that are longer and milder hide no graver term of what ships', () => {
+    expect(flagged(own({ text: 'my grumkin day', theme: 'violence', urgency: 5 }), 'on my grumkin day')).toEqual([
+      'my grumkin day',
+      'grumkin',
+    ]);
+  });
+
+  it('are silenced by theme like any other', () => {
+    const choice = { ...own({ text: 'zorble park', theme: 'violence' }), ...silence({ theme: 'violence' }) };
+    expect(flagged(choice, 'the zorble park')).toEqual(['zorble park']);
+    expect(flagged({ ...choice, ...silence({ theme: 'violence', phrase: 'zorble park' }) }, 'the zorble park')).toEqual(
+      [],
+    );
+  });
+
   it('are for everybody, or for some alone', () => {
     expect(flagged(own({}), 'the park road boys', 'somebody')).toEqual(['park road boys']);
     expect(flagged(own({ audiences: ['year-6', 'staff'] }), 'the park road boys')).toEqual(['park road boys']);

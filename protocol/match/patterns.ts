@@ -2,7 +2,7 @@
 import type { Folder } from './fold.ts';
 import { lookTable } from './look-alikes.ts';
 import type { Urgency } from './matcher.ts';
-import { disguisedForms, type Form, type Phrase, readPhrase } from './phrases.ts';
+import { disguisedForms, type Form, formOf, type Phrase, readPhrase } from './phrases.ts';
 import { type Automaton, buildAutomaton } from './search.ts';
 
 /** A term as a match names it. */
@@ -51,12 +51,13 @@ export interface Patterns {
 }
 
 interface Entry {
-  phrase: Phrase;
-  exact: Use[];
-  loose: Use[];
+  letters: number;
+  exact: readonly Use[];
+  loose: readonly Use[];
 }
 
 const MAX_RUN = 255;
+const NO_USES: readonly Use[] = [];
 
 export class PatternBook {
   readonly #folder: Folder;
@@ -74,10 +75,11 @@ export class PatternBook {
   add(phrase: Phrase, use: Use, exact: boolean): void {
     let entry = this.#entries.get(phrase.identity);
     if (entry === undefined) {
-      entry = { phrase, exact: [], loose: [] };
+      entry = { letters: phrase.letters, exact: NO_USES, loose: NO_USES };
       this.#entries.set(phrase.identity, entry);
     }
-    (exact || phrase.letters < MIN_DISGUISED_LETTERS ? entry.exact : entry.loose).push(use);
+    if (exact || phrase.letters < MIN_DISGUISED_LETTERS) entry.exact = [...entry.exact, use];
+    else entry.loose = [...entry.loose, use];
   }
 
   build(): Patterns {
@@ -85,14 +87,15 @@ export class PatternBook {
     const layout = new Layout();
     const uses: { exact: readonly Use[]; loose: readonly Use[] }[] = [];
     const letters: number[] = [];
-    for (const { phrase, exact, loose } of this.#entries.values()) {
+    for (const [identity, { letters: count, exact, loose }] of this.#entries) {
+      const plain = formOf(identity);
       const number = uses.length;
       uses.push({ exact, loose });
-      letters.push(phrase.letters);
-      const others = loose.length > 0 ? disguisedForms(phrase) : [];
-      for (const form of [phrase.plain, ...others]) {
+      letters.push(count);
+      const others = loose.length > 0 ? disguisedForms(plain) : [];
+      for (const form of [plain, ...others]) {
         const own = loose.length > 0 ? FINDS.both : FINDS.plain;
-        const index = layout.add(form, number, form === phrase.plain ? own : FINDS.disguised);
+        const index = layout.add(form, number, form === plain ? own : FINDS.disguised);
         const forms = formsByKey.get(form.key);
         if (forms === undefined) formsByKey.set(form.key, [index]);
         else forms.push(index);

@@ -22,11 +22,8 @@ export interface Form {
 /** A form of fewer would be looked at all the time. */
 const MIN_SYMBOLS = 3;
 
-/** Runs in an identity, where no id is: among the private characters. */
-const FIRST_RUN = 0xe000;
-
 export interface Phrase {
-  /** Equal for phrases that match the same plain texts. */
+  /** Equal for phrases that match the same plain texts: gap, id and run of each symbol. */
   identity: string;
   plain: Form;
   letters: number;
@@ -44,10 +41,21 @@ export function readPhrase(folder: Folder, text: string): Phrase | undefined {
     const run = plain.runs[k] as number;
     const kind = folder.table.kinds[id];
     if (kind === LETTER || kind === DIGIT) letters += run;
-    units.push(plain.gaps[k] as number, id);
-    if (run > 1) units.push(FIRST_RUN + run);
+    units.push(plain.gaps[k] as number, id, run);
   }
   return { identity: String.fromCharCode(...units), plain, letters };
+}
+
+/** The plain form again, out of a phrase's identity: a string takes a tenth of the room of a form. */
+export function formOf(identity: string): Form {
+  const form: Form = { key: '', ids: [], runs: [], gaps: [] };
+  for (let at = 0; at < identity.length; at += 3) {
+    form.gaps.push(identity.charCodeAt(at));
+    form.ids.push(identity.charCodeAt(at + 1));
+    form.runs.push(identity.charCodeAt(at + 2));
+  }
+  form.key = keyOf(form.ids);
+  return form;
 }
 
 function plainForm({ ids, runs, gaps, length }: Symbols): Form {
@@ -63,8 +71,8 @@ function plainForm({ ids, runs, gaps, length }: Symbols): Form {
   return form;
 }
 
-/** The forms beside the plain one that find disguised spellings. */
-export function disguisedForms({ plain }: Phrase): Form[] {
+/** The forms beside a plain one that find disguised spellings. */
+export function disguisedForms(plain: Form): Form[] {
   const { ids, runs } = plain;
   const looks = lookTable();
   const forms: Form[] = [];

@@ -28,6 +28,10 @@ export class Arrivals {
     this.#onTrouble = onTrouble;
   }
 
+  get #usbFolder(): string {
+    return join(this.#devRoot, 'bus/usb');
+  }
+
   start(): void {
     this.#running = true;
     this.refresh();
@@ -53,7 +57,7 @@ export class Arrivals {
   /** Follows buses that come and go. */
   refresh(): void {
     if (!this.#running) return;
-    const usb = join(this.#devRoot, 'bus/usb');
+    const usb = this.#usbFolder;
     const buses = listed(usb).slice(0, MAX_BUSES);
     const wanted = new Set([
       ...(buses.length > 0 ? [usb] : [this.#devRoot]),
@@ -66,7 +70,12 @@ export class Arrivals {
 
   #add(folder: string): void {
     try {
-      const watcher = watch(folder, { persistent: false }, () => this.#onChange());
+      // `rename` is a file made or taken away; `change`, which comes far more often, is a write or a new owner.
+      const watcher = watch(folder, { persistent: false }, (what) => {
+        if (what !== 'rename') return;
+        if (folder === this.#usbFolder || folder === this.#devRoot) this.refresh();
+        this.#onChange();
+      });
       watcher.on('error', () => this.#drop(folder, watcher));
       this.#watchers.set(folder, watcher);
     } catch (error) {

@@ -6,7 +6,7 @@
  * the boot guard holds: drivers of USB storage are not loaded by what is plugged in, only by the agent (modprobe.d(5), `blacklist`).
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { readNow, writeInTime } from './kernel-files.ts';
 
 export const BASELINE_FILE = 'media-baseline.json';
@@ -46,13 +46,13 @@ export class Baseline {
 
   constructor({ sysRoot, dataDir, bootGuardFile }: BaselineParts) {
     this.#sysRoot = sysRoot;
-    this.#file = join(dataDir, BASELINE_FILE);
+    this.#file = `${dataDir}/${BASELINE_FILE}`;
     this.#bootGuardFile = bootGuardFile;
   }
 
   /** Refuses what comes on these root hubs and on new ones. Idempotent. @throws when the kernel or the disk does not take it. */
   async hold(rootHubs: readonly string[]): Promise<void> {
-    const files = [...rootHubs.map((hub) => join(hub, 'authorized_default')), join(this.#sysRoot, NEW_CONTROLLERS)];
+    const files = [...rootHubs.map((hub) => `${hub}/authorized_default`), `${this.#sysRoot}/${NEW_CONTROLLERS}`];
     for (const file of files) {
       const now = readNow(file);
       if (now === undefined || now === REFUSED) continue;
@@ -79,8 +79,8 @@ export class Baseline {
   async restore(rootHubs: readonly string[]): Promise<void> {
     const defaults = this.#load();
     const later = defaults.new ?? KERNEL_DEFAULT;
-    for (const hub of rootHubs) await write(join(hub, 'authorized_default'), defaults[basename(hub)] ?? KERNEL_DEFAULT);
-    await write(join(this.#sysRoot, NEW_CONTROLLERS), later);
+    for (const hub of rootHubs) await write(`${hub}/authorized_default`, defaults[basename(hub)] ?? KERNEL_DEFAULT);
+    await write(`${this.#sysRoot}/${NEW_CONTROLLERS}`, later);
     rmSync(this.#bootGuardFile, { force: true });
     rmSync(this.#file, { force: true });
     this.#defaults = undefined;
@@ -103,7 +103,7 @@ export class Baseline {
 
   /** Root hubs that let in whatever comes. */
   open(rootHubs: readonly string[]): string[] {
-    return rootHubs.filter((hub) => readNow(join(hub, 'authorized_default')) !== REFUSED).map((hub) => basename(hub));
+    return rootHubs.filter((hub) => readNow(`${hub}/authorized_default`) !== REFUSED).map((hub) => basename(hub));
   }
 }
 

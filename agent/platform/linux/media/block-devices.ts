@@ -1,5 +1,5 @@
 /** Disks and partitions below a USB device, what is built on them, and where they are mounted. */
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { listNow, numberNow, readNow, realPathNow, writeInTime } from './kernel-files.ts';
 import { isSystemMount, type Mount, readMountInfo, readSwaps } from './mount-table.ts';
 
@@ -42,9 +42,9 @@ export class BlockDevices {
 
   /** Real folders of all disks, whatever they hang on. */
   diskPaths(): string[] {
-    const folder = join(this.#sysRoot, 'block');
+    const folder = `${this.#sysRoot}/block`;
     return listNow(folder)
-      .map((name) => realPathNow(join(folder, name)))
+      .map((name) => realPathNow(`${folder}/${name}`))
       .filter((path) => path !== undefined);
   }
 
@@ -55,8 +55,8 @@ export class BlockDevices {
       .map((path) => ({
         name: basename(path),
         path,
-        sizeBytes: numberNow(join(path, 'size')) * SECTOR_BYTES,
-        sequence: numberNow(join(path, 'diskseq')),
+        sizeBytes: numberNow(`${path}/size`) * SECTOR_BYTES,
+        sequence: numberNow(`${path}/diskseq`),
       }));
   }
 
@@ -64,13 +64,13 @@ export class BlockDevices {
     const names = listNow(path).filter((one) => one.startsWith(name));
     return names.map((one) => ({
       name: one,
-      startBytes: numberNow(join(path, one, 'start')) * SECTOR_BYTES,
-      sizeBytes: numberNow(join(path, one, 'size')) * SECTOR_BYTES,
+      startBytes: numberNow(`${path}/${one}/start`) * SECTOR_BYTES,
+      sizeBytes: numberNow(`${path}/${one}/size`) * SECTOR_BYTES,
     }));
   }
 
   isReadOnly({ path }: Disk): boolean {
-    return numberNow(join(path, 'ro')) !== 0;
+    return numberNow(`${path}/ro`) !== 0;
   }
 
   /** Where the disks below `path`, those on the ports of a hub included, or anything built on them, are mounted; the innermost mount first. */
@@ -86,15 +86,15 @@ export class BlockDevices {
     const numbers = this.#numbersOn(path);
     if (numbers.length === 0) return false;
     if (this.#mounts().some((mount) => isSystemMount(mount) && numbers.includes(mount.device))) return true;
-    const swaps = readSwaps(readNow(join(this.#procRoot, 'swaps')) ?? '');
+    const swaps = readSwaps(readNow(`${this.#procRoot}/swaps`) ?? '');
     return swaps.some((file) => {
-      const number = readNow(join(this.#sysRoot, 'class/block', basename(file), 'dev'));
+      const number = readNow(`${this.#sysRoot}/class/block/${basename(file)}/dev`);
       return number !== undefined && numbers.includes(number);
     });
   }
 
   #mounts(): Mount[] {
-    return readMountInfo(readNow(join(this.#procRoot, 'self/mountinfo')) ?? '');
+    return readMountInfo(readNow(`${this.#procRoot}/self/mountinfo`) ?? '');
   }
 
   /** Numbers (`8:1`) of disks, partitions and what holds them, such as an opened LUKS volume. */
@@ -102,23 +102,23 @@ export class BlockDevices {
     const numbers: string[] = [];
     for (const disk of this.disksAt(`${path}/`)) {
       const parts = listNow(disk.path).filter((one) => one.startsWith(disk.name));
-      for (const folder of [disk.path, ...parts.map((one) => join(disk.path, one))])
+      for (const folder of [disk.path, ...parts.map((one) => `${disk.path}/${one}`)])
         this.#collect(folder, numbers, MAX_STACK);
     }
     return numbers;
   }
 
   #collect(folder: string, numbers: string[], depth: number): void {
-    const number = readNow(join(folder, 'dev'));
+    const number = readNow(`${folder}/dev`);
     if (number !== undefined) numbers.push(number);
     if (depth === 0) return;
-    for (const holder of listNow(join(folder, 'holders')))
-      this.#collect(join(this.#sysRoot, 'class/block', holder), numbers, depth - 1);
+    for (const holder of listNow(`${folder}/holders`))
+      this.#collect(`${this.#sysRoot}/class/block/${holder}`, numbers, depth - 1);
   }
 
   /** Tells udev and the desktop to look at it again. */
   async announce({ path }: Disk, partitions: readonly Partition[]): Promise<void> {
-    for (const folder of [path, ...partitions.map(({ name }) => join(path, name))])
-      await writeInTime(join(folder, 'uevent'), 'change').catch(() => {}); // gone meanwhile: nothing to announce
+    for (const folder of [path, ...partitions.map(({ name }) => `${path}/${name}`)])
+      await writeInTime(`${folder}/uevent`, 'change').catch(() => {}); // gone meanwhile: nothing to announce
   }
 }

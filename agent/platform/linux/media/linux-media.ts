@@ -7,7 +7,6 @@
  * Level-triggered: each look compares everything that is attached with what was decided, so that lost messages, restarts and devices
  * that change places do no harm.
  */
-import { join } from 'node:path';
 import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
 import { type MediaDevice, takesInput } from '../../../../protocol/policy/media-device.ts';
 import type { Clock } from '../../../clock.ts';
@@ -123,7 +122,6 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   async #lookUntilDone(): Promise<void> {
     while (this.#lookAgain) {
       this.#lookAgain = false;
-      this.#arrivals?.refresh();
       try {
         await this.#lookOnce();
       } catch (error) {
@@ -133,13 +131,14 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   }
 
   async #lookOnce(): Promise<void> {
-    await this.#baseline.hold(this.#usb.rootHubs());
     const nodes = this.#usb.devices().slice(0, MAX_DEVICES);
     const present = new Map(nodes.map((node) => [keyOf(node), node]));
     for (const [key, held] of this.#devices) if (!present.has(key)) this.#forget(key, held);
     const admissions = [...present].filter(([key]) => !this.#devices.has(key)).map(([, node]) => this.#admit(node));
     // A newcomer that takes its time must not keep the next one waiting; only the first look waits for all.
     if (this.#isFirstLook) await Promise.all(admissions);
+    // Whoever has just come goes first: a new controller refuses by the kernel module's own setting already.
+    await this.#baseline.hold(this.#usb.rootHubs());
     const disks = this.#blocks.diskPaths();
     for (const held of this.#devices.values())
       if (held instanceof HeldDevice && !held.isRefused && hasOneOf(disks, held)) void held.settle();
@@ -230,7 +229,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   async #loadMissing(): Promise<void> {
     const { sysRoot, loadModules } = this.#parts;
     const drivers = ['usb-storage', 'uas'];
-    const missing = drivers.filter((name) => realPathNow(join(sysRoot, 'bus/usb/drivers', name)) === undefined);
+    const missing = drivers.filter((name) => realPathNow(`${sysRoot}/bus/usb/drivers/${name}`) === undefined);
     if (missing.length > 0) await loadModules(missing);
   }
 

@@ -1,7 +1,6 @@
 /** USB devices as the kernel shows them below /sys (Documentation/ABI/testing/sysfs-bus-usb), authorised or not. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { functionsOf, type MediaDevice, plainName } from '../../../../protocol/policy/media-device.ts';
 import { readUsbDescriptors } from '../../../../protocol/policy/usb-descriptors.ts';
 import { listNow, numberNow, readInTime, readNow, realPathNow, writeInTime } from './kernel-files.ts';
@@ -37,7 +36,7 @@ export class UsbSysfs {
   readonly #pause: (delayMs: number) => Promise<void>;
 
   constructor(sysRoot: string, pause: (delayMs: number) => Promise<void>) {
-    this.#devices = join(sysRoot, 'bus/usb/devices');
+    this.#devices = `${sysRoot}/bus/usb/devices`;
     this.#pause = pause;
   }
 
@@ -45,7 +44,7 @@ export class UsbSysfs {
   rootHubs(): string[] {
     return listNow(this.#devices)
       .filter((name) => ROOT_HUB_NAME.test(name))
-      .map((name) => join(this.#devices, name));
+      .map((name) => `${this.#devices}/${name}`);
   }
 
   /** Hubs before what hangs on them. What goes away meanwhile is left out. */
@@ -56,8 +55,8 @@ export class UsbSysfs {
   }
 
   #node(name: string): UsbNode | undefined {
-    const path = realPathNow(join(this.#devices, name));
-    const deviceNumber = path === undefined ? undefined : readNow(join(path, 'devnum'));
+    const path = realPathNow(`${this.#devices}/${name}`);
+    const deviceNumber = path === undefined ? undefined : readNow(`${path}/devnum`);
     return path === undefined || deviceNumber === undefined
       ? undefined
       : { name, path, deviceNumber: Number(deviceNumber) };
@@ -66,11 +65,11 @@ export class UsbSysfs {
   /** What is known of a device. @throws when it has gone. */
   async facts(node: UsbNode): Promise<UsbFacts> {
     const description = readUsbDescriptors(await this.#descriptors(node.path));
-    const authorized = readNow(join(node.path, 'authorized')) === '1';
+    const authorized = readNow(`${node.path}/authorized`) === '1';
     // No driver has a device that is not authorised: nobody holds its lock.
     const read = authorized ? readInTime : readNow;
     const [serial, manufacturer, product] = await Promise.all(
-      ['serial', 'manufacturer', 'product'].map((name) => read(join(node.path, name))),
+      ['serial', 'manufacturer', 'product'].map((name) => read(`${node.path}/${name}`)),
     );
     const { vendorId, productId } = description;
     const device: MediaDevice = {
@@ -87,7 +86,7 @@ export class UsbSysfs {
       device,
       manufacturer: plainName(manufacturer ?? ''),
       product: plainName(product ?? ''),
-      builtIn: readNow(join(node.path, 'removable')) === 'fixed',
+      builtIn: readNow(`${node.path}/removable`) === 'fixed',
       authorized,
     };
   }
@@ -95,7 +94,7 @@ export class UsbSysfs {
   async #descriptors(path: string): Promise<Uint8Array> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return readFileSync(join(path, 'descriptors'));
+        return readFileSync(`${path}/descriptors`);
       } catch (error) {
         if (attempt === DESCRIPTOR_ATTEMPTS) throw error;
         await this.#pause(DESCRIPTOR_PAUSE_MS);
@@ -112,8 +111,8 @@ export class UsbSysfs {
  * the write reaches it or nobody.
  */
 export async function authorize(node: UsbNode, authorized: boolean): Promise<void> {
-  await writeInTime(join(node.path, 'authorized'), authorized ? '1' : '0', () => {
-    if (numberNow(join(node.path, 'devnum')) !== node.deviceNumber) throw new DeviceReplaced(node.name);
+  await writeInTime(`${node.path}/authorized`, authorized ? '1' : '0', () => {
+    if (numberNow(`${node.path}/devnum`) !== node.deviceNumber) throw new DeviceReplaced(node.name);
   });
 }
 

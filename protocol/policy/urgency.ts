@@ -39,11 +39,11 @@ const urgencyOf = (reasons: readonly Reason[]): Urgency => (reasons.at(-1) as Re
 function softenedByLesson(match: Match, before: Urgency, { alerts, ruling }: Circumstances): Reason | undefined {
   if (match.educational === null || !alerts.lessonsLowerUrgency || ruling?.standing === 'illegal') return undefined;
   const steps = LESSON_STEPS[gravityOf(match.theme)];
-  if (steps === 0 || before === 5) return undefined;
+  if (steps === 0) return undefined;
   return { kind: 'educational', urgency: Math.min(5, before + steps) as Urgency, marker: match.educational.text };
 }
 
-/** What is not acceptable begins an alert, unless a lesson speaks of it: the rule is about doing, not about learning. */
+/** What is not acceptable begins an alert, unless a lesson speaks of it, however mild it was: the rule is about doing, not learning. */
 function ruledBy(
   match: Match,
   before: Urgency,

@@ -104,6 +104,11 @@ describe('lessons', () => {
     ]);
   });
 
+  it('keep the mildest unacceptable conduct from being lifted too', () => {
+    const policy = actions(row('pupil', { kind: 'unacceptable' }));
+    expect(reasons({ policy, match: { educational: IN_CLASS, urgency: 5 } })).toEqual(['term 5', 'educational 5']);
+  });
+
   it('do nothing for what is illegal, nor where the school says so', () => {
     expect(reasons({ policy: actions(row('pupil', ILLEGAL)), match: { educational: IN_CLASS } })).toEqual([
       'term 5',

@@ -91,8 +91,8 @@ export class CollectorServer {
     const reader = openJournalReader(dataDir);
     this.#onStop('journal reader', () => reader.close());
     const projections = await this.#startProjections();
-    const agents = await this.#startIngest(identity, { store, reader, writer }, projections);
-    const dashboard = await this.#startDashboard(identity, store, reader);
+    const { ingest, port: agents } = await this.#startIngest(identity, { store, reader, writer }, projections);
+    const dashboard = await this.#startDashboard(identity, { store, reader, ingest });
     this.#startNightly(store);
     return { agents, dashboard };
   }
@@ -125,7 +125,7 @@ export class CollectorServer {
     identity: CollectorIdentity,
     open: { store: Store; reader: JournalReader; writer: JournalWriter },
     projections: ProjectionWorker,
-  ): Promise<number> {
+  ): Promise<{ ingest: Ingest; port: number }> {
     const { host, agentsPort, now, log } = this.#options;
     const ingest = new Ingest({
       store: open.store,
@@ -151,16 +151,20 @@ export class CollectorServer {
     });
     const port = await ingest.start();
     this.#onStop('ingest', () => ingest.stop());
-    return port;
+    return { ingest, port };
   }
 
-  async #startDashboard(identity: CollectorIdentity, store: Store, journalReader: JournalReader): Promise<number> {
+  async #startDashboard(
+    identity: CollectorIdentity,
+    { store, reader: journalReader, ingest }: { store: Store; reader: JournalReader; ingest: Ingest },
+  ): Promise<number> {
     const { host, dashboardPort, timeZone, now, log } = this.#options;
     const trail = new AuditTrail(store.audit, now);
     const policy = createPolicyDesk({
       ...{ store, trail, now, dataDir: this.#options.dataDir },
       sign: policySigner(identity.policySigningKey),
       tryScript: new URL('./try-worker.ts', import.meta.url),
+      onPublished: () => void ingest.lookForPolicy(),
     });
     this.#onStop('tries on the past', () => policy.tries.stop());
     const dashboard: Dashboard = createDashboard({

@@ -21,6 +21,8 @@ interface Change {
   subject: string;
   binds: string;
   source: string;
+  /** The version that it replaces: people compared it with that one. */
+  over: number;
   draft: PolicyDraft | null;
   rolledBackTo: number | null;
 }
@@ -43,6 +45,8 @@ export interface ChangeControlDeps {
   trail: AuditTrail;
   sign: Sign;
   now: () => number;
+  /** After a version is durable: agents need not wait until it is looked for. */
+  onPublished?: () => void;
 }
 
 const refused = (refusal: ChangeRefusal): ChangeOutcome => ({ kind: 'refused', ...refusal });
@@ -134,7 +138,8 @@ export class ChangeControl {
     const { store, trail, sign, now } = this.#deps;
     const reading = readPolicy(change.source);
     if (!reading.ok) return mistakesIn(change.subject, reading.mistakes);
-    const number = (await store.policies.currentVersion()) + 1;
+    // The next after the one that was compared with: the store refuses it when another came in between.
+    const number = change.over + 1;
     const signed = signedAgentPolicy(reading.policy, number, { sign, nowMs: now() });
     // As late as can be: from then on the version counts, and it must be on the disk by then.
     const publishedMs = now();
@@ -150,6 +155,7 @@ export class ChangeControl {
     const draft = change.draft === null ? null : { draftId: change.draft.draftId, revision: change.draft.revision };
     const closes = { draft, approvalId: approval.approvalId };
     if (await store.policies.publish(version, closes, { ...entry, actor: person.actor })) {
+      this.#deps.onPublished?.();
       return { kind: 'published', version };
     }
     return refused({
@@ -175,7 +181,8 @@ export class ChangeControl {
     if (!reading.ok) return mistakesIn(`draft ${draftId}`, reading.mistakes);
     const subject = `policy draft ${draftId}`;
     const binds = `${subject}, revision ${draft.revision}, ${hash(draft.source)}, over version ${draft.basedOn}`;
-    return { action: 'publishPolicy', subject, binds, source: draft.source, draft, rolledBackTo: null };
+    const what = { action: 'publishPolicy', subject, binds, source: draft.source } as const;
+    return { ...what, over: draft.basedOn, draft, rolledBackTo: null };
   }
 
   async #rollBackChange(version: number): Promise<Change | ChangeOutcome> {
@@ -185,9 +192,11 @@ export class ChangeControl {
     if (old.source === current?.source) {
       return refused({ code: 'unchanged', message: `version ${version} says the same as the policy in force` });
     }
+    const over = current?.version ?? 0;
     const subject = `policy version ${version}, again`;
-    const binds = `${subject}, ${hash(old.source)}, over version ${current?.version}`;
-    return { action: 'rollBackPolicy', subject, binds, source: old.source, draft: null, rolledBackTo: version };
+    const binds = `${subject}, ${hash(old.source)}, over version ${over}`;
+    const what = { action: 'rollBackPolicy', subject, binds, source: old.source } as const;
+    return { ...what, over, draft: null, rolledBackTo: version };
   }
 
   async #personsNeeded(): Promise<number> {

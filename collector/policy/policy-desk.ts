@@ -17,6 +17,8 @@ export interface PolicyDeskDeps {
   dataDir: string;
   /** The composition root of the thread that tries drafts. */
   tryScript: URL;
+  /** A version is in force that was not a moment ago. */
+  onPublished: () => void;
 }
 
 export interface PolicyDesk {
@@ -27,11 +29,12 @@ export interface PolicyDesk {
   tries: TryRuns;
 }
 
-export function createPolicyDesk({ store, trail, sign, now, dataDir, tryScript }: PolicyDeskDeps): PolicyDesk {
+export function createPolicyDesk(deps: PolicyDeskDeps): PolicyDesk {
+  const { store, trail, sign, now, dataDir, tryScript, onPublished } = deps;
   const approvals = new ApprovalDesk({ approvals: store.approvals, trail, now });
   return {
     lists: loadShippedPackFiles(),
-    control: new ChangeControl({ store, desk: approvals, trail, sign, now }),
+    control: new ChangeControl({ store, desk: approvals, trail, sign, now, onPublished }),
     approvals,
     exceptions: new ExceptionDesk({ policies: store.policies, trail, now }),
     tries: new TryRuns({ script: tryScript, dataDir, now }),

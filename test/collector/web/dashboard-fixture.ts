@@ -90,7 +90,7 @@ export class DashboardFixture {
     await publishFirstPolicy({ policies: this.store.policies, sign, now: this.nowMs, actor: 'test' });
     const { store, dataDir, nowMs: now } = this;
     const tryScript = new URL('../../../collector/try-worker.ts', import.meta.url);
-    this.policy = createPolicyDesk({ store, trail, sign, now, dataDir, tryScript });
+    this.policy = createPolicyDesk({ store, trail, sign, now, dataDir, tryScript, onPublished: () => {} });
     this.#dashboard = createDashboard({
       store,
       policy: this.policy,

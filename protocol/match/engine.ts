@@ -119,6 +119,15 @@ export class Engine {
   }
 
   #use(use: Use, first: number, last: number, plain: boolean): void {
+    // The commonest first, and nothing made for them: a lesson's word refuses a hundred rules in every title that holds it.
+    if (use.kind === 'not') {
+      this.#near.refuse(use.rule);
+      return;
+    }
+    if (use.kind === 'part') {
+      this.#near.add({ rule: use.rule, group: use.group, first, last, disguised: !plain });
+      return;
+    }
     const place = { start: this.#scene.symbols.starts[first] as number, end: this.#scene.symbols.ends[last] as number };
     switch (use.kind) {
       case 'term':
@@ -130,12 +139,6 @@ export class Engine {
           parts: [],
           educational: null,
         });
-        return;
-      case 'part':
-        this.#near.add({ rule: use.rule, group: use.group, first, last, disguised: !plain });
-        return;
-      case 'not':
-        this.#near.refuse(use.rule);
         return;
       case 'allow':
         this.#hits.allow({ packId: use.packId, theme: use.theme, ...place });

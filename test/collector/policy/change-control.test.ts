@@ -68,6 +68,21 @@ async function publish(source: string): Promise<number> {
   return done.version.version;
 }
 
+/** The same store, on which something else happens just before a call: the first of all is number 0. */
+function beforeCall<T extends object>(target: T, call: number, happen: () => Promise<void>): T {
+  let calls = 0;
+  return new Proxy(target, {
+    get(from, name) {
+      const value: unknown = Reflect.get(from, name, from);
+      if (typeof value !== 'function') return value;
+      return async (...args: unknown[]): Promise<unknown> => {
+        if (calls++ === call) await happen();
+        return await (Reflect.apply(value, from, args) as Promise<unknown>);
+      };
+    },
+  });
+}
+
 const remarked = (remark: string): string => `${startingPolicy('primary')}# ${remark}\n`;
 
 describe('publishing', () => {
@@ -127,6 +142,27 @@ describe('publishing', () => {
     await store.policies.saveDraft(draftId, 1, { title: 't', source: remarked('not shown'), changedMs: nowMs }, audit);
     expect(await control.decide(approvalId, 'approved', '', sam)).toMatchObject({ kind: 'refused', code: 'outOfDate' });
     expect(await store.policies.currentVersion()).toBe(1);
+  });
+
+  test('never over what another program published meanwhile, whatever the moment', async () => {
+    await publish(base(1));
+    const trail = new AuditTrail(store.audit, now);
+    const desk = new ApprovalDesk({ approvals: store.approvals, trail, now });
+    let happened = true;
+    for (let call = 0; happened; call++) {
+      const [mine, theirs] = [
+        await draftOf(`${base(1)}# mine ${call}\n`),
+        await draftOf(`${base(1)}# theirs ${call}\n`),
+      ];
+      happened = false;
+      const policies = beforeCall(store.policies, call, async () => {
+        happened = true;
+        await control.publish(theirs, 'theirs', sam);
+      });
+      const slow = new ChangeControl({ store: { policies, approvals: store.approvals }, desk, trail, sign, now });
+      const outcome = await slow.publish(mine, 'mine', jo);
+      expect(`call ${call}: ${outcome.kind}`).toBe(`call ${call}: ${happened ? 'refused' : 'published'}`);
+    }
   });
 
   test('is not done after a refusal, nor after seven days, nor twice at once', async () => {

@@ -34,7 +34,7 @@ export async function sendDraftPage(
   const model = {
     draft: row,
     form: form(values, errors),
-    textOpen: posted?.kind === 'text',
+    textOpen: posted?.kind === 'text' || !checkPolicy(draft.source).ok,
     ...judged(site, draft, current),
     ...edits(site, draft, current, posted),
     ...(await publishing(site, draft, current)),

@@ -1,7 +1,7 @@
 /** What a hostile device can make the projections write: bounded by what it sent, whatever it says. */
 import { expect, test } from 'vitest';
+import { flaggingOf } from '../../../collector/policy/compile-policy.ts';
 import { MAX_FLAGS_A_TEXT } from '../../../collector/policy/flag-windows.ts';
-import { loadShippedPacks } from '../../../collector/policy/shipped-packs.ts';
 import { FlagProjection } from '../../../collector/projection/flags.ts';
 import type { OpenedBatch } from '../../../collector/projection/projection.ts';
 import { StepBuilder } from '../../../collector/projection/step-builder.ts';
@@ -10,9 +10,22 @@ import { $wire } from '../../../protocol/codec.ts';
 import { decodeEvent } from '../../../protocol/event.ts';
 import { MAX_TITLE_UNITS } from '../../../protocol/limits.ts';
 import { createMatcher } from '../../../protocol/match/create-matcher.ts';
-import { fixedPolicy } from '../support/policies.ts';
+import type { Pack } from '../../../protocol/match/matcher.ts';
+import { fixedPolicy, PLAIN_POLICY } from '../support/policies.ts';
 
-const matcher = createMatcher(loadShippedPacks());
+const MILD = 'quimblewick, splonkery; ';
+const PACKS: Pack[] = [
+  {
+    ...{ id: 'gaming.en', theme: 'gaming', language: 'en' },
+    terms: [
+      { text: 'quimblewick', urgency: 4 },
+      { text: 'splonkery', urgency: 5 },
+    ],
+  },
+  { id: 'suicide.en', theme: 'suicide', language: 'en', terms: [{ text: 'kill myself', urgency: 1 }] },
+];
+const matcher = createMatcher(PACKS);
+const flagging = flaggingOf(PLAIN_POLICY, { packs: PACKS, aids: {} });
 const GRAVE = 'kill myself';
 /** What is stored is asked for in `prepare` alone. */
 const NO_STORE = { policies: {}, sessions: {} } as unknown as Store;
@@ -29,14 +42,13 @@ function flagsOf(title: string) {
     device: { simulated: false, group: '', audience: 'pupil' },
     events: [event],
   } as unknown as OpenedBatch;
-  new FlagProjection(fixedPolicy(NO_STORE)).apply(opened, step);
+  new FlagProjection(fixedPolicy(NO_STORE, flagging)).apply(opened, step);
   return { event, flags: step.build([]).flags };
 }
 
 test('a title stuffed with terms makes a few flags, and the gravest is among them', () => {
-  const mild = 'online casino, proxy unblocker; ';
-  const { flags } = flagsOf(mild.repeat(30) + GRAVE);
-  expect(matcher.match(mild.repeat(30)).length).toBeGreaterThan(MAX_FLAGS_A_TEXT);
+  const { flags } = flagsOf(MILD.repeat(30) + GRAVE);
+  expect(matcher.match(MILD.repeat(30)).length).toBeGreaterThan(MAX_FLAGS_A_TEXT);
   expect(flags).toHaveLength(MAX_FLAGS_A_TEXT);
   expect(Math.min(...flags.map(({ urgency }) => urgency))).toBe(
     Math.min(...matcher.match(GRAVE).map(({ urgency }) => urgency)),

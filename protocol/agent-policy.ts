@@ -37,7 +37,7 @@ export interface AgentPolicy {
   /** The policy's name. */
   school: string;
   capture: AgentCapture;
-  retention: { journalDays: number; alertsDays: number; auditDays: number };
+  retention: { journalDays: number; alertsDays: number };
   tell: readonly { urgency: number; roles: readonly string[]; withinMinutes: number; outsideHours: boolean }[];
   quiet: QuietTimes | null;
 }
@@ -92,7 +92,6 @@ function policyFromWire(wire: watchkeeper.v1.AgentPolicy): AgentPolicy {
     retention: {
       journalDays: retention?.journalDays ?? 0,
       alertsDays: retention?.alertsDays ?? 0,
-      auditDays: retention?.auditDays ?? 0,
     },
     tell: (wire.tell ?? []).map((rule) => ({
       urgency: rule.urgency ?? 0,

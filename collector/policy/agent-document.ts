@@ -9,12 +9,12 @@ import { quietTimes } from './quiet-calendar.ts';
 
 export function agentPolicy(policy: Policy, version: number, nowMs: number): AgentPolicy {
   const { windowTitles, programNames, accountNames, notDuring } = policy.capture;
-  const { journalDays, alertsDays, auditDays } = policy.retention;
+  const { journalDays, alertsDays } = policy.retention;
   return {
     version,
     school: clipText(policy.name, MAX_NAME_UNITS).text,
     capture: { windowTitles, programNames, accountNames },
-    retention: { journalDays, alertsDays, auditDays },
+    retention: { journalDays, alertsDays },
     tell: policy.alerts.tell.map(({ urgency, roles, withinMinutes, outsideHours }) => ({
       ...{ urgency, roles, withinMinutes, outsideHours },
     })),

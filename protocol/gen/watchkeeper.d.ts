@@ -959,9 +959,6 @@ export namespace watchkeeper {
             /** Retention alertsDays. */
             alertsDays: number;
 
-            /** Retention auditDays. */
-            auditDays: number;
-
             /**
              * Encodes the specified Retention message. Does not implicitly {@link watchkeeper.v1.Retention.verify|verify} messages.
              * @param message Retention message or plain object to encode
@@ -991,9 +988,6 @@ export namespace watchkeeper {
 
                 /** Retention alertsDays */
                 alertsDays?: (number|null);
-
-                /** Retention auditDays */
-                auditDays?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

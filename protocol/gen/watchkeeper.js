@@ -1434,7 +1434,6 @@ export const watchkeeper = $root.watchkeeper = (() => {
 
             Retention.prototype.journalDays = 0;
             Retention.prototype.alertsDays = 0;
-            Retention.prototype.auditDays = 0;
 
             Retention.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -1447,8 +1446,6 @@ export const watchkeeper = $root.watchkeeper = (() => {
                     writer.uint32(8).uint32(message.journalDays);
                 if (message.alertsDays != null && $Object.hasOwnProperty.call(message, "alertsDays") && message.alertsDays !== 0)
                     writer.uint32(16).uint32(message.alertsDays);
-                if (message.auditDays != null && $Object.hasOwnProperty.call(message, "auditDays") && message.auditDays !== 0)
-                    writer.uint32(24).uint32(message.auditDays);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1498,15 +1495,6 @@ export const watchkeeper = $root.watchkeeper = (() => {
                                 message.alertsDays = value;
                             else
                                 delete message.alertsDays;
-                            continue;
-                        }
-                    case 3: {
-                            if (wireType !== 0)
-                                break;
-                            if (value = reader.uint32())
-                                message.auditDays = value;
-                            else
-                                delete message.auditDays;
                             continue;
                         }
                     }

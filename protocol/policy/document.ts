@@ -174,11 +174,11 @@ export interface Capture {
   notDuring: readonly Moment[];
 }
 
-/** Days that things are kept. */
+/** Days that things are kept. The audit record is kept for ever: nobody may shorten the memory of who looked. */
 export interface Retention {
   journalDays: number;
+  /** Alerts that people have decided, and flags for reports; open alerts are kept until somebody decides. */
   alertsDays: number;
-  auditDays: number;
 }
 
 export interface Approvals {

@@ -173,7 +173,7 @@ export const agentPolicies: fc.Arbitrary<AgentPolicy> = fc.record({
   version: sequence,
   school: name,
   capture: fc.record({ windowTitles: fc.boolean(), programNames: fc.boolean(), accountNames: fc.boolean() }),
-  retention: fc.record({ journalDays: uint32, alertsDays: uint32, auditDays: uint32 }),
+  retention: fc.record({ journalDays: uint32, alertsDays: uint32 }),
   tell: fc.array(
     fc.record({
       urgency: fc.integer({ min: 1, max: 5 }),

@@ -155,7 +155,7 @@ export const enPolicy = {
     retention: 'How long it is kept',
     journalDays: (n: number) => `What computers reported: ${count(n, 'day', 'days')}`,
     alertsDays: (n: number) => `Alerts and decisions: ${count(n, 'day', 'days')}`,
-    auditDays: (n: number) => `The record of who looked: ${count(n, 'day', 'days')}`,
+    auditKept: 'The record of who looked at what: for ever',
     persons: (n: number) =>
       n === 1
         ? 'One person may publish a change alone: the school has said so on the record.'

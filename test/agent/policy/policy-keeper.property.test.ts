@@ -25,7 +25,7 @@ const SEED = Number(process.env.TEST_SEED ?? Math.floor(Math.random() * 2 ** 31)
 const policyOf = (version: number, school: string): AgentPolicy => ({
   ...{ version, school, tell: [], quiet: null },
   capture: { windowTitles: true, programNames: true, accountNames: true },
-  retention: { journalDays: 30, alertsDays: 30, auditDays: 30 },
+  retention: { journalDays: 30, alertsDays: 30 },
 });
 
 function update(version: number, document: Bytes, by = keys): PolicyUpdate {

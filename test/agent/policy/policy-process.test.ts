@@ -34,7 +34,7 @@ const run = (): Program => new Program({ script: 'agent/main.ts', args: ['run', 
 const policy = (version: number, over: Partial<AgentPolicy> = {}): AgentPolicy => ({
   ...{ version, school: 'Hill Top', tell: [], quiet: null },
   capture: { windowTitles: true, programNames: true, accountNames: true },
-  retention: { journalDays: 30, alertsDays: 30, auditDays: 30 },
+  retention: { journalDays: 30, alertsDays: 30 },
   ...over,
 });
 

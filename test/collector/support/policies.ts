@@ -23,7 +23,7 @@ export const PLAIN_POLICY: Policy = {
   searches: { audiences: [], engines: [], urgency: 5 },
   alerts: { threshold: 4, lessonsLowerUrgency: true, outsideHoursRaiseBy: 0, tell: [] },
   capture: { windowTitles: true, programNames: true, accountNames: true, notDuring: [] },
-  retention: { journalDays: 30, alertsDays: 365, auditDays: 365 },
+  retention: { journalDays: 30, alertsDays: 365 },
   approvals: { publishPolicy: 1 },
 };
 

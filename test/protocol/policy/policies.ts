@@ -34,7 +34,7 @@ export const POLICY: Policy = {
   searches: { audiences: [], engines: [], urgency: 4 },
   alerts: { threshold: 4, lessonsLowerUrgency: true, outsideHoursRaiseBy: 1, tell: [] },
   capture: { windowTitles: true, programNames: true, accountNames: true, notDuring: [] },
-  retention: { journalDays: 30, alertsDays: 365, auditDays: 2_190 },
+  retention: { journalDays: 30, alertsDays: 365 },
   approvals: { publishPolicy: 2 },
 };
 

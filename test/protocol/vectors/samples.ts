@@ -66,7 +66,7 @@ export const agentPolicy: AgentPolicy = {
   version: 7,
   school: 'Ysgol Bryn Glas',
   capture: { windowTitles: true, programNames: true, accountNames: false },
-  retention: { journalDays: 30, alertsDays: 365, auditDays: 1_095 },
+  retention: { journalDays: 30, alertsDays: 365 },
   tell: [{ urgency: 1, roles: ['monitoring lead', 'senior leader'], withinMinutes: 10, outsideHours: true }],
   quiet: {
     offsets: [

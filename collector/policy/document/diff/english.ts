@@ -33,7 +33,7 @@ const DAY: Record<Weekday, string> = {
   7: 'Sunday',
 };
 const CAPTURE = { windowTitles: 'window titles', programNames: 'names of programs', accountNames: 'account names' };
-const KEPT = { journalDays: 'Activity', alertsDays: 'Alerts', auditDays: 'The record of who looked at what' };
+const KEPT = { journalDays: 'Activity', alertsDays: 'Alerts' };
 
 const list = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? 'nothing') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

@@ -36,7 +36,7 @@ export function diffCapture({ capture: was }: Policy, { capture: is }: Policy, n
 }
 
 export function diffRetention({ retention: was }: Policy, { retention: is }: Policy, note: Note): void {
-  for (const what of ['journalDays', 'alertsDays', 'auditDays'] as const) {
+  for (const what of ['journalDays', 'alertsDays'] as const) {
     if (was[what] !== is[what])
       note({ kind: 'retention', what, before: was[what], after: is[what] }, is[what] < was[what]);
   }

@@ -66,10 +66,9 @@ export const capture = section(
 export const retention = section(
   {
     journalDays: whole(1, 400, { description: 'Days that activity is kept.', default: 30 }),
-    alertsDays: whole(1, 3_660, { description: 'Days that alerts and their decisions are kept.', default: 365 }),
-    auditDays: whole(365, 9_150, {
-      description: 'Days that the record of who looked at what is kept.',
-      default: 2_190,
+    alertsDays: whole(1, 3_660, {
+      description: 'Days that decided alerts, and flags for reports, are kept; open alerts stay.',
+      default: 365,
     }),
   },
   'How long things are kept.',

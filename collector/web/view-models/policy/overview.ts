@@ -61,7 +61,7 @@ export function policyInWords(policy: Policy, lists: readonly ShippedPack[], con
     retention: [
       overview.journalDays(policy.retention.journalDays),
       overview.alertsDays(policy.retention.alertsDays),
-      overview.auditDays(policy.retention.auditDays),
+      overview.auditKept,
     ],
     persons: overview.persons(policy.approvals.publishPolicy),
   };

@@ -141,8 +141,8 @@ describe('in words', () => {
     [
       'how long',
       {},
-      { retention: { auditDays: 400 } },
-      ['! The record of who looked at what: was kept 2190 days, is kept 400 days.'],
+      { retention: { alertsDays: 40 } },
+      ['! Alerts: was kept 365 days, is kept 40 days.'],
     ],
     [
       'how many',

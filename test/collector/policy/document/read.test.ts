@@ -25,7 +25,7 @@ describe('a small document is a whole policy', () => {
       packs: { use: ['*.en'], terms: [], silence: [] },
       actions: [],
       alerts: { threshold: 4, lessonsLowerUrgency: true, outsideHoursRaiseBy: 1 },
-      retention: { journalDays: 30, alertsDays: 365, auditDays: 2_190 },
+      retention: { journalDays: 30, alertsDays: 365 },
       approvals: { publishPolicy: 2 },
     });
   });

@@ -7,7 +7,17 @@ import { disguisedImage, ext4Image, IMAGE_BYTES, luksImage, partitionedImage } f
 import { needs } from '../support/needs.ts';
 import { Enforcement, kernelSaw, knownStick, madeByKernel, policyOf } from './support/enforcement.ts';
 import { Guest } from './support/guest.ts';
-import { plugStick, STICK_IDS, type Transport, unplugStick } from './support/usb-devices.ts';
+import {
+  type GadgetOptions,
+  loadGadgets,
+  makeGadget,
+  plugGadget,
+  plugStick,
+  STICK_IDS,
+  type Transport,
+  unplugGadget,
+  unplugStick,
+} from './support/usb-devices.ts';
 
 const allow = policyOf({ otherwise: 'allow' });
 const readOnly = policyOf({ otherwise: 'readOnly' });
@@ -86,6 +96,25 @@ describe('a device that policy lets in', needs('qemu', 'mke2fs', 'cryptsetup'), 
       await agent.change(allow);
     });
   }
+
+  it('a drive is read-only before there is a medium in it', async () => {
+    await agent.change(readOnly);
+    const reader: GadgetOptions = { name: 'reader', controller: 0, serial: 'READER', image: '' };
+    await loadGadgets(guest, 1);
+    await makeGadget(guest, reader);
+    await guest.run(`truncate -s 16M /run/card.img; ${plugGadget(reader)}`);
+    await guest.becomes('the empty drive is read-only', 'test "$(cat /sys/block/sda/ro)" = 1');
+    await guest.run('echo /run/card.img > /sys/kernel/config/usb_gadget/reader/functions/mass_storage.0/lun.0/file');
+    await guest.becomes(
+      'the card is seen',
+      'head -c 512 /dev/sda > /dev/null && test "$(cat /sys/block/sda/size)" -gt 0',
+    );
+    expect((await guest.run('cat /sys/block/sda/ro')).trim()).toBe('1');
+    await guest.run('dd if=/dev/zero of=/dev/sda bs=4096 count=1 conv=fsync', 1);
+    await guest.run(unplugGadget(reader));
+    await gone();
+    await agent.change(allow);
+  });
 
   const encryptions: [string, (name: string) => string, 'allow' | 'block', 'luks' | 'bitLocker' | 'plain'][] = [
     ['LUKS1', (name) => luksImage(name, 1), 'allow', 'luks'],

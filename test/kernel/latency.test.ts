@@ -7,10 +7,11 @@ import { type GadgetOptions, loadGadgets, makeGadget, plugGadget, unplugGadget }
 const BLOCKS = 2;
 const ROUNDS_A_BLOCK = 8;
 /**
- * From the kernel's refusal to its "authorized to connect". The goal is 1.5, which is missed: 2.1 was measured (Node's start of each
- * step costs more under emulation than USBGuard's). This bound is against getting worse, with room for a busy machine.
+ * From the kernel's refusal to its "authorized to connect". The goal is 1.5 times: 1.4 was measured on a quiet machine and up to 2.1 on
+ * one with ten others at work, where a Node program waits longer for its turn under emulation. The bound is against getting worse.
  */
-const MOST_OF_USBGUARD = 4;
+const GOAL = 1.5;
+const MOST_OF_USBGUARD = 3;
 
 const stick: GadgetOptions = { name: 'stick', controller: 0, serial: 'STICK', image: '/run/gadget.img' };
 
@@ -73,7 +74,9 @@ describe('from the arrival of an allowed device until it is in', needs('qemu'), 
       ours.push(...(await withOurs()));
     }
     const [our, their] = [ours, theirs].map(median) as [number, number];
-    console.info(`median of ${ours.length}: ours ${our.toFixed(1)} ms, USBGuard ${their.toFixed(1)} ms`);
+    console.info(
+      `median of ${ours.length}: ours ${our.toFixed(1)} ms, USBGuard ${their.toFixed(1)} ms; ratio ${(our / their).toFixed(2)}, goal ${GOAL}`,
+    );
     expect(our / their).toBeLessThanOrEqual(MOST_OF_USBGUARD);
   });
 });

@@ -51,7 +51,7 @@ export interface GadgetOptions {
   serial: string;
   vendorId?: number;
   productId?: number;
-  /** A file in the guest; absent: no storage. */
+  /** A file in the guest; empty: a drive without a medium; absent: no storage. */
   image?: string;
   keyboard?: boolean;
 }
@@ -72,7 +72,7 @@ export async function makeGadget(guest: Guest, options: GadgetOptions): Promise<
       : [
           'mkdir functions/mass_storage.0',
           'echo 1 > functions/mass_storage.0/lun.0/removable',
-          `echo ${image} > functions/mass_storage.0/lun.0/file`,
+          ...(image === '' ? [] : [`echo ${image} > functions/mass_storage.0/lun.0/file`]),
           'ln -s functions/mass_storage.0 configs/c.1/',
         ];
   const keys = keyboard

@@ -36,7 +36,9 @@ export class ClaimedDisk {
   /** @throws DiskInUse when it, or a partition, is mounted or claimed by another. */
   static async claim(devRoot: string, disk: Disk, blocks: BlockDevices): Promise<ClaimedDisk> {
     try {
-      const handle = await open(join(devRoot, disk.name), constants.O_RDONLY | constants.O_EXCL);
+      // Not blocking: a drive without a medium can be opened too, and be made read-only before there is one.
+      const flags = constants.O_RDONLY | constants.O_EXCL | constants.O_NONBLOCK;
+      const handle = await open(join(devRoot, disk.name), flags);
       return new ClaimedDisk(disk, blocks, handle);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EBUSY') throw new DiskInUse(disk.name);
@@ -74,7 +76,7 @@ export class ClaimedDisk {
   async release(): Promise<void> {
     await readPartitionsAgain(this.#handle.fd);
     await this.#handle.close();
-    await this.#blocks.announce(this.#disk, this.#blocks.partitions(this.#disk));
+    if (this.#disk.sizeBytes > 0) await this.#blocks.announce(this.#disk, this.#blocks.partitions(this.#disk));
   }
 
   /** For a disk that is about to be refused: nobody should look. */

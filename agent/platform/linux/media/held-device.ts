@@ -17,6 +17,10 @@ export interface HoldingParts {
   onEvent: (event: MediaEvent) => void;
 }
 
+const READY_ATTEMPTS = 100;
+const READY_PAUSE_MS = 10;
+const GONE = ['ENOENT', 'ENODEV', 'ENXIO'];
+
 export class HeldDevice {
   readonly node: UsbNode;
   readonly #parts: HoldingParts;
@@ -139,19 +143,30 @@ export class HeldDevice {
 
   /** Undefined where nothing has to be done to a disk, which is then left alone: somebody may be using it. */
   async #claim(disk: Disk): Promise<ClaimedDisk | undefined> {
-    const { devRoot, blocks, pause } = this.#parts;
+    const { blocks, pause } = this.#parts;
     if (!this.awaitsDisks && !blocks.isReadOnly(disk)) return undefined;
     try {
-      return await ClaimedDisk.claim(devRoot, disk, blocks);
-    } catch (error) {
-      if (!(error instanceof DiskInUse)) throw error;
-    }
-    for (const target of await takeMountsAway({ blocks, pause }, this.node.path)) this.#trouble('detached', target);
-    try {
-      return await ClaimedDisk.claim(devRoot, disk, blocks);
+      const claimed = await this.#claimOnceReady(disk);
+      if (claimed !== undefined) return claimed;
+      for (const target of await takeMountsAway({ blocks, pause }, this.node.path)) this.#trouble('detached', target);
+      return await ClaimedDisk.claim(this.#parts.devRoot, disk, blocks);
     } catch (error) {
       await this.#refuse();
       throw error;
+    }
+  }
+
+  /** The file of a disk is there moments before the disk answers (ENXIO). Undefined when somebody else has it. */
+  async #claimOnceReady(disk: Disk): Promise<ClaimedDisk | undefined> {
+    const { devRoot, blocks, pause } = this.#parts;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await ClaimedDisk.claim(devRoot, disk, blocks);
+      } catch (error) {
+        if (error instanceof DiskInUse) return undefined;
+        if (codeOf(error) !== 'ENXIO' || attempt === READY_ATTEMPTS) throw error;
+      }
+      await pause(READY_PAUSE_MS);
     }
   }
 
@@ -167,8 +182,11 @@ export class HeldDevice {
 
   /** A device that has gone makes every step fail: then there is nothing to say. */
   async #fail(error: unknown): Promise<void> {
-    const gone =
-      (error as NodeJS.ErrnoException)?.code === 'ENOENT' || (error as NodeJS.ErrnoException)?.code === 'ENODEV';
-    if (!gone) this.#trouble('notEnforced', error instanceof Error ? error.message : String(error));
+    if (!GONE.includes(codeOf(error) ?? ''))
+      this.#trouble('notEnforced', error instanceof Error ? error.message : String(error));
   }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException | undefined)?.code;
 }

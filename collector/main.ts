@@ -15,7 +15,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const context = { now: Date.now, account: userInfo().username, out: process.stdout };
 try {
-  await collectorProgram(manifest.version, context).parseAsync();
+  const args = process.argv.slice(2);
+  await (await collectorProgram(manifest.version, context, args)).parseAsync(args, { from: 'user' });
 } catch (error) {
   const { exitCode, message } = failureOf(error);
   process.stderr.write(`watchkeeper-collector: ${message}\n`);

@@ -1,31 +1,29 @@
 import { Command } from 'commander';
 import { defaultDataDir } from './data-dir.ts';
-import { addDeviceCommand } from './device-command.ts';
 import { EXIT, EXIT_CODES_HELP } from './exit-codes.ts';
-import { addFlagCommand } from './flag-command.ts';
-import { addListCommand } from './list-command.ts';
 import type { CliContext } from './options.ts';
-import { addPolicyCommand } from './policy-command.ts';
-import { addPurgeCommand } from './purge-command.ts';
-import { addServeCommand } from './serve-command.ts';
-import { addSetupCommand } from './setup-command.ts';
-import { addTokenCommand } from './token-command.ts';
-import { addUserCommand } from './user-command.ts';
 
-const COMMANDS: Record<string, (command: Command, context: CliContext) => void> = {
-  setup: addSetupCommand,
-  serve: addServeCommand,
-  token: addTokenCommand,
-  user: addUserCommand,
-  list: addListCommand,
-  device: addDeviceCommand,
-  flag: addFlagCommand,
-  policy: addPolicyCommand,
-  purge: addPurgeCommand,
+type Add = (command: Command, context: CliContext) => void;
+
+/** Loaded when asked for: a command must not wait for the modules of all the others. */
+const COMMANDS: Record<string, () => Promise<Add>> = {
+  setup: async () => (await import('./setup-command.ts')).addSetupCommand,
+  serve: async () => (await import('./serve-command.ts')).addServeCommand,
+  token: async () => (await import('./token-command.ts')).addTokenCommand,
+  user: async () => (await import('./user-command.ts')).addUserCommand,
+  list: async () => (await import('./list-command.ts')).addListCommand,
+  device: async () => (await import('./device-command.ts')).addDeviceCommand,
+  flag: async () => (await import('./flag-command.ts')).addFlagCommand,
+  policy: async () => (await import('./policy-command.ts')).addPolicyCommand,
+  purge: async () => (await import('./purge-command.ts')).addPurgeCommand,
 };
 
-/** The whole command line of watchkeeper-collector. */
-export function collectorProgram(version: string, context: CliContext): Command {
+/** The command line of watchkeeper-collector: the command that `args` begin with, or all of them where they name none. */
+export async function collectorProgram(
+  version: string,
+  context: CliContext,
+  args: readonly string[],
+): Promise<Command> {
   const program = new Command('watchkeeper-collector')
     .description("Watchkeeper's collector: receives, keeps and flags what a school's workstations report")
     .version(version)
@@ -34,8 +32,11 @@ export function collectorProgram(version: string, context: CliContext): Command 
       // commander ends with 1 for wrong usage; help and version are no failures.
       process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage);
     });
-  for (const [name, add] of Object.entries(COMMANDS)) {
+  const [asked = ''] = args;
+  const names = Object.hasOwn(COMMANDS, asked) ? [asked] : Object.keys(COMMANDS);
+  for (const name of names) {
     const command = program.command(name);
+    const add = await (COMMANDS[name] as () => Promise<Add>)();
     add(command, context);
     for (const leaf of leavesOf(command)) addCommonOptions(leaf);
   }

@@ -5,6 +5,7 @@
  *                └────────── wake ──────┘   └──── changed ────┘
  */
 import type { Logger } from 'pino';
+import { deleteOldAlerts } from './alert/retention.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
 import { type CollectorIdentity, loadIdentity, renewServerCertificate } from './identity/identity-files.ts';
 import { policyPublicKey, policySigner } from './identity/policy-key.ts';
@@ -13,8 +14,8 @@ import { purgeJournal } from './journal/retention.ts';
 import { LiveChangeHub } from './live-changes.ts';
 import { SignIn } from './people/sign-in.ts';
 import { publishFirstPolicy } from './policy/first-policy.ts';
-import { journalDays } from './policy/journal-days.ts';
 import { createPolicyDesk } from './policy/policy-desk.ts';
+import { retentionInForce } from './policy/retention-in-force.ts';
 import { allCursors } from './projection/all-cursors.ts';
 import type { FromWorker } from './projection/messages.ts';
 import { ProjectionWorker } from './projection/projection-worker.ts';
@@ -196,15 +197,25 @@ export class CollectorServer {
 
   async #purge(store: Store): Promise<void> {
     const { dataDir, now, log } = this.#options;
-    try {
-      await store.approvals.expire(now());
+    const nightly = async (what: string, work: () => Promise<object>): Promise<void> => {
+      try {
+        log.info(await work(), what);
+      } catch (error) {
+        // The others are done nevertheless; this one tomorrow.
+        log.error({ err: error, what }, 'nightly work failed');
+      }
+    };
+    await nightly('approvals expired', async () => ({ expired: await store.approvals.expire(now()) }));
+    await nightly('journal purged', async () => {
+      const { journalDays } = await retentionInForce(store.policies);
       const cursors = await allCursors(store.projections);
-      const retentionDays = await journalDays(store.policies);
-      const purged = purgeJournal(dataDir, cursors, retentionDays, now());
-      log.info({ ...purged, retentionDays }, 'journal purged');
-    } catch (error) {
-      log.error({ err: error }, 'journal not purged');
-    }
+      return { ...purgeJournal(dataDir, cursors, journalDays, now()), retentionDays: journalDays };
+    });
+    await nightly('alerts purged', async () => {
+      const { alertsDays } = await retentionInForce(store.policies);
+      const deleted = alertsDays === null ? {} : await deleteOldAlerts(store.alerts, alertsDays, now());
+      return { ...deleted, retentionDays: alertsDays };
+    });
   }
 
   #heardFromProjections(message: FromWorker): void {

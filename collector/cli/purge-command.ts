@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { purgeJournal } from '../journal/retention.ts';
-import { journalDays } from '../policy/journal-days.ts';
+import { retentionInForce } from '../policy/retention-in-force.ts';
 import { allCursors } from '../projection/all-cursors.ts';
 import { withStore } from './data-dir.ts';
 import { type CliContext, type CommonOptions, print, wholeNumber } from './options.ts';
@@ -17,7 +17,7 @@ export function addPurgeCommand(command: Command, context: CliContext): void {
       const options = self.optsWithGlobals<PurgeOptions>();
       await withStore(options.data, async (store) => {
         const cursors = await allCursors(store.projections);
-        const days = options.days ?? (await journalDays(store.policies));
+        const days = options.days ?? (await retentionInForce(store.policies)).journalDays;
         const purged = purgeJournal(options.data, cursors, days, context.now());
         const kept = purged.kept.length === 0 ? '' : `; kept, not read to the end yet: ${purged.kept.join(', ')}`;
         print(context, options, purged, `Deleted ${purged.deleted.length} days${kept}.`);

@@ -117,6 +117,13 @@ export interface NewReview {
   atMs: number;
 }
 
+/** What a retention's end deleted. */
+export interface DeletedAlerts {
+  alerts: number;
+  /** Those of the alerts, and flags for reports. */
+  flags: number;
+}
+
 export interface AlertStore {
   /** Flags not yet in an alert, oldest first; without those that are for reports alone. */
   ungroupedFlags(maxFlags: number): Promise<Flag[]>;
@@ -145,4 +152,14 @@ export interface AlertStore {
   reviewsOf(alertId: number): Promise<AlertReview[]>;
   /** Decides an alert, with its audit entry, both or neither. */
   review(review: NewReview, audit: NewAuditEntry): Promise<ReviewOutcome>;
+  /**
+   * Deletes, oldest first, alerts that were raised and last decided before `beforeMs`, with their flags and reviews; and flags for
+   * reports that were received before then. At most `maxAlerts` and `maxFlags` of these, so that nothing else waits long: call it
+   * again until it deletes nothing. An open alert is never deleted. With an audit entry that counts them, when there are any.
+   */
+  deleteOlder(
+    beforeMs: number,
+    limits: { maxAlerts: number; maxFlags: number },
+    audit: NewAuditEntry,
+  ): Promise<DeletedAlerts>;
 }

@@ -10,6 +10,7 @@ export type AuditAction =
   | 'alertOpened'
   | 'timelineOpened'
   | 'alertReviewed'
+  | 'alertsDeleted'
   | 'alarmClosed'
   | 'tokenCreated'
   | 'tokenRevoked'

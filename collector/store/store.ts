@@ -25,6 +25,7 @@ export type {
   AlertReview,
   AlertState,
   AlertStore,
+  DeletedAlerts,
   Flag,
   FlagExplanation,
   FlagField,

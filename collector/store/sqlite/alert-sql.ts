@@ -28,5 +28,14 @@ export const ALERT_SQL = {
   reviewsOf: `SELECT r.*, p.name AS person_name FROM review r JOIN person p ON p.person_id = r.person_id
     WHERE r.alert_id = ? ORDER BY r.review_id`,
   decide: 'UPDATE alert SET state = ?, version = version + 1 WHERE alert_id = ? AND version = ?',
+  /** By the collector's clock: a workstation's may be years behind. */
+  oldDecided: `SELECT alert_id FROM alert a WHERE state <> 'open' AND raised_ms < @beforeMs
+      AND NOT EXISTS (SELECT 1 FROM review r WHERE r.alert_id = a.alert_id AND r.at_ms >= @beforeMs)
+    ORDER BY raised_ms LIMIT @maxAlerts`,
+  deleteReviewsOf: 'DELETE FROM review WHERE alert_id = ?',
+  deleteFlagsOf: 'DELETE FROM flag WHERE alert_id = ?',
+  deleteAlert: "DELETE FROM alert WHERE alert_id = ? AND state <> 'open'",
+  deleteOldReportFlags: `DELETE FROM flag WHERE flag_id IN (SELECT flag_id FROM flag
+    WHERE alert_id IS NULL AND alerts = 0 AND received_ms < @beforeMs ORDER BY received_ms LIMIT @maxFlags)`,
   insertReview: 'INSERT INTO review (alert_id, person_id, at_ms, decision, note) VALUES (?, ?, ?, ?, ?)',
 } as const;

@@ -3,6 +3,7 @@ import type {
   AlertReview,
   AlertState,
   AlertStore,
+  DeletedAlerts,
   Flag,
   FlagGroup,
   NewAuditEntry,
@@ -160,5 +161,33 @@ export class SqliteAlertStore implements AlertStore {
       return { ok: true, alert };
     });
     return unitOfWork(this.#file, () => decide.immediate());
+  }
+
+  deleteOlder(
+    beforeMs: number,
+    limits: { maxAlerts: number; maxFlags: number },
+    audit: NewAuditEntry,
+  ): Promise<DeletedAlerts> {
+    const remove = this.#db.transaction((): DeletedAlerts => {
+      const { maxAlerts, maxFlags } = limits;
+      const old = prepared<object, { alert_id: number }>(this.#db, ALERT_SQL.oldDecided).all({ beforeMs, maxAlerts });
+      let flags = prepared(this.#db, ALERT_SQL.deleteOldReportFlags).run({ beforeMs, maxFlags }).changes;
+      for (const { alert_id: alertId } of old) flags += this.#deleteAlert(alertId);
+      const deleted = { alerts: old.length, flags };
+      if (deleted.alerts + flags > 0) {
+        const detail = `${deleted.alerts} alerts, ${flags} flags; ${audit.detail}`;
+        prepared(this.#db, AUDIT_SQL.insert).run(...auditValues({ ...audit, detail }));
+      }
+      return deleted;
+    });
+    return unitOfWork(this.#file, () => remove.immediate());
+  }
+
+  /** Returns how many flags went with it. */
+  #deleteAlert(alertId: number): number {
+    prepared(this.#db, ALERT_SQL.deleteReviewsOf).run(alertId);
+    const flags = prepared(this.#db, ALERT_SQL.deleteFlagsOf).run(alertId).changes;
+    prepared(this.#db, ALERT_SQL.deleteAlert).run(alertId);
+    return flags;
   }
 }

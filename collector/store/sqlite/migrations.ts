@@ -204,7 +204,18 @@ ALTER TABLE alert ADD COLUMN other_sessions INTEGER NOT NULL DEFAULT 0 CHECK (ot
 CREATE INDEX alert_open_theme ON alert (device_id, theme, alert_id) WHERE state = 'open';
 `;
 
-const MIGRATIONS: readonly string[] = [IDENTITY + PROJECTIONS + ALERTS + PEOPLE, ALERT_LIMIT, POLICY_MIGRATION];
+/** Migration 4: what the retention of alerts looks for. */
+const ALERT_RETENTION = `
+CREATE INDEX alert_decided_by_time ON alert (raised_ms) WHERE state <> 'open';
+CREATE INDEX flag_for_reports_by_time ON flag (received_ms) WHERE alert_id IS NULL AND alerts = 0;
+`;
+
+const MIGRATIONS: readonly string[] = [
+  IDENTITY + PROJECTIONS + ALERTS + PEOPLE,
+  ALERT_LIMIT,
+  POLICY_MIGRATION,
+  ALERT_RETENTION,
+];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */
 export function migrate(db: Db, file: string): void {

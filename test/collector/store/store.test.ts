@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AlertService } from '../../../collector/alert/alert-service.ts';
 import { MAX_OPEN_A_DEVICE } from '../../../collector/alert/grouping.ts';
+import { deleteOldAlerts } from '../../../collector/alert/retention.ts';
 import { lockDataDir } from '../../../collector/store/sqlite/data-lock.ts';
 import { openStore } from '../../../collector/store/sqlite/open-store.ts';
 import type { NewAuditEntry, NewFlag, ProjectionStep, Store } from '../../../collector/store/store.ts';
@@ -215,6 +216,42 @@ test('a review of a stale alert is refused and leaves no trace', async () => {
   expect(await store.alerts.review({ ...review, expectedVersion: version }, audit)).toMatchObject({ ok: true });
   expect(await store.alerts.alerts({ state: 'reviewed', maxAlerts: 5 })).toHaveLength(1);
   expect(await store.alerts.countAlerts('open')).toBe(0);
+});
+
+test('the retention of alerts deletes what was decided long ago and old flags for reports, never what is open', async () => {
+  const [dayMs, nowMs] = [86_400_000, 1_000 * 86_400_000];
+  const service = new AlertService(store.alerts, () => nowMs - 500 * dayMs);
+  const themes = ['drugs', 'weapons', 'gambling', 'bullying'];
+  // By their workstation's clock, all are ancient.
+  const flags = themes.map((theme, i) => flag(i + 1, 10, { theme, receivedMs: nowMs - 500 * dayMs }));
+  const reports = [600, 2].map((days, i) => flag(10 + i, 10, { alerts: false, receivedMs: nowMs - days * dayMs }));
+  await store.projections.commitStep(step({ flags: [...flags, ...reports] }));
+  await service.groupPending();
+  const person = { role: 'monitoringLead', passwordHash: 'x', passwordTemporary: false, createdMs: 1 } as const;
+  const { personId } = await store.people.addPerson({ ...person, name: 'Jo' }, audit);
+  const all = await store.alerts.alerts({ state: 'all', maxAlerts: 10 });
+  const decide = async (theme: string, daysAgo: number): Promise<void> => {
+    const { alertId, version } = all.find((alert) => alert.theme === theme) ?? { alertId: 0, version: 0 };
+    const atMs = nowMs - daysAgo * dayMs;
+    const review = { alertId, expectedVersion: version, personId, decision: 'concern', note: '', atMs } as const;
+    expect(await store.alerts.review(review, audit)).toMatchObject({ ok: true });
+  };
+  await decide('drugs', 499);
+  await decide('weapons', 366);
+  await decide('gambling', 3);
+
+  expect(await deleteOldAlerts(store.alerts, 365, nowMs)).toEqual({ alerts: 2, flags: 3 });
+  const left = await store.alerts.alerts({ state: 'all', maxAlerts: 10 });
+  expect(left.map(({ theme, state }) => `${theme} ${state}`).toSorted()).toEqual(['bullying open', 'gambling concern']);
+  for (const { alertId } of left) expect(await store.alerts.flagsOf(alertId, 10)).toHaveLength(1);
+  const rows = new Database(join(dataDir, 'watchkeeper.db'), { readonly: true });
+  expect(rows.prepare('SELECT count(*) AS n FROM flag').get()).toEqual({ n: 3 });
+  expect(rows.prepare('SELECT count(*) AS n FROM review').get()).toEqual({ n: 1 });
+  rows.close();
+  const deletion = { action: 'alertsDeleted', detail: '2 alerts, 3 flags; kept 365 days by the policy' };
+  expect((await store.audit.entries(1))[0]).toMatchObject(deletion);
+  expect(await deleteOldAlerts(store.alerts, 365, nowMs)).toEqual({ alerts: 0, flags: 0 });
+  expect((await store.audit.entries(100)).filter(({ action }) => action === 'alertsDeleted')).toHaveLength(1);
 });
 
 test('names are unique without regard to case', async () => {

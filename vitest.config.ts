@@ -3,9 +3,10 @@ import { SummaryReporter } from './test/support/summary-reporter.ts';
 
 const minutes = (count: number): number => count * 60_000;
 
-// Three projects, one after the other, the quickest first. `fast`: what needs no browser and no minutes. `browser`: the
+// Four projects, one after the other, the quickest first. `fast`: what needs no browser and no minutes. `browser`: the
 // dashboard's pages in a real one. `system`: whole programs, real desktops, processes killed by the hundred; one file at a
-// time, since two cores are two cores.
+// time, since two cores are two cores. `kernel`: removable media in a guest with a real
+// kernel.
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -41,6 +42,17 @@ export default defineConfig({
           testTimeout: minutes(20),
           hookTimeout: minutes(2),
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'kernel',
+          include: ['test/kernel/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: minutes(5),
+          hookTimeout: minutes(6),
+          sequence: { groupOrder: 4 },
         },
       },
     ],

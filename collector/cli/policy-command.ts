@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { ENGLISH } from '../policy/document/diff/english.ts';
 import { diffPolicies } from '../policy/document/diff.ts';
-import { checkPolicy, readPolicy } from '../policy/document/read.ts';
+import { checkPolicy, readPolicy, shippedToday } from '../policy/document/read.ts';
 import type { PolicyVersion, Store } from '../store/store.ts';
 import { withStore } from './data-dir.ts';
 import { CliError, EXIT } from './exit-codes.ts';
@@ -53,7 +53,7 @@ export function addPolicyCommand(command: Command, context: CliContext): void {
 }
 
 async function check(file: string, options: CommonOptions, context: CliContext): Promise<void> {
-  const reading = checkPolicy(readPolicyFile(file));
+  const reading = checkPolicy(readPolicyFile(file), shippedToday(), context.now());
   const mistakes = reading.ok ? [] : reading.mistakes;
   printMistakes(file, { mistakes, warnings: reading.warnings }, options, context);
   if (!reading.ok) throw new CliError(EXIT.mistakes, `${file} has ${mistakes.length} mistakes`);

@@ -30,10 +30,14 @@ export type PolicyReading =
  * Reads a text that was published once: the packs that it names may have gone with an upgrade, which is no mistake.
  * Never throws for what a text says.
  */
-export const readPolicy = (text: string): PolicyReading => read(text, undefined);
+export const readPolicy = (text: string): PolicyReading => read(text, undefined, undefined);
 
-/** Reads a draft: as `readPolicy`, and the packs that it names must be among those that ship today. */
-export const checkPolicy = (text: string, known: Known = shippedToday()): PolicyReading => read(text, known);
+/**
+ * Reads a draft: as `readPolicy`, and the packs that it names must be among those that ship today.
+ * @param nowMs warns of a calendar that has run out by then, or soon will
+ */
+export const checkPolicy = (text: string, known: Known = shippedToday(), nowMs?: number): PolicyReading =>
+  read(text, known, nowMs);
 
 /** The packs of this version. */
 export function shippedToday(): Known {
@@ -44,7 +48,7 @@ export function shippedToday(): Known {
   };
 }
 
-function read(text: string, known: Known | undefined): PolicyReading {
+function read(text: string, known: Known | undefined, nowMs: number | undefined): PolicyReading {
   const parsed = parsePolicyYaml(text);
   if (!('document' in parsed)) return { ok: false, mistakes: [parsed], warnings: [] };
   const { document, lines, mistakes } = parsed;
@@ -56,6 +60,7 @@ function read(text: string, known: Known | undefined): PolicyReading {
   const checked = {
     file,
     known,
+    nowMs,
     isWritten: (path: string) => walk.isWritten(path),
     mistake: (path: string, message: string) => walk.mistake(path, message),
     warning(path: string, message: string) {

@@ -105,6 +105,10 @@ export const enPolicy = {
     applied: (n: number, all: number) => `${n} of ${count(all, 'computer applies', 'computers apply')} it`,
     refusedBy: (n: number) => `${count(n, 'computer', 'computers')} could not apply it`,
     change: 'Change the policy',
+    calendarOver: (day: string) =>
+      `The calendar has run out: since ${day} every day counts as holiday. Put in the terms that follow.`,
+    calendarEndsSoon: (day: string) =>
+      `The calendar soon runs out: after ${day} every day counts as holiday. Put in the terms that follow.`,
     links: 'Policy pages',
     drafts: 'Drafts',
     approvals: 'Approvals',

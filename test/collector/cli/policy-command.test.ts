@@ -54,6 +54,9 @@ test('check names every mistake and ends with 8', async () => {
   expect(wrong.lines.join('\n')).toMatch(/policy\.yaml: line \d+, column \d+: /);
   writeFileSync(file, startingPolicy('secondary'));
   expect((await collector(['policy', 'check', file])).code).toBe(0);
+  writeFileSync(file, startingPolicy('secondary').replaceAll('2026-', '2018-').replaceAll('2027-', '2019-'));
+  const past = await collector(['policy', 'check', file]);
+  expect(past.lines.join('\n')).toContain('the calendar has run out: after 2019-');
 });
 
 test('a change takes two persons, each with their own password, and is rolled back the same way', async () => {

@@ -1,5 +1,10 @@
 /** The policy's pages over real HTTPS: everything that a school changes, without YAML, by two persons. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPolicy } from '../../../collector/policy/document/read.ts';
+import { startingPolicy } from '../../../collector/policy/document/starting-policy.ts';
+import { TimeFormat } from '../../../collector/web/present/when.ts';
+import { ENGLISH } from '../../../collector/web/text/languages.ts';
+import { policyInWords } from '../../../collector/web/view-models/policy/overview.ts';
 import { until } from '../../support/program.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import { Desk, focused } from './desk.ts';
@@ -31,6 +36,18 @@ describe('the policy’s pages', () => {
 
   const edit = (draft: string, kind: string, fields: Record<string, string>) =>
     lead.submitForm(draft, `${draft}/edit`, kind, fields);
+
+  it('says when the calendar has run out', async () => {
+    const reading = readPolicy(startingPolicy('primary'));
+    if (!reading.ok) throw new Error('the starting policy cannot be read');
+    const said = (nowMs: number): string => {
+      const context = { texts: ENGLISH, time: new TimeFormat('Europe/London', ENGLISH), nowMs };
+      return policyInWords(reading.policy, [], context).calendarEnds;
+    };
+    expect(said(Date.UTC(2027, 4, 1))).toBe('');
+    expect(said(Date.UTC(2027, 6, 10))).toMatch(/^The calendar soon runs out: after 2027-07-/);
+    expect(said(Date.UTC(2030, 0, 1))).toMatch(/^The calendar has run out: since 2027-07-/);
+  });
 
   it('shows the policy in force in words', async () => {
     const { status, body } = await lead.get('/policy');

@@ -1,10 +1,11 @@
 /** The calendar: dates that exist, ranges that run forwards, terms and periods that do not overlap, a zone that is known. */
+import { calendarEnd } from '../../../../protocol/policy/calendar-end.ts';
 import type { DateRange, Period } from '../../../../protocol/policy/document.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { WEEKDAYS } from '../schema/leaf.ts';
 import type { Checked, Say } from './checked.ts';
 
-export function checkCalendar({ file: { calendar }, mistake, warning }: Checked): void {
+export function checkCalendar({ file: { calendar }, mistake, warning, nowMs }: Checked): void {
   const { timeZone, terms, holidays, hours, periods, schoolDays } = calendar;
   if (timeZone !== '' && !isZone(timeZone)) {
     const nearest = didYouMean(timeZone, Intl.supportedValuesOf('timeZone'));
@@ -36,6 +37,18 @@ export function checkCalendar({ file: { calendar }, mistake, warning }: Checked)
     if (terms.length > 0 && !inTerm)
       warning(`calendar.holidays[${index}]`, `"${name}" lies outside of all terms, where it is holiday anyway`);
   });
+  if (nowMs !== undefined && isZone(timeZone)) warnOfEnd(calendar, nowMs, warning);
+}
+
+function warnOfEnd(calendar: { terms: DateRange[]; timeZone: string }, nowMs: number, warning: Say): void {
+  const end = calendarEnd(calendar, nowMs);
+  if (end === undefined) return;
+  const index = calendar.terms.findIndex(({ to }) => to === end.lastDay);
+  const when = end.isOver ? 'has run out' : 'runs out soon';
+  warning(
+    `calendar.terms[${index}].to`,
+    `the calendar ${when}: after ${end.lastDay} every day counts as holiday. Put in the next year's terms`,
+  );
 }
 
 function isZone(timeZone: string): boolean {

@@ -24,6 +24,8 @@ export interface Checked {
   isWritten(path: string): boolean;
   /** Undefined: those packs that shipped when it was published may be gone. */
   known: Known | undefined;
+  /** Undefined: what the day has to do with it is not said. */
+  nowMs: number | undefined;
 }
 
 export const audienceIds = ({ audiences }: PolicyFile): string[] =>

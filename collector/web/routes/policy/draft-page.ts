@@ -1,7 +1,7 @@
 /** The page of one draft, whatever was just done to it. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { diffPolicies } from '../../../policy/document/diff.ts';
-import { checkPolicy } from '../../../policy/document/read.ts';
+import { checkPolicy, shippedToday } from '../../../policy/document/read.ts';
 import type { Approval, PolicyDraft } from '../../../store/store.ts';
 import { type Form, form } from '../../form.ts';
 import { type Site, viewContext } from '../../site.ts';
@@ -45,7 +45,7 @@ export async function sendDraftPage(
 function judged(site: Site, draft: PolicyDraft, current: PublishedPolicy) {
   const words = site.texts.policy.draft;
   const context = viewContext(site);
-  const reading = checkPolicy(draft.source);
+  const reading = checkPolicy(draft.source, shippedToday(), context.nowMs);
   const mistakes = reading.ok ? [] : reading.mistakes;
   const changes = reading.ok ? changeRows(diffPolicies(current.policy, reading.policy), context) : null;
   const { version } = current.version;

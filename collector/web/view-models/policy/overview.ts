@@ -1,4 +1,5 @@
 /** *Policy*: the one in force, in words, for somebody who has never seen YAML. */
+import { calendarEnd } from '../../../../protocol/policy/calendar-end.ts';
 import type { ActionRule, Audience, Calendar, Moment, Policy, Verdict } from '../../../../protocol/policy/document.ts';
 import { anyWildcard } from '../../../../protocol/policy/wildcard.ts';
 import type { ShippedPack } from '../../../policy/shipped-packs.ts';
@@ -28,6 +29,8 @@ export interface ListRow {
 
 export interface PolicyInWords {
   name: string;
+  /** That the calendar has run out or soon will; empty: it has not. */
+  calendarEnds: string;
   audiences: { title: string; within: string; accounts: string; rooms: string }[];
   day: { hours: string; days: string; terms: string[]; holidays: string[]; periods: string[]; timeZone: string };
   actions: ActionTable;
@@ -48,6 +51,7 @@ export function policyInWords(policy: Policy, lists: readonly ShippedPack[], con
   const rows = lists.map((list) => listRow(list, policy, context));
   return {
     name: visibleText(policy.name, 200),
+    calendarEnds: calendarEnds(policy.calendar, context),
     audiences: policy.audiences.map((audience) => audienceRow(audience, policy)),
     day: dayInWords(policy.calendar, context),
     actions: actionTable(policy, context),
@@ -65,6 +69,13 @@ export function policyInWords(policy: Policy, lists: readonly ShippedPack[], con
     ],
     persons: overview.persons(policy.approvals.publishPolicy),
   };
+}
+
+function calendarEnds(calendar: Calendar, { nowMs, texts }: ViewContext): string {
+  const end = calendarEnd(calendar, nowMs);
+  if (end === undefined) return '';
+  const { calendarOver, calendarEndsSoon } = texts.policy.overview;
+  return end.isOver ? calendarOver(end.lastDay) : calendarEndsSoon(end.lastDay);
 }
 
 const listOf = (names: readonly string[]): string => names.map((name) => visibleText(name, 80)).join(', ');

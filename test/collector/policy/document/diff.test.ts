@@ -138,12 +138,7 @@ describe('in words', () => {
       { capture: { windowTitles: false, notDuring: ['lunch'] } },
       ['! Window titles are no longer recorded.', '! Nothing is recorded at lunch.'],
     ],
-    [
-      'how long',
-      {},
-      { retention: { alertsDays: 40 } },
-      ['! Alerts: was kept 365 days, is kept 40 days.'],
-    ],
+    ['how long', {}, { retention: { alertsDays: 40 } }, ['! Alerts: was kept 365 days, is kept 40 days.']],
     [
       'how many',
       {},

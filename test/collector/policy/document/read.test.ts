@@ -52,6 +52,24 @@ it('warns of what is allowed but surprising', () => {
   expect(warnings.map(({ line }) => line)).toEqual([3, 3, 6]);
 });
 
+it('warns of a calendar that has run out, or soon will, when it is told the day', () => {
+  const text = `${HEAD}calendar:\n  terms:\n    - {name: Summer, from: 2027-04-12, to: 2027-07-20}\n`;
+  const warnings = (nowMs?: number) => checkPolicy(text, { packIds: ['x.en'], unreviewed: [] }, nowMs).warnings;
+  expect(warnings(Date.UTC(2027, 7, 1))).toEqual([
+    {
+      line: 5,
+      column: 44,
+      path: 'calendar.terms[0].to',
+      message: "the calendar has run out: after 2027-07-20 every day counts as holiday. Put in the next year's terms",
+    },
+  ]);
+  expect(warnings(Date.UTC(2027, 6, 1)).map(({ message }) => message)).toEqual([
+    expect.stringContaining('runs out soon'),
+  ]);
+  expect(warnings(Date.UTC(2027, 4, 1))).toEqual([]);
+  expect(warnings()).toEqual([]);
+});
+
 describe('bounds', () => {
   it('a document that is too long is not looked at', () => {
     expect(mistakes(`${HEAD}#${'x'.repeat(MAX_POLICY_BYTES)}`)).toHaveLength(1);

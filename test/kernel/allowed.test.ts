@@ -24,7 +24,7 @@ const readOnly = policyOf({ otherwise: 'readOnly' });
 const encryptedOnly = policyOf({ otherwise: 'encryptedOnly' });
 const hashOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
 
-describe('a device that policy lets in', needs('qemu', 'mke2fs', 'cryptsetup'), () => {
+describe('a device that policy lets in', needs('qemu', 'apt', 'mke2fs', 'cryptsetup'), () => {
   let guest: Guest;
   let agent: Enforcement;
   const file = (name: string): string => join(guest.folder, name);

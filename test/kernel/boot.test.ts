@@ -11,7 +11,7 @@ import { STICK_IDS } from './support/usb-devices.ts';
 
 const INPUTS = ['-device', 'usb-kbd,bus=xhci.0', '-device', 'usb-mouse,bus=xhci.0'];
 
-describe('a system that starts with everything plugged in', needs('qemu'), () => {
+describe('a system that starts with everything plugged in', needs('qemu', 'apt'), () => {
   let folder: string;
   let guest: Guest;
   let agent: Enforcement;

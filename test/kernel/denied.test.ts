@@ -24,7 +24,7 @@ const composite: GadgetOptions = {
   keyboard: true,
 };
 
-describe('a device that policy denies', needs('qemu'), () => {
+describe('a device that policy denies', needs('qemu', 'apt'), () => {
   let guest: Guest;
   let agent: Enforcement;
   let image: string;

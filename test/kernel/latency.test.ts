@@ -15,7 +15,7 @@ const MOST_OF_USBGUARD = 3;
 
 const stick: GadgetOptions = { name: 'stick', controller: 0, serial: 'STICK', image: '/run/gadget.img' };
 
-describe('from the arrival of an allowed device until it is in', needs('qemu'), () => {
+describe('from the arrival of an allowed device until it is in', needs('qemu', 'apt'), () => {
   let guest: Guest;
   let agent: Enforcement;
 

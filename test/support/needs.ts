@@ -10,6 +10,7 @@ export const PROGRAMS = {
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], package: 'chromium' },
   openssl: { names: ['openssl'], package: 'openssl' },
   qemu: { names: ['qemu-system-x86_64'], package: 'qemu-system-x86' },
+  apt: { names: ['apt-get'], package: 'apt' },
   cryptsetup: { names: ['cryptsetup'], package: 'cryptsetup-bin' },
   mke2fs: { names: ['mke2fs'], package: 'e2fsprogs' },
   mkfsFat: { names: ['mkfs.vfat'], package: 'dosfstools' },

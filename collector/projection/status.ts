@@ -23,8 +23,6 @@ export class StatusProjection implements Projection {
 }
 
 function heed(event: WatchEvent, opened: OpenedBatch, step: StepBuilder): void {
-  const { stored } = opened;
-  const { deviceId } = stored;
   switch (event.kind) {
     case 'gap': {
       const count = event.count === 0 ? 'an unknown number of' : String(event.count);
@@ -42,17 +40,9 @@ function heed(event: WatchEvent, opened: OpenedBatch, step: StepBuilder): void {
       }
       return;
     case 'policyApplied':
-      step.devicePolicy({ deviceId, version: event.version, atMs: stored.receivedMs, refused: null });
+    case 'policyRefused':
+      heedPolicy(event, opened, step);
       return;
-    case 'policyRefused': {
-      const { version, reason, applies } = event;
-      const refused = `version ${version}: ${reason}`;
-      step.devicePolicy({ deviceId, version: applies, atMs: stored.receivedMs, refused });
-      // Mends itself within seconds: every device of a school that was just updated says it once.
-      if (reason === 'noKey') return;
-      step.alarm('policyRefused', opened, `policy version ${version} was refused (${reason}); it applies ${applies}`);
-      return;
-    }
     case 'agentStarted':
     case 'agentStopped':
     case 'sessionStarted':
@@ -62,4 +52,19 @@ function heed(event: WatchEvent, opened: OpenedBatch, step: StepBuilder): void {
     case 'unknown':
       return;
   }
+}
+
+type PolicyEvent = Extract<WatchEvent, { kind: 'policyApplied' | 'policyRefused' }>;
+
+function heedPolicy(event: PolicyEvent, opened: OpenedBatch, step: StepBuilder): void {
+  const { deviceId, receivedMs: atMs } = opened.stored;
+  if (event.kind === 'policyApplied') {
+    step.devicePolicy({ deviceId, version: event.version, atMs, refused: null });
+    return;
+  }
+  const { version, reason, applies } = event;
+  step.devicePolicy({ deviceId, version: applies, atMs, refused: `version ${version}: ${reason}` });
+  // Mends itself within seconds: every device of a school that was just updated says it once.
+  if (reason === 'noKey') return;
+  step.alarm('policyRefused', opened, `policy version ${version} was refused (${reason}); it applies ${applies}`);
 }

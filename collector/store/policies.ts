@@ -95,6 +95,8 @@ export interface PolicyStore {
   endException(exceptionId: number, atMs: number, by: string, audit: NewAuditEntry): Promise<boolean>;
   /** Those whose time touches [fromMs, toMs), oldest first; ended ones too, with `toMs` as it was planned. */
   exceptions(range: { fromMs: number; toMs: number; maxExceptions: number }): Promise<StoredException[]>;
+  /** Those that are going on or to come, oldest first; none that was ended before its time. */
+  liveExceptions(nowMs: number, maxExceptions: number): Promise<StoredException[]>;
 
   /** Which version each device last said that it applies, or why it could not: devices that never said are absent. */
   deviceVersions(): Promise<DevicePolicy[]>;

@@ -44,7 +44,7 @@ export interface PolicyDeps {
   lists: readonly ShippedPack[];
   control: Pick<ChangeControl, 'publish' | 'rollBack' | 'decide'>;
   approvals: Pick<ApprovalDesk, 'withdraw' | 'expire'>;
-  exceptions: Pick<ExceptionDesk, 'add' | 'end'>;
+  exceptions: Pick<ExceptionDesk, 'add' | 'end' | 'coming'>;
   tries: Pick<TryRuns, 'start' | 'runs' | 'run' | 'cancel'>;
 }
 

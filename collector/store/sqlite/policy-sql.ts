@@ -23,6 +23,9 @@ export const POLICY_SQL = {
   exceptionsTouching: `SELECT * FROM policy_exception
     WHERE from_ms > @fromMs - ${MAX_EXCEPTION_MS} AND from_ms < @toMs AND to_ms > @fromMs
     ORDER BY from_ms, exception_id LIMIT @maxExceptions`,
+  liveExceptions: `SELECT * FROM policy_exception
+    WHERE from_ms > @nowMs - ${MAX_EXCEPTION_MS} AND to_ms > @nowMs AND ended_ms IS NULL
+    ORDER BY from_ms, exception_id LIMIT @maxExceptions`,
   /** Reads the index of devices that have said something, which is nearly all of them. */
   deviceVersions: `SELECT device_id, policy_version, policy_at_ms, policy_refused FROM device_status
     WHERE policy_at_ms IS NOT NULL`,

@@ -177,6 +177,14 @@ export class SqlitePolicyStore implements PolicyStore {
     );
   }
 
+  liveExceptions(nowMs: number, maxExceptions: number): Promise<StoredException[]> {
+    return unitOfWork(this.#file, () =>
+      prepared<object, ExceptionRow>(this.#db, POLICY_SQL.liveExceptions)
+        .all({ nowMs, maxExceptions })
+        .map(exceptionFromRow),
+    );
+  }
+
   deviceVersions(): Promise<DevicePolicy[]> {
     return unitOfWork(this.#file, () =>
       prepared<[], DevicePolicyRow>(this.#db, POLICY_SQL.deviceVersions).all().map(devicePolicyFromRow),

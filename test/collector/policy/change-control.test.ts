@@ -225,6 +225,18 @@ describe('temporary exceptions', () => {
     expect(actions).toEqual(['exceptionAdded', 'exceptionEnded', 'exceptionAdded']);
   });
 
+  test('are bounded, those planned ahead included; ended ones make room and hide nothing', async () => {
+    const tomorrow = { fromMs: nowMs + DAY_MS, toMs: nowMs + 2 * DAY_MS };
+    for (let n = 0; n < 200; n++) expect(await exceptions.add(lesson(tomorrow), jo)).toMatchObject({ ok: true });
+    const oneMore = await exceptions.add(lesson(tomorrow), jo);
+    expect(oneMore.ok ? '' : oneMore.mistakes.join()).toMatch(/200 exceptions/);
+    for (let round = 0; round < 2; round++) {
+      for (const { exceptionId } of await exceptions.coming()) await exceptions.end(exceptionId, jo);
+      for (let n = 0; n < 200; n++) expect(await exceptions.add(lesson(tomorrow), jo)).toMatchObject({ ok: true });
+    }
+    expect(await exceptions.coming()).toHaveLength(200);
+  });
+
   test.each([
     ['without a reason', { reason: ' ' }, /say why/],
     ['for nobody', { audiences: [] }, /whom/],

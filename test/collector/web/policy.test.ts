@@ -205,6 +205,12 @@ describe('the policy’s pages', () => {
     expect(made.status).toBe(303);
     const { body } = await lead.get('/policy/exceptions');
     expect(body).toContain('History lesson');
+    const nowMs = fixture.nowMs();
+    const who = { name: USER, actor: USER, from: '' };
+    const planned = { accounts: ['y6-plan'], deviceGroups: [], phrases: ['volcano'], reason: 'Trip', audiences: [] };
+    const times = { fromMs: nowMs + 20 * 86_400_000, toMs: nowMs + 21 * 86_400_000 };
+    expect(await fixture.policy.exceptions.add({ ...planned, themes: [], ...times }, who)).toMatchObject({ ok: true });
+    expect((await lead.get('/policy/exceptions')).body).toMatch(/Any theme.*y6-plan.*volcano.* from .*until/s);
     const wrong = await lead.submit('/policy/exceptions', '/policy/exceptions', { reason: 'kept as typed' });
     expect(wrong.status).toBe(422);
     expect(wrong.body).toContain('Choose at least one theme');
@@ -213,7 +219,7 @@ describe('the policy’s pages', () => {
       ...{ audience: 'year-6', themes: 'suicide', lengthMs: '3600000', reason: 'x' },
     });
     expect(grave.status).toBe(422);
-    const id = (await fixture.store.policies.exceptions({ fromMs: 0, toMs: 8e15, maxExceptions: 5 }))[0]?.exceptionId;
+    const id = (await fixture.policy.exceptions.coming())[0]?.exceptionId;
     const ended = await lead.submit('/policy/exceptions', `/policy/exceptions/${id}/end`, {});
     expect(ended.status).toBe(303);
     expect((await lead.get('/policy/exceptions')).body).toContain(`ended early by ${USER}`);

@@ -1,7 +1,6 @@
 /** *Exceptions for a while*: one person begins one, with a reason; it ends by itself. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { NewException } from '../../../policy/exception-desk.ts';
-import { MAX_EXCEPTION_MS } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { chosen, type Form, type FormError, form, separated, typed } from '../../form.ts';
 import { checkForm } from '../../guard.ts';
@@ -11,9 +10,10 @@ import { audienceTitle } from '../../view-models/policy/overview.ts';
 import { positive } from '../review.ts';
 import { MAX_REASON_UNITS, personWho, requirePolicy, sendPolicyPage } from './common.ts';
 
-/** Shown on the page: what is in force, and what ended lately. */
+/** Shown on the page: all that is in force or planned, and some of what ended lately. */
 const LOOK_BACK_MS = 30 * 86_400_000;
-const MAX_SHOWN = 200;
+const MAX_PAST_READ = 2_000;
+const MAX_PAST_SHOWN = 100;
 const MAX_LIST_UNITS = 1_000;
 
 const EMPTY = form({ audience: '', accounts: '', rooms: '', themes: [], phrases: '', lengthMs: '', reason: '' });
@@ -49,12 +49,14 @@ async function show(site: Site, request: FastifyRequest, reply: FastifyReply, sh
   const { policy } = await requirePolicy(site);
   const context = viewContext(site);
   const { nowMs } = context;
-  const range = { fromMs: nowMs - LOOK_BACK_MS, toMs: nowMs + MAX_EXCEPTION_MS, maxExceptions: MAX_SHOWN };
-  const exceptions = await site.deps.store.policies.exceptions(range);
-  const rows = exceptions.map((exception) => exceptionRow(exception, policy, context));
+  const live = await site.deps.policy.exceptions.coming();
+  const range = { fromMs: nowMs - LOOK_BACK_MS, toMs: nowMs, maxExceptions: MAX_PAST_READ };
+  const isLive = new Set(live.map(({ exceptionId }) => exceptionId));
+  const past = (await site.deps.store.policies.exceptions(range)).filter(({ exceptionId }) => !isLive.has(exceptionId));
+  const shownFirst = [...live.reverse(), ...past.reverse().slice(0, MAX_PAST_SHOWN)];
   const nobody = { value: '', text: '–' };
   const model = {
-    rows: rows.reverse().sort((a, b) => Number(a.isOver) - Number(b.isOver)),
+    rows: shownFirst.map((exception) => exceptionRow(exception, policy, context)),
     form: shown,
     audiences: [nobody, ...policy.audiences.map(({ id }) => ({ value: id, text: audienceTitle(id, policy) }))],
     themes: exceptionThemes(context),

@@ -16,6 +16,8 @@ export interface ExceptionRow {
   reason: string;
   by: string;
   endedBy: string;
+  /** Null once it has begun. */
+  from: When | null;
   until: When;
   isOver: boolean;
 }
@@ -30,11 +32,12 @@ export function exceptionRow(exception: StoredException, policy: Policy, context
     who: [audiences, clean(exception.accounts), clean(exception.deviceGroups)]
       .filter((part) => part !== '')
       .join(' · '),
-    themes: exception.themes.map((theme) => themeName(theme, context)).join(', '),
+    themes: exception.themes.map((theme) => themeName(theme, context)).join(', ') || words.anyTheme,
     phrases: clean(exception.phrases) || words.anyPhrase,
     reason: visibleText(exception.reason, 400),
     by: words.by(visibleText(exception.createdBy, 80)),
     endedBy: exception.endedBy === null ? '' : words.endedBy(visibleText(exception.endedBy, 80)),
+    from: exception.fromMs > context.nowMs ? context.time.when(exception.fromMs, context.nowMs) : null,
     until: context.time.when(endMs, context.nowMs),
     isOver: endMs <= context.nowMs,
   };

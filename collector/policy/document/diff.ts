@@ -2,10 +2,11 @@
 import type { Policy } from '../../../protocol/policy/document.ts';
 import { diffActions } from './diff/actions.ts';
 import { diffAudiences } from './diff/audiences.ts';
+import { diffCalendar } from './diff/calendar.ts';
 import type { Note } from './diff/changes.ts';
 import { type PolicyChange, SECTIONS, type Section } from './diff/changes.ts';
 import { diffPacks, diffRegrade, diffSearches, diffSilence, diffTerms } from './diff/packs.ts';
-import { diffAlerts, diffApprovals, diffCalendar, diffCapture, diffRetention } from './diff/rules.ts';
+import { diffAlerts, diffApprovals, diffCapture, diffRetention } from './diff/rules.ts';
 
 const COMPARE: Record<Section, (before: Policy, after: Policy, note: Note) => void> = {
   name: (before, after, note) => {

@@ -14,13 +14,26 @@ export function diffAudiences(before: Policy, after: Policy, note: Note): void {
   for (const { before: was, after: is } of paired(before.audiences, after.audiences, ({ id }) => id)) {
     if (was === undefined && is !== undefined) added(is, after, title, note);
     else if (was !== undefined && is === undefined)
-      note({ kind: 'audienceRemoved', title: was.title }, isPupil(was.id, before) === false);
+      note({ kind: 'audienceRemoved', title: was.title }, !isPupil(was.id, before) || claimsAnybody(was));
     else if (was !== undefined && is !== undefined) changed(was, is, before, after, note);
   }
   const order = (policy: Policy, other: Policy): string[] =>
     policy.audiences.map(({ id }) => id).filter((id) => other.audiences.some((audience) => audience.id === id));
   const [old, fresh] = [order(before, after), order(after, before)];
-  if (old.join() !== fresh.join()) note({ kind: 'audienceOrder', titles: fresh.map(title) });
+  if (old.join() !== fresh.join()) {
+    note({ kind: 'audienceOrder', titles: fresh.map(title) }, overtaken(old, fresh, after));
+  }
+}
+
+const claimsAnybody = ({ accounts, deviceGroups }: Audience): boolean => accounts.length + deviceGroups.length > 0;
+
+/** Whether a group that is not of pupils now comes before one of pupils that came before it: who belongs to both changes over. */
+function overtaken(old: readonly string[], fresh: readonly string[], after: Policy): boolean {
+  return fresh.some(
+    (id, at) =>
+      !isPupil(id, after) &&
+      fresh.slice(at + 1).some((later) => isPupil(later, after) && old.indexOf(later) < old.indexOf(id)),
+  );
 }
 
 const isPupil = (id: string, { audiences }: Policy): boolean =>
@@ -28,7 +41,7 @@ const isPupil = (id: string, { audiences }: Policy): boolean =>
 
 function added(audience: Audience, after: Policy, title: (id: string) => string, note: Note): void {
   note({ kind: 'audienceAdded', title: audience.title, within: title(audience.within ?? audience.id) });
-  claims({ ...audience, accounts: [], deviceGroups: [] }, audience, after, note);
+  claims({ ...audience, accounts: [], deviceGroups: [] }, audience, isPupil(audience.id, after), note);
 }
 
 function changed(was: Audience, is: Audience, before: Policy, after: Policy, note: Note): void {
@@ -41,14 +54,14 @@ function changed(was: Audience, is: Audience, before: Policy, after: Policy, not
       leaves,
     );
   }
-  claims(was, is, after, note);
+  claims(was, is, isPupil(is.id, after), note);
 }
 
-/** Whoever is claimed by a group that is not of pupils leaves the rules for pupils. */
-function claims(was: Audience, is: Audience, after: Policy, note: Note): void {
+/** Whoever is claimed by a group that is not of pupils leaves the rules for pupils; so may those whom pupils claim no more. */
+function claims(was: Audience, is: Audience, ofPupils: boolean, note: Note): void {
   for (const what of ['accounts', 'deviceGroups'] as const) {
     const words = wordChanges(was[what], is[what]);
-    const leaves = words.added.length > 0 && !isPupil(is.id, after);
+    const leaves = (ofPupils ? words.removed : words.added).length > 0;
     if (anyChange(words)) note({ kind: 'claims', title: is.title, what, ...words }, leaves);
   }
 }

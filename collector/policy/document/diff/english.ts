@@ -82,7 +82,7 @@ const SENTENCES: Sentences = {
   name: ({ before, after }) => `The policy was called “${before}”, is called “${after}”.`,
   audienceAdded: ({ title, within }) => `${title} is a new group within ${within}.`,
   audienceRemoved: ({ title }) =>
-    `${title} is no longer a group: the rules of the group around it count for its people.`,
+    `${title} is no longer a group: its people belong to the next group that claims them, else to that of their computer.`,
   audienceTitle: ({ before, after }) => `${before} is now called ${after}.`,
   audienceWithin: ({ title, before, after }) => `${title} stood within ${before}, stands within ${after}.`,
   claims: ({ title, what, added, removed }) => {

@@ -23,6 +23,25 @@ export function paired<T>(
   });
 }
 
+/**
+ * Entries with the same name, in their order: of five training days the first is compared with the first. By the name alone all but
+ * the last of them would be passed over.
+ */
+export function pairedByName<T extends { name: string }>(
+  before: readonly T[],
+  after: readonly T[],
+): { name: string; before?: T; after?: T }[] {
+  const names = [...new Set([...before, ...after].map(({ name }) => name))];
+  const [old, fresh] = [before, after].map((entries) => Map.groupBy(entries, ({ name }) => name));
+  return names.flatMap((name) => {
+    const [was, is] = [old?.get(name) ?? [], fresh?.get(name) ?? []];
+    return Array.from({ length: Math.max(was.length, is.length) }, (_, at) => {
+      const [one, other] = [was[at], is[at]];
+      return { name, ...(one && { before: one }), ...(other && { after: other }) };
+    }).filter((pair) => !same(pair.before, pair.after));
+  });
+}
+
 /** Words that came and went; without regard to order. */
 export function wordChanges<T>(before: readonly T[], after: readonly T[]): { added: T[]; removed: T[] } {
   return {

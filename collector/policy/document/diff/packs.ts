@@ -54,11 +54,14 @@ export function diffRegrade(before: Policy, after: Policy, note: Note): void {
   }
 }
 
-/** What a word list says of itself is not known here: a new grade counts as weaker where it keeps flags off the review desk. */
+/**
+ * What a word list says of itself is not known here: a grade counts as weaker where it may
+ * take flags off the review desk, and of what is not mere conduct also where it may make them less urgent than 2.
+ */
 function regradeWeakens(was: Regrade | undefined, is: Regrade | undefined, { alerts }: Policy): boolean {
   if (was !== undefined && is !== undefined) return is.urgency > was.urgency;
-  if (is === undefined) return was !== undefined && was.urgency <= 2;
-  return is.urgency > alerts.threshold || (gravityOf(is.theme) === 'grave' && is.urgency > 2);
+  if (is === undefined) return was !== undefined && was.urgency <= alerts.threshold;
+  return is.urgency > alerts.threshold || (gravityOf(is.theme) !== 'conduct' && is.urgency > 2);
 }
 
 export function diffSearches(
@@ -68,8 +71,10 @@ export function diffSearches(
 ): void {
   if (same(was, is)) return;
   const title = titles({ ...before, searches: was }, { ...after, searches: is });
-  const people = wordChanges(was.audiences.map(title), is.audiences.map(title));
-  if (anyChange(people)) note({ kind: 'searchAudiences', ...people }, people.removed.length > 0);
+  // By id: two groups may have one title.
+  const people = wordChanges(was.audiences, is.audiences);
+  const [added, removed] = [people.added.map(title), people.removed.map(title)];
+  if (anyChange(people)) note({ kind: 'searchAudiences', added, removed }, removed.length > 0);
   const engines = wordChanges(was.engines, is.engines);
   if (anyChange(engines)) note({ kind: 'searchEngines', ...engines }, engines.added.length > 0);
   if (was.urgency !== is.urgency) {

@@ -46,22 +46,3 @@ export function diffApprovals({ approvals: was }: Policy, { approvals: is }: Pol
   if (was.publishPolicy === is.publishPolicy) return;
   note({ kind: 'approvals', before: was.publishPolicy, after: is.publishPolicy }, is.publishPolicy < was.publishPolicy);
 }
-
-/** None of it counts as weaker: what the calendar makes of a moment is for the table of actions to judge. */
-export function diffCalendar({ calendar: was }: Policy, { calendar: is }: Policy, note: Note): void {
-  if (was.timeZone !== is.timeZone) note({ kind: 'timeZone', before: was.timeZone, after: is.timeZone });
-  if (anyChange(wordChanges(was.schoolDays, is.schoolDays))) {
-    note({ kind: 'schoolDays', before: was.schoolDays, after: is.schoolDays });
-  }
-  if (was.hours.from !== is.hours.from || was.hours.to !== is.hours.to) {
-    note({ kind: 'hours', before: was.hours, after: is.hours });
-  }
-  for (const list of ['terms', 'holidays'] as const) {
-    for (const { key: name, ...change } of paired(was[list], is[list], (range) => range.name)) {
-      note({ kind: 'dates', list, name, ...change });
-    }
-  }
-  for (const { key: name, ...change } of paired(was.periods, is.periods, (period) => period.name)) {
-    note({ kind: 'period', name, ...change });
-  }
-}

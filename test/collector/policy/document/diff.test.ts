@@ -169,7 +169,7 @@ describe('in words', () => {
       },
       [
         '! Staff, accounts: new *; gone *@staff.example.',
-        'Who belongs to several groups belongs to the first of these now: Staff, Year 6, Office, Pupils, Guests.',
+        '! Who belongs to several groups belongs to the first of these now: Staff, Year 6, Office, Pupils, Guests.',
       ],
     ],
     [
@@ -181,6 +181,83 @@ describe('in words', () => {
   ];
   it.each(cases)('%s', (_, before, after, expected) => {
     expect(words(policy(before), policy(after))).toEqual(expected);
+  });
+});
+
+describe('what makes the school see less is marked', () => {
+  const weakening = (before: Policy, after: Policy): string[] =>
+    words(before, after).filter((sentence) => sentence.startsWith('!'));
+  const [break_, lunch] = POLICY.calendar.periods as [
+    Policy['calendar']['periods'][0],
+    Policy['calendar']['periods'][0],
+  ];
+
+  it('a calendar that moves more of the week into times that are let pass or not recorded', () => {
+    const longLunch = { calendar: { periods: [break_, { ...lunch, from: '08:30', to: '09:55' }] } };
+    expect(weakening(policy({}), policy(longLunch))).toEqual([]);
+    const gaming: ActionRule[] = [{ category: 'gaming', audience: 'pupil', verdict: AT_LUNCH }];
+    expect(weakening(policy({ actions: gaming }), policy({ actions: gaming, ...longLunch }))).toEqual([
+      '! “Lunch” was lunch, 12:00 to 13:00; is lunch, 08:30 to 09:55.',
+      '! “Code club” is gone: it is lesson then.',
+    ]);
+    const capture = { notDuring: ['outsideHours'] as const };
+    expect(weakening(policy({ capture }), policy({ capture, calendar: { schoolDays: [1] } }))).toEqual([
+      '! School days were Monday, Tuesday, Wednesday, Thursday and Friday, are Monday.',
+    ]);
+    expect(
+      weakening(policy({ capture }), policy({ capture, calendar: { hours: { from: '08:00', to: '15:30' } } })),
+    ).toEqual([]);
+    expect(weakening(policy({ capture }), policy({ capture, calendar: { timeZone: 'Asia/Tokyo' } }))).toHaveLength(1);
+  });
+
+  it('days that become holiday, where holidays are not recorded', () => {
+    const capture = { notDuring: ['holiday'] as const };
+    const short = [{ name: 'Autumn', from: '2026-09-01', to: '2026-09-02' }];
+    const long = [{ name: 'Autumn', from: '2026-09-01', to: '2027-07-20' }];
+    expect(weakening(policy({ capture }), policy({ capture, calendar: { terms: short } }))).toHaveLength(1);
+    expect(weakening(policy({ capture }), policy({ capture, calendar: { terms: long } }))).toEqual([]);
+    expect(weakening(policy({ capture }), policy({ capture, calendar: { holidays: [] } }))).toEqual([]);
+  });
+
+  it('people who may leave the pupils', () => {
+    const [year6, office, pupil, staff, guest] = POLICY.audiences as [Policy['audiences'][0], ...Policy['audiences']];
+    const of = (...audiences: unknown[]): Policy => policy({ audiences: audiences as never });
+    expect(weakening(of(year6, office, pupil, staff, guest), of(staff, year6, office, pupil, guest))).toEqual([
+      '! Who belongs to several groups belongs to the first of these now: Staff, Year 6, Office, Pupils, Guests.',
+    ]);
+    expect(weakening(of(staff, year6), of(year6, staff))).toEqual([]);
+    expect(weakening(of(year6, staff), of({ ...year6, accounts: [] }, staff))).toEqual([
+      '! Year 6, accounts: gone y6-*.',
+    ]);
+    expect(words(of(year6, staff), of(staff))).toEqual([
+      '! Year 6 is no longer a group: its people belong to the next group that claims them, else to that of their computer.',
+    ]);
+  });
+
+  it('milder grades, and grades that go, where they kept something on the review desk', () => {
+    const regrade = (theme: string, urgency: 1 | 2 | 3 | 4 | 5): Policy =>
+      policy({ packs: { regrade: [{ theme, urgency, audiences: [], reason: '' }] } });
+    expect(weakening(policy({}), regrade('drugs', 3))).toHaveLength(1);
+    expect(weakening(policy({}), regrade('gaming', 4))).toEqual([]);
+    expect(weakening(policy({}), regrade('gaming', 5))).toHaveLength(1);
+    expect(weakening(regrade('gaming', 4), policy({}))).toHaveLength(1);
+    expect(weakening(regrade('gaming', 5), policy({}))).toEqual([]);
+  });
+
+  it('other people under the same title, other entries under the same name', () => {
+    const audiences = [
+      { id: 'six-a', title: 'Year 6', within: 'pupil', accounts: [], deviceGroups: [] },
+      { id: 'six-b', title: 'Year 6', within: 'pupil', accounts: [], deviceGroups: [] },
+    ];
+    const searches = (id: string): Policy =>
+      policy({ audiences: audiences as never, searches: { audiences: [id], engines: ['kiddle.co'], urgency: 4 } });
+    expect(words(searches('six-a'), searches('six-b'))).toHaveLength(1);
+    const day = (from: string): Policy['calendar']['holidays'][0] => ({ name: 'Training day', from, to: from });
+    const two = (first: string, second: string): Policy =>
+      policy({ calendar: { holidays: [day(first), day(second)] } });
+    expect(words(two('2026-11-02', '2026-12-01'), two('2026-11-09', '2026-12-01'))).toEqual([
+      'Holiday “Training day” was 2026-11-02, is 2026-11-09.',
+    ]);
   });
 });
 

@@ -36,7 +36,7 @@ export type Asking =
 
 export type Deciding =
   | { ok: true; approval: Approval }
-  | { ok: false; code: 'notFound' | 'own' | 'spokenAlready' | 'notPending' | 'expired'; message: string };
+  | { ok: false; code: 'notFound' | 'own' | 'notOwn' | 'spokenAlready' | 'notPending' | 'expired'; message: string };
 
 export interface ApprovalDeskDeps {
   approvals: ApprovalStore;
@@ -103,12 +103,18 @@ export class ApprovalDesk {
     return { ok: false, ...whyNot(before, person, said.atMs) };
   }
 
+  /** By whoever asked: for anybody else declining, with their name to it, is the way. */
   async withdraw(approvalId: number, person: Person): Promise<Deciding> {
     const { approvals, trail } = this.#deps;
+    const before = await approvals.approval(approvalId);
+    if (before === undefined) return { ok: false, code: 'notFound', message: `no approval ${approvalId}` };
+    if (!sameName(before.requestedBy, person.name)) {
+      return { ok: false, code: 'notOwn', message: `${before.requestedBy} asked for it: decline it instead` };
+    }
     const entry = trail.entry(person, 'approvalWithdrawn', `approval ${approvalId}`);
     const approval = await approvals.withdraw(approvalId, { ...entry, actor: person.actor });
     if (approval !== undefined) return { ok: true, approval };
-    return { ok: false, code: 'notPending', message: `no approval ${approvalId} is waiting` };
+    return { ok: false, code: 'notPending', message: `it is ${before.state} already` };
   }
 
   /** Marks what nobody decided in time. Called before each question, and nightly. */

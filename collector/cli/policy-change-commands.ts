@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { ApprovalDesk } from '../approval/approval-desk.ts';
 import { AuditTrail } from '../audit/audit-trail.ts';
+import type { Store } from '../store/store.ts';
 import { withStore } from './data-dir.ts';
 import { CliError, EXIT } from './exit-codes.ts';
 import { type CliContext, type CommonOptions, print, wholeNumber } from './options.ts';
@@ -13,6 +14,9 @@ const number = wholeNumber(1, Number.MAX_SAFE_INTEGER);
 
 interface ChangeOptions extends CommonOptions {
   reason: string;
+  person: string;
+}
+interface WithdrawOptions extends CommonOptions {
   person: string;
 }
 interface DecideOptions extends CommonOptions {
@@ -55,6 +59,13 @@ export function addPolicyChangeCommands(command: Command, context: CliContext): 
     (id: number, _o, self: Command) => decideAll('declined', id, self.optsWithGlobals<DecideOptions>(), context),
   );
   command
+    .command('withdraw')
+    .argument('<approval>', 'number of the approval', number)
+    .description('take back what one asked for oneself')
+    .requiredOption('--person <name>', 'who asked for it; signs with their password on standard input')
+    .addHelpText('after', PERSON_HELP)
+    .action((id: number, _o, self: Command) => withdraw(id, self.optsWithGlobals<WithdrawOptions>(), context));
+  command
     .command('approvals')
     .description('approvals that wait for somebody')
     .action((_o, self: Command) => approvals(self.optsWithGlobals<CommonOptions>(), context));
@@ -94,10 +105,24 @@ async function decideAll(
   });
 }
 
+async function withdraw(approvalId: number, options: WithdrawOptions, context: CliContext): Promise<void> {
+  await withStore(options.data, async (store) => {
+    const [person] = await signInPersons([options.person], store, context);
+    if (person === undefined) throw new CliError(EXIT.notAllowed, 'nobody signed');
+    const withdrawn = await deskOf(store, context).withdraw(approvalId, person);
+    if (!withdrawn.ok) {
+      throw new CliError(withdrawn.code === 'notFound' ? EXIT.notFound : EXIT.notAllowed, withdrawn.message);
+    }
+    print(context, options, { withdrawn: approvalId }, `Approval ${approvalId} is withdrawn. Nothing changed.`);
+  });
+}
+
+const deskOf = ({ audit, approvals }: Store, { now }: CliContext): ApprovalDesk =>
+  new ApprovalDesk({ approvals, trail: new AuditTrail(audit, now), now });
+
 async function approvals(options: CommonOptions, context: CliContext): Promise<void> {
   await withStore(options.data, async (store) => {
-    const trail = new AuditTrail(store.audit, context.now);
-    await new ApprovalDesk({ approvals: store.approvals, trail, now: context.now }).expire();
+    await deskOf(store, context).expire();
     for (const one of await store.approvals.approvals({ state: 'pending', maxApprovals: MAX_SHOWN })) {
       print(context, options, one, `${one.subject}: ${one.reason}. ${waitingWords(one)}`);
     }

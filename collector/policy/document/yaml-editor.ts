@@ -14,7 +14,7 @@ export class YamlEditor {
 
   /** Undefined when the text is no YAML with fields, or too long to be a policy. */
   static open(text: string): YamlEditor | undefined {
-    if (text.length > MAX_POLICY_BYTES) return undefined;
+    if (new TextEncoder().encode(text).length > MAX_POLICY_BYTES) return undefined;
     const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
     return document.errors.length === 0 && isMap(document.contents) ? new YamlEditor(document) : undefined;
   }

@@ -116,5 +116,6 @@ export const enPolicyDraft = {
   waiting: 'This draft waits for approval.',
   seeApproval: 'See the request',
   reasonMissing: 'Say why: the reason stays with the change',
-  tooLong: (max: number) => `At most ${max.toLocaleString('en-GB')} characters`,
+  tooLong: (bytes: number, max: number) =>
+    `The text has ${bytes.toLocaleString('en-GB')} bytes, at most ${max.toLocaleString('en-GB')} are read: shorten it`,
 } as const;

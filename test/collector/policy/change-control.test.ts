@@ -177,6 +177,16 @@ describe('publishing', () => {
     expect(pending(await control.publish(draftId, 'x', jo))).toBeGreaterThan(late);
   });
 
+  test('is withdrawn by whoever asked for it, and by nobody else', async () => {
+    const desk = new ApprovalDesk({ approvals: store.approvals, trail: new AuditTrail(store.audit, now), now });
+    const approvalId = pending(await control.publish(await draftOf(remarked('w')), 'x', jo));
+    expect(await desk.withdraw(approvalId, sam)).toMatchObject({ ok: false, code: 'notOwn' });
+    expect(await desk.withdraw(99, sam)).toMatchObject({ ok: false, code: 'notFound' });
+    expect(await desk.withdraw(approvalId, person('JO'))).toMatchObject({ ok: true });
+    expect(await control.decide(approvalId, 'approved', '', sam)).toMatchObject({ kind: 'refused' });
+    expect(await desk.withdraw(approvalId, jo)).toMatchObject({ ok: false, code: 'notPending' });
+  });
+
   test('approved and then interrupted: asking again carries it out, without asking anybody anew', async () => {
     const draftId = await draftOf(remarked('c'));
     const approvalId = pending(await control.publish(draftId, 'x', jo));

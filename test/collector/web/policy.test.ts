@@ -154,6 +154,16 @@ describe('the policy’s pages', () => {
     expect(body).not.toContain(`${draft}/publish`);
   });
 
+  it('a text that is too long in bytes is refused in words, and what was typed stays', async () => {
+    const draft = await begin();
+    const source = `format: 1\nname: X\n# ${'é'.repeat(140_000)}\n`;
+    const answer = await lead.submit(draft, `${draft}/text`, { title: 'Long', source });
+    expect(answer.status).toBe(422);
+    expect(answer.body).toContain('The text has 280,021 bytes, at most 262,144 are read');
+    expect(answer.body).toContain('éééé');
+    expect((await lead.get(draft)).body).not.toContain('éééé');
+  });
+
   it('takes an entry out again, and refuses to do so from a stale page', async () => {
     const draft = await begin();
     const before = await lead.get(draft);

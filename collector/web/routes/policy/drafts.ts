@@ -1,6 +1,7 @@
 /** Drafts: begun from the policy in force, changed by forms or as text, tried, discarded. Nothing in them applies. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { applyEdits } from '../../../policy/document/edit.ts';
+import { MAX_POLICY_BYTES } from '../../../policy/document/parse-yaml.ts';
 import type { PolicyEdit } from '../../../policy/document/policy-edit.ts';
 import { checkPolicy } from '../../../policy/document/read.ts';
 import type { PolicyDraft } from '../../../store/store.ts';
@@ -19,7 +20,6 @@ import { tellOutcome } from './outcome.ts';
 const MAX_DRAFTS = 50;
 /** A policy of 256 KiB, percent-encoded at worst. */
 const MAX_TEXT_BODY_BYTES = 1024 * 1024;
-const MAX_SOURCE_UNITS = 262_144;
 const DAY_MS = 86_400_000;
 const MAX_TRY_DAYS = 90;
 
@@ -154,15 +154,12 @@ async function apply(
 async function saveText(site: Site, request: FastifyRequest<DraftParams>, reply: FastifyReply): Promise<FastifyReply> {
   const draft = await findDraft(site, request.params.id);
   const title = typed(request, 'title', MAX_NAME_UNITS).trim() || draft.title;
-  // One more than may be: a text that was cut must be refused as too long, never saved in part.
-  const source = typed(request, 'source', MAX_SOURCE_UNITS + 1);
+  // One more than may be: a text that was cut must be refused as too long, never saved in part. A unit is a byte at least.
+  const source = typed(request, 'source', MAX_POLICY_BYTES + 1);
   const posted = (text: string): Posted => ({
     kind: 'text',
     form: form({ title, source }, [{ field: 'source', text }]),
   });
-  if (source.length > MAX_SOURCE_UNITS) {
-    return again(site, request, reply, draft, posted(site.texts.policy.draft.tooLong(MAX_SOURCE_UNITS)));
-  }
   return save(site, request, reply, draft, { title, source }, 'text', posted);
 }
 
@@ -175,6 +172,10 @@ async function save(
   what: string,
   posted: (text: string) => Posted,
 ): Promise<FastifyReply> {
+  const bytes = Buffer.byteLength(change.source);
+  if (bytes > MAX_POLICY_BYTES) {
+    return again(site, request, reply, draft, posted(site.texts.policy.draft.tooLong(bytes, MAX_POLICY_BYTES)));
+  }
   const revision = Number(typed(request, 'revision', 12));
   const audit = auditEntry(site, request, 'policyDraftChanged', draftSubject(draft.draftId), what);
   const changedMs = site.deps.clock.nowMs();

@@ -1,17 +1,7 @@
 /** English sentences for a flag's explanation. Another language is another file of this shape. */
-import type { Moment } from '../../protocol/policy/document.ts';
 import type { Reason } from '../../protocol/policy/judge.ts';
+import { MOMENT_PHRASE } from './english-words.ts';
 import type { ExplanationPart } from './explain.ts';
-
-const MOMENT: Record<Moment, string> = {
-  lesson: 'in lessons',
-  break: 'at break',
-  lunch: 'at lunch',
-  registration: 'at registration',
-  club: 'in clubs',
-  outsideHours: 'outside school hours',
-  holiday: 'in the holidays',
-};
 
 /** One part as a sentence without its full stop. */
 export function explanationWords(part: ExplanationPart): string {
@@ -48,7 +38,7 @@ export function reasonWords(reason: Reason): string {
     case 'educational':
       return `“${reason.marker}” beside it speaks of a lesson`;
     case 'unacceptable':
-      return `${reason.category} is not acceptable for ${reason.audience} ${MOMENT[reason.moment]}`;
+      return `${reason.category} is not acceptable for ${reason.audience} ${MOMENT_PHRASE[reason.moment]}`;
     case 'illegal':
       return `${reason.category} is illegal by the school’s policy`;
     case 'outsideHours':
@@ -60,5 +50,5 @@ function policyWords({ version, audience, moment, alerts }: Extract<ExplanationP
   if (moment === null) return 'flagged before there were policies';
   const by = version === 0 ? 'by the policy that ships' : `by version ${version} of the policy`;
   const what = alerts ? 'such a flag begins an alert' : 'such a flag is for reports alone';
-  return `${by}, for ${audience}, ${MOMENT[moment]}: ${what}`;
+  return `${by}, for ${audience}, ${MOMENT_PHRASE[moment]}: ${what}`;
 }

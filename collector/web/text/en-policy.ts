@@ -1,9 +1,10 @@
 /** English words of the policy's pages. Part of `en`. */
 
 import type { Gravity, Theme } from '../../../protocol/match/themes.ts';
-import type { Moment, PeriodKind, Weekday } from '../../../protocol/policy/document.ts';
+import type { PeriodKind, Weekday } from '../../../protocol/policy/document.ts';
 import type { ChangeRefusal } from '../../policy/change-control.ts';
 import { ENGLISH as CHANGE } from '../../policy/document/diff/english.ts';
+import { MOMENT_NAME, ROLE } from '../../policy/english-words.ts';
 import type { ExplanationPart } from '../../policy/explain.ts';
 import { explanationWords } from '../../policy/explanation-words.ts';
 import type { ApprovalState } from '../../store/store.ts';
@@ -46,16 +47,6 @@ const gravity: Record<Gravity, string> = {
   conduct: 'School rules',
 };
 
-const moment: Record<Moment, string> = {
-  lesson: 'lessons',
-  break: 'break',
-  lunch: 'lunch',
-  registration: 'registration',
-  club: 'clubs',
-  outsideHours: 'outside school hours',
-  holiday: 'holidays',
-};
-
 const period: Record<PeriodKind, string> = {
   lesson: 'Lesson',
   break: 'Break',
@@ -90,7 +81,8 @@ const refusedChange: Record<ChangeRefusal['code'], string> = {
 export const enPolicy = {
   theme,
   gravity,
-  moment,
+  moment: MOMENT_NAME,
+  role: ROLE,
   period,
   weekday,
   approvalState,

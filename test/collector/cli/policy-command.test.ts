@@ -79,7 +79,10 @@ test('a change takes two persons, each with their own password, and is rolled ba
 
   const back = ['policy', 'rollback', '1', '--reason', 'we are not', '--person', 'Sam'];
   expect(await json(back, `${SAM}\n`)).toMatchObject([{ pending: 2 }]);
-  expect(await json(['policy', 'approve', '2', '--as', 'Jo'], `${JO}\n`)).toMatchObject([
+  expect((await collector(['policy', 'withdraw', '2', '--person', 'Jo'], `${JO}\n`)).code).toBe(9);
+  expect((await collector(['policy', 'withdraw', '2', '--person', 'Sam'], `${SAM}\n`)).code).toBe(0);
+  expect(await json(back, `${SAM}\n`)).toMatchObject([{ pending: 3 }]);
+  expect(await json(['policy', 'approve', '3', '--as', 'Jo'], `${JO}\n`)).toMatchObject([
     { published: 3, rolledBackTo: 1 },
   ]);
   expect(await json<{ version: number }>(['policy', 'history'])).toMatchObject([

@@ -55,6 +55,8 @@ describe('the policy’s pages', () => {
     expect(body).toContain('Our primary school');
     expect(body).toContain('Year 6');
     expect(body).toContain('Publishing a change takes 2 persons.');
+    expect(body).toContain('Urgency 1: the monitoring lead, a senior leader, within');
+    expect(body).not.toContain('monitoringLead');
     expect(body).toContain('At certain times: break, lunch, outside school hours, holidays');
   });
 

@@ -1,5 +1,6 @@
 /** Changes in plain English. Another language is another file of this shape. */
-import type { Moment, Period, Role, TellRule, Verdict, Weekday } from '../../../../protocol/policy/document.ts';
+import type { Moment, Period, TellRule, Verdict, Weekday } from '../../../../protocol/policy/document.ts';
+import { MOMENT_PHRASE, ROLE } from '../../english-words.ts';
 import type { Change, Section } from './changes.ts';
 
 export interface ChangeTexts {
@@ -7,22 +8,6 @@ export interface ChangeTexts {
   sentence(change: Change): string;
 }
 
-const MOMENT: Record<Moment, string> = {
-  lesson: 'in lessons',
-  break: 'at break',
-  lunch: 'at lunch',
-  registration: 'at registration',
-  club: 'in clubs',
-  outsideHours: 'outside school hours',
-  holiday: 'in the holidays',
-};
-const ROLE: Record<Role, string> = {
-  monitoringLead: 'the monitoring lead',
-  seniorLeader: 'a senior leader',
-  technician: 'the technician',
-  governor: 'a governor',
-  auditor: 'the auditor',
-};
 const DAY: Record<Weekday, string> = {
   1: 'Monday',
   2: 'Tuesday',
@@ -37,7 +22,7 @@ const KEPT = { journalDays: 'Activity', alertsDays: 'Alerts' };
 
 const list = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? 'nothing') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-const times = (moments: readonly Moment[]): string => list(moments.map((moment) => MOMENT[moment]));
+const times = (moments: readonly Moment[]): string => list(moments.map((moment) => MOMENT_PHRASE[moment]));
 const days = (weekdays: readonly Weekday[]): string => list([...weekdays].sort().map((day) => DAY[day]));
 /** ` for Year 6`; nothing for everybody. */
 const forWhom = (audiences: readonly string[]): string => (audiences.length === 0 ? '' : ` for ${list(audiences)}`);

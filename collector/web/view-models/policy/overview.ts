@@ -191,14 +191,14 @@ function ownChoices(policy: Policy, context: ViewContext): Pick<PolicyInWords, '
 }
 
 function alertLines(policy: Policy, context: ViewContext): string[] {
-  const { overview } = context.texts.policy;
+  const { overview, role } = context.texts.policy;
   const { alerts } = policy;
   return [
     overview.threshold(alerts.threshold),
     alerts.lessonsLowerUrgency ? overview.lessons : overview.noLessons,
     alerts.outsideHoursRaiseBy === 1 ? overview.outside : overview.noOutside,
     ...alerts.tell.map(({ urgency, roles, withinMinutes, outsideHours }) => {
-      const line = overview.tell(urgency, listOf(roles), withinMinutes);
+      const line = overview.tell(urgency, roles.map((one) => role[one]).join(', '), withinMinutes);
       return outsideHours ? `${line}, ${overview.always}` : line;
     }),
     ...(alerts.tell.length > 0 ? [overview.tellLater] : []),

@@ -29,7 +29,8 @@ export const MAX_TELL_RULES = 20;
 export const MAX_TELL_ROLES = 16;
 export const MAX_UTC_OFFSETS = 64;
 export const MAX_DAY_RANGES = 256;
-export const MAX_QUIET_SPANS = 512;
+/** A week of a hundred periods, and the times between them. */
+export const MAX_QUIET_SPANS = 1_024;
 /** 9999-12-31, in days since 1970-01-01. */
 export const MAX_DAY = 2_932_896;
 export const DAY_MINUTES = 1_440;

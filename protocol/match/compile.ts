@@ -4,9 +4,9 @@ import { expand } from './expand.ts';
 import { Folder } from './fold.ts';
 import type { NearRule, Pack, Urgency } from './matcher.ts';
 import type { Mistake } from './mistakes.ts';
+import { partOf } from './near.ts';
 import { MAX_TERM_UNITS } from './pack.ts';
-import { PatternBook, type Patterns, type Use } from './patterns.ts';
-import type { Phrase } from './phrases.ts';
+import { PatternBook, type Patterns, type Phrase, type Use } from './patterns.ts';
 import { SiteTable } from './sites.ts';
 
 /** A near rule as a match names it. */
@@ -42,12 +42,6 @@ export function compilePacks(packs: readonly Pack[], aids: MatchAids, mistakes: 
   return compiler.compiled();
 }
 
-/** How strict a phrase is looked at beside what is common to all. */
-interface Demands {
-  exact: boolean;
-  mayBeOneLetter: boolean;
-}
-
 class Compiler {
   readonly #mistakes: Mistake[];
   readonly #book = new PatternBook(new Folder());
@@ -68,8 +62,7 @@ class Compiler {
       this.#addNear(pack, rule, `pack ${pack.id}, near rule ${index + 1}`);
     });
     pack.allow?.forEach((text, index) => {
-      const use: Use = { kind: 'allow', packId: pack.id, theme: null };
-      this.#addAll(text, `pack ${pack.id}, allow ${index + 1}`, use, { exact: true, mayBeOneLetter: false });
+      this.#addUse(text, `pack ${pack.id}, allow ${index + 1}`, { kind: 'allow', packId: pack.id, theme: null });
     });
     const hosts = new Set<string>();
     pack.sites?.forEach(({ host, urgency }, index) => {
@@ -84,31 +77,31 @@ class Compiler {
     educational.forEach((text, index) => {
       const path = `educational phrase ${index + 1}`;
       if (text.includes('.') && !/\s/.test(text)) this.#addSite(text, path, { kind: 'marker', text });
-      else this.#addAll(text, path, { kind: 'marker', text }, { exact: true, mayBeOneLetter: false });
+      else this.#addUse(text, path, { kind: 'marker', text });
     });
     silence.forEach(({ phrase, theme }, index) => {
-      const use: Use = { kind: 'allow', packId: null, theme: theme ?? null };
-      this.#addAll(phrase, `silenced phrase ${index + 1}`, use, { exact: true, mayBeOneLetter: false });
+      this.#addUse(phrase, `silenced phrase ${index + 1}`, { kind: 'allow', packId: null, theme: theme ?? null });
     });
   }
 
   #addTerms(pack: Pack): void {
-    const written = new Map<string, string>();
+    const written = new Map<number, string>();
+    const { id: packId, theme } = pack;
     pack.terms.forEach(({ text, urgency, exact = false }, index) => {
-      const path = `pack ${pack.id}, term ${index + 1}`;
-      const phrases = this.#expanded(text, path, { exact, mayBeOneLetter: false });
-      // Alternatives of two terms may overlap, and then the graver keeps the phrase; a term that adds nothing is a mistake.
-      const fresh = phrases.filter(({ phrase }) => !written.has(phrase.identity));
-      const [first] = phrases;
-      if (first !== undefined && fresh.length === 0) {
-        const before = JSON.stringify(written.get(first.phrase.identity));
-        this.#mistake(path, `${JSON.stringify(text)} is a duplicate of ${before} in the same pack`);
-      }
-      for (const { phrase, text: term } of fresh) {
-        if (written.has(phrase.identity)) continue;
-        written.set(phrase.identity, text);
-        this.#book.add(phrase, { kind: 'term', rule: { packId: pack.id, theme: pack.theme, urgency, term } }, exact);
-      }
+      const path = (): string => `pack ${packId}, term ${index + 1}`;
+      let first: Phrase | undefined;
+      let fresh = 0;
+      this.#expanded(text, path, false, (phrase, term) => {
+        first ??= phrase;
+        // Alternatives of two terms may overlap, and then the graver keeps the phrase; a term that adds nothing is a mistake.
+        if (written.has(phrase.number)) return;
+        fresh++;
+        written.set(phrase.number, text);
+        this.#book.addUse(phrase, { kind: 'term', rule: { packId, theme, urgency, term }, exact });
+      });
+      if (first === undefined || fresh > 0) return;
+      const before = JSON.stringify(written.get(first.number));
+      this.#mistake(path(), `${JSON.stringify(text)} is a duplicate of ${before} in the same pack`);
     });
   }
 
@@ -116,22 +109,52 @@ class Compiler {
     const rule = this.#near.length;
     this.#near.push({ packId: pack.id, theme: pack.theme, urgency, name, groups: all.length, within });
     all.forEach((group, number) => {
+      const known = new Set<number>();
+      const groupPath = (): string => `${path}, group ${number + 1}`;
       for (const text of group) {
-        const use: Use = { kind: 'part', rule, group: number };
-        this.#addAll(text, `${path}, group ${number + 1}`, use, { exact: false, mayBeOneLetter: true });
+        this.#eachOnce(text, groupPath, true, known, (phrase) => {
+          this.#book.addPart(phrase, partOf(rule, number));
+        });
       }
     });
+    const refusing = new Set<number>();
     for (const text of not) {
-      this.#addAll(text, `${path}, not`, { kind: 'not', rule }, { exact: true, mayBeOneLetter: true });
+      this.#eachOnce(
+        text,
+        () => `${path}, not`,
+        true,
+        refusing,
+        (phrase) => {
+          this.#book.addRefusal(phrase, rule);
+        },
+      );
     }
   }
 
-  #addAll(text: string, path: string, use: Use, demands: Demands): void {
-    const known = new Set<string>();
-    for (const { phrase } of this.#expanded(text, path, demands)) {
-      if (!known.has(phrase.identity)) this.#book.add(phrase, use, demands.exact);
-      known.add(phrase.identity);
-    }
+  #addUse(text: string, path: string, use: Use): void {
+    this.#eachOnce(
+      text,
+      () => path,
+      false,
+      new Set(),
+      (phrase) => {
+        this.#book.addUse(phrase, use);
+      },
+    );
+  }
+
+  #eachOnce(
+    text: string,
+    path: () => string,
+    mayBeOneLetter: boolean,
+    known: Set<number>,
+    add: (phrase: Phrase) => void,
+  ): void {
+    this.#expanded(text, path, mayBeOneLetter, (phrase) => {
+      if (known.has(phrase.number)) return;
+      known.add(phrase.number);
+      add(phrase);
+    });
   }
 
   #addSite(text: string, path: string, use: Parameters<SiteTable['add']>[1]): void {
@@ -139,18 +162,23 @@ class Compiler {
     else this.#mistake(path, `${JSON.stringify(text)} would never match: want a host name such as example.com`);
   }
 
-  #expanded(text: string, path: string, demands: Demands): { text: string; phrase: Phrase }[] {
+  #expanded(
+    text: string,
+    path: () => string,
+    mayBeOneLetter: boolean,
+    add: (phrase: Phrase, text: string) => void,
+  ): void {
     const expansion = expand(text);
     if ('mistake' in expansion) {
-      this.#mistake(path, `${JSON.stringify(text)} ${expansion.mistake}`);
-      return [];
+      this.#mistake(path(), `${JSON.stringify(text)} ${expansion.mistake}`);
+      return;
     }
-    return expansion.phrases.flatMap((one) => {
-      const phrase = this.#book.read(one);
-      const wrong = wrongPhrase(one, phrase, demands);
-      if (wrong !== undefined) this.#mistake(path, `${JSON.stringify(one)} ${wrong}`);
-      return phrase === undefined || wrong !== undefined ? [] : [{ text: one, phrase }];
-    });
+    for (const one of expansion.phrases) {
+      const phrase = one.length > MAX_TERM_UNITS ? undefined : this.#book.read(one);
+      const wrong = wrongPhrase(one, phrase, mayBeOneLetter);
+      if (wrong !== undefined) this.#mistake(path(), `${JSON.stringify(one)} ${wrong}`);
+      else if (phrase !== undefined) add(phrase, one);
+    }
   }
 
   #mistake(path: string, message: string): void {
@@ -158,7 +186,7 @@ class Compiler {
   }
 }
 
-function wrongPhrase(text: string, phrase: Phrase | undefined, { mayBeOneLetter }: Demands): string | undefined {
+function wrongPhrase(text: string, phrase: Phrase | undefined, mayBeOneLetter: boolean): string | undefined {
   if (text.length > MAX_TERM_UNITS) return `is longer than ${MAX_TERM_UNITS} characters`;
   if (phrase === undefined) {
     const isEmpty = !VISIBLE.test(text);
@@ -167,11 +195,9 @@ function wrongPhrase(text: string, phrase: Phrase | undefined, { mayBeOneLetter 
       : 'would never match: it has no letter, digit or symbol';
   }
   // Ligatures count as the letters that they stand for.
-  if (phrase.plain.runs.reduce((sum, run) => sum + run, 0) > MAX_TERM_UNITS) {
-    return `is longer than ${MAX_TERM_UNITS} characters`;
-  }
-  if (mayBeOneLetter || phrase.letters !== 1 || phrase.plain.ids.length > 1) return undefined;
-  const symbol = String.fromCharCode(phrase.plain.ids[0] as number);
+  if (phrase.units > MAX_TERM_UNITS) return `is longer than ${MAX_TERM_UNITS} characters`;
+  if (mayBeOneLetter || phrase.letters !== 1 || phrase.symbols > 1) return undefined;
   // A single ideograph is a word: only scripts that spell are meant.
-  return /\p{Ideographic}/u.test(symbol) ? undefined : 'is one letter: it would match everywhere';
+  const isIdeograph = /\p{Ideographic}/u.test(String.fromCharCode(phrase.firstId));
+  return isIdeograph ? undefined : 'is one letter: it would match everywhere';
 }

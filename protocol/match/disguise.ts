@@ -21,7 +21,6 @@ export interface Scene {
   patterns: Patterns;
   symbols: Symbols;
   kinds: Uint8Array;
-  looks: Uint16Array;
   words: WordFilter | undefined;
 }
 
@@ -50,20 +49,20 @@ interface Differences {
 
 export function isDisguised(scene: Scene, form: number, start: number): boolean {
   const { patterns } = scene;
-  const first = patterns.firstSymbol[form] as number;
-  const end = start + (patterns.firstSymbol[form + 1] as number) - first;
+  const end = start + patterns.forms.lengthOf(form);
   const found = differences(scene, form, start);
   if (found === undefined) return false;
-  const letters = patterns.letters[patterns.phrases[form] as number] as number;
+  const letters = patterns.letters[patterns.forms.phrases[form] as number] as number;
   if (!isLikely(found, letters)) return false;
   if (!hasEdges(scene, start, end, found, letters)) return false;
   return !isInnocentWord(scene, form, start, end, found);
 }
 
 function differences(scene: Scene, form: number, start: number): Differences | undefined {
-  const { patterns, symbols } = scene;
-  const first = patterns.firstSymbol[form] as number;
-  const length = (patterns.firstSymbol[form + 1] as number) - first;
+  const { symbols } = scene;
+  const { forms } = scene.patterns;
+  const first = forms.firstSymbol[form] as number;
+  const length = (forms.firstSymbol[form + 1] as number) - first;
   const found: Differences = {
     ...{ same: 0, swapped: 0, foreign: 0, repeated: false, joined: 0, marked: 0, loose: 0 },
     ...{ apart: 0, broken: 0, whole: 0, spaced: false },
@@ -72,13 +71,13 @@ function differences(scene: Scene, form: number, start: number): Differences | u
   let gapsInWord = 0;
   for (let k = 0; k < length; k++) {
     const at = start + k;
-    const least = patterns.runs[first + k] as number;
+    const least = forms.runs[first + k] as number;
     const run = symbols.runs[at] as number;
-    if (run < least || !countSymbol(scene, patterns.ids[first + k] as number, at, found)) return undefined;
+    if (run < least || !countSymbol(scene, forms.ids[first + k] as number, at, found)) return undefined;
     if (run > least) found.repeated = true;
     if (k === 0) continue;
     const gap = symbols.gaps[at] as number;
-    const expected = patterns.gaps[first + k] as number;
+    const expected = forms.gaps[first + k] as number;
     if (gap === GAP.wall) return undefined;
     if (expected === GAP.none || expected === GAP.apostrophe) {
       inWord++;
@@ -189,15 +188,16 @@ function isInnocentWord(scene: Scene, form: number, start: number, end: number, 
 
 /** Whether symbols `from` to `to` are whole words of the phrase, spelt as it spells them. */
 function isPhraseWord({ patterns, symbols }: Scene, form: number, start: number, from: number, to: number): boolean {
-  const first = patterns.firstSymbol[form] as number;
-  const last = patterns.firstSymbol[form + 1] as number;
+  const { forms } = patterns;
+  const first = forms.firstSymbol[form] as number;
+  const last = forms.firstSymbol[form + 1] as number;
   for (let at = from; at < to; at++) {
     const k = first + at - start;
-    if (symbols.ids[at] !== patterns.ids[k] || symbols.runs[at] !== patterns.runs[k]) return false;
-    if (at > from && patterns.gaps[k] !== GAP.none) return false;
+    if (symbols.ids[at] !== forms.ids[k] || symbols.runs[at] !== forms.runs[k]) return false;
+    if (at > from && forms.gaps[k] !== GAP.none) return false;
   }
   const next = first + to - start;
-  return next >= last || (patterns.gaps[next] as number) !== GAP.none;
+  return next >= last || (forms.gaps[next] as number) !== GAP.none;
 }
 
 function isOrdinary({ symbols, kinds, words }: Scene, from: number, to: number, found: Differences): boolean {

@@ -41,12 +41,12 @@ export function standsEmbedded(
   return isMadeOfWords(before, words) && isMadeOfWords(after, words) && !isAccident(before, phrase, after, words);
 }
 
-function isSpeltPlainly({ patterns, symbols }: Scene, form: number, start: number): boolean {
-  const first = patterns.firstSymbol[form] as number;
-  const last = patterns.firstSymbol[form + 1] as number;
+function isSpeltPlainly({ patterns: { forms }, symbols }: Scene, form: number, start: number): boolean {
+  const first = forms.firstSymbol[form] as number;
+  const last = forms.firstSymbol[form + 1] as number;
   for (let k = first; k < last; k++) {
     const at = start + k - first;
-    if (symbols.ids[at] !== patterns.ids[k] || symbols.runs[at] !== patterns.runs[k]) return false;
+    if (symbols.ids[at] !== forms.ids[k] || symbols.runs[at] !== forms.runs[k]) return false;
   }
   return true;
 }
@@ -68,7 +68,7 @@ function edge({ symbols }: Scene, text: string, at: number): 'word' | 'hump' | '
   return isHump(text, symbols.starts[at] as number) ? 'hump' : 'inside';
 }
 
-function isHump(text: string, at: number): boolean {
+export function isHump(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   const before = text.charCodeAt(at - 1);
   return unit >= 0x41 && unit <= 0x5a && before >= 0x61 && before <= 0x7a;

@@ -1,38 +1,44 @@
 /** One pass over the symbols of a text: what the automaton sees is verified, and what it means is gathered. */
 import type { WordFilter } from './aids.ts';
-import type { Compiled } from './compile.ts';
+import type { Compiled, CompiledNear } from './compile.ts';
 import { isDisguised, type Scene } from './disguise.ts';
-import { MIN_EMBEDDED_LETTERS, standsEmbedded } from './embedded.ts';
+import { isHump, MIN_EMBEDDED_LETTERS, standsEmbedded } from './embedded.ts';
 import { type Folder, GAP } from './fold.ts';
+import { FINDS, NO_FORM } from './forms.ts';
 import { Hits } from './hits.ts';
 import { isInIdentifier } from './identifier.ts';
-import { lookTable } from './look-alikes.ts';
 import type { Match, Spelling } from './matcher.ts';
 import { NearParts, type Part } from './near.ts';
-import { FINDS, type Use } from './patterns.ts';
-import { search } from './search.ts';
+import { MIN_DISGUISED_LETTERS, type Use } from './patterns.ts';
+import { Ends, search } from './search.ts';
 import { gravityOf } from './themes.ts';
-import { boundaryAfter, boundaryBefore, isPlain, isWordUnit } from './verify.ts';
+import { boundaryAfter, boundaryBefore, endsInside, isPlain, isWordUnit } from './verify.ts';
 
 /**
  * What a text may cost: a step for each symbol of a phrase that is compared, and one for each place that is looked at. A title of
  * 1,024 units that people have written takes a few hundred; the rest of a text made to be slow is not looked at.
  */
-const MAX_STEPS = 8_192;
+const MAX_STEPS = 32_768;
 /** Phrases of so few letters stand in identifiers by chance. */
 const MAX_CHANCE_LETTERS = 6;
 
 const PERCENT = 0x25;
 const AMPERSAND = 0x26;
+const NUMBER_SIGN = 0x23;
+const HUMP = /[a-z][A-Z]/;
 
 type Marker = NonNullable<Match['educational']>;
 
 export class Engine {
   readonly #compiled: Compiled;
-  readonly #folder: Folder;
   readonly #scene: Scene;
   readonly #hits = new Hits();
-  readonly #near = new NearParts();
+  readonly #near: NearParts;
+  readonly #ends = new Ends();
+  readonly #isAllowed = (part: Part): boolean => {
+    const rule = this.#compiled.near[part.rule];
+    return rule !== undefined && this.#hits.isAllowed({ ...rule, ...this.#place(part) });
+  };
   #marker: Marker | null = null;
   #text = '';
   #hostEnd = 0;
@@ -40,9 +46,9 @@ export class Engine {
 
   constructor(compiled: Compiled, folder: Folder, words: WordFilter | undefined) {
     this.#compiled = compiled;
-    this.#folder = folder;
     const { symbols, table } = folder;
-    this.#scene = { patterns: compiled.patterns, symbols, kinds: table.kinds, looks: lookTable(), words };
+    this.#scene = { patterns: compiled.patterns, symbols, kinds: table.kinds, words };
+    this.#near = new NearParts(compiled.near, compiled.patterns);
   }
 
   /** Adds a match from elsewhere, of a site, before `find`. */
@@ -63,8 +69,8 @@ export class Engine {
     this.#text = text;
     this.#hostEnd = hostEnd;
     this.#steps = 0;
-    const { symbols } = this.#folder;
-    search(this.#compiled.patterns.automaton, symbols.ids, symbols.length, this.#onHit);
+    this.#ends.steps = 0;
+    this.#scan();
     this.#addNear();
     const found = this.#hits.settle();
     const marker = this.#marker;
@@ -73,42 +79,72 @@ export class Engine {
     return found.map((match) => (gravityOf(match.theme) === 'grave' ? match : { ...match, educational: marker }));
   }
 
-  readonly #onHit = (pattern: number, last: number): boolean => {
-    const { patterns } = this.#scene;
-    const until = patterns.firstForm[pattern + 1] as number;
-    for (let index = patterns.firstForm[pattern] as number; index < until; index++) {
-      this.#verify(patterns.formsOf[index] as number, last);
+  /** Searches from each place where a phrase may begin: where a word does, and inside words that may be several. */
+  #scan(): void {
+    const { symbols, kinds } = this.#scene;
+    const { ids, gaps, starts, length } = symbols;
+    const text = this.#text;
+    const hasHumps = HUMP.test(text);
+    const hasTags = text.includes('#');
+    let hostSymbols = 0;
+    while (hostSymbols < length && (starts[hostSymbols] as number) < this.#hostEnd) hostSymbols++;
+    let isTag = false;
+    let wordBefore = false;
+    for (let at = 0; at < length && this.#steps + this.#ends.steps <= MAX_STEPS; at++) {
+      const begins = at === 0 || gaps[at] !== GAP.none;
+      if (begins && hasTags) isTag = text.charCodeAt((starts[at] as number) - 1) === NUMBER_SIGN;
+      const isWord = isWordUnit(kinds, ids[at] as number);
+      const isInside = !begins && isWord && wordBefore;
+      wordBefore = isWord;
+      const isOpen = isTag || at < hostSymbols;
+      if (isInside && !isOpen && !(hasHumps && isHump(text, starts[at] as number))) continue;
+      this.#searchAt(at, isInside, isOpen || hasHumps);
     }
-    return ++this.#steps <= MAX_STEPS;
-  };
+  }
 
-  #verify(form: number, last: number): void {
+  #searchAt(start: number, isInside: boolean, mayBeEmbedded: boolean): void {
     const { patterns, symbols, kinds } = this.#scene;
-    const length = (patterns.firstSymbol[form + 1] as number) - (patterns.firstSymbol[form] as number);
-    const start = last - length + 1;
-    const letters = patterns.letters[patterns.phrases[form] as number] as number;
-    const spelt = this.#spelt(form, start, last, letters);
+    const ends = this.#ends;
+    search(patterns.trie, patterns.forms, symbols, start, ends);
+    for (let k = 0; k < ends.count; k++) {
+      const last = ends.lasts[k] as number;
+      // Most that begin a word are a piece of it, and end here.
+      if (!mayBeEmbedded && endsInside(symbols, last, kinds)) continue;
+      for (let form = ends.forms[k] as number; form !== NO_FORM; form = patterns.forms.next[form] as number) {
+        this.#verify(form, start, last, isInside);
+      }
+    }
+  }
+
+  #verify(form: number, start: number, last: number, isInside: boolean): void {
+    const { patterns, symbols, kinds } = this.#scene;
+    const phrase = patterns.forms.phrases[form] as number;
+    const letters = patterns.letters[phrase] as number;
+    this.#steps++;
+    const spelt = this.#spelt(form, start, last, { letters, isInside });
     if (spelt === 'not') return;
     const plain = spelt === 'plain';
     if ((letters <= MAX_CHANCE_LETTERS || !plain) && isInIdentifier(symbols, start, last + 1, kinds)) return;
-    const { exact, loose } = patterns.uses[patterns.phrases[form] as number] as (typeof patterns.uses)[number];
-    if (plain) for (const use of exact) this.#use(use, start, last, plain);
-    for (const use of loose) this.#use(use, start, last, plain);
+    if (plain) this.#near.refuse(phrase);
+    if (plain || letters >= MIN_DISGUISED_LETTERS) this.#near.add(phrase, start, last, !plain);
+    const uses = patterns.uses[phrase];
+    if (uses === undefined) return;
+    for (const use of uses) {
+      if (plain || (use.kind === 'term' && !use.exact)) this.#use(use, start, last, plain);
+    }
   }
 
-  #spelt(form: number, start: number, last: number, letters: number): 'plain' | 'disguised' | 'not' {
+  #spelt(
+    form: number,
+    start: number,
+    last: number,
+    { letters, isInside }: { letters: number; isInside: boolean },
+  ): 'plain' | 'disguised' | 'not' {
     const { patterns, symbols, kinds } = this.#scene;
-    const { ids, gaps } = symbols;
-    const finds = patterns.finds[form];
-    // Most hits are pieces of longer words, and end here.
-    const insideWord =
-      start > 0 &&
-      gaps[start] === GAP.none &&
-      isWordUnit(kinds, ids[start] as number) &&
-      isWordUnit(kinds, ids[start - 1] as number);
-    if (!insideWord) {
+    const finds = patterns.forms.finds[form];
+    if (!isInside) {
       this.#steps += last - start;
-      if (finds !== FINDS.disguised && isPlain(patterns, form, symbols, start, kinds)) {
+      if (finds !== FINDS.disguised && isPlain(patterns.forms, form, symbols, start, kinds)) {
         if (boundaryBefore(symbols, start, kinds) && boundaryAfter(symbols, last, kinds)) return 'plain';
       }
       if (finds !== FINDS.plain && isDisguised(this.#scene, form, start)) return 'disguised';
@@ -119,15 +155,6 @@ export class Engine {
   }
 
   #use(use: Use, first: number, last: number, plain: boolean): void {
-    // The commonest first, and nothing made for them: a lesson's word refuses a hundred rules in every title that holds it.
-    if (use.kind === 'not') {
-      this.#near.refuse(use.rule);
-      return;
-    }
-    if (use.kind === 'part') {
-      this.#near.add({ rule: use.rule, group: use.group, first, last, disguised: !plain });
-      return;
-    }
     const place = { start: this.#scene.symbols.starts[first] as number, end: this.#scene.symbols.ends[last] as number };
     switch (use.kind) {
       case 'term':
@@ -148,22 +175,17 @@ export class Engine {
     }
   }
 
+  #place({ first, last }: Part): { start: number; end: number } {
+    const { starts, ends } = this.#scene.symbols;
+    return { start: starts[first] as number, end: ends[last] as number };
+  }
+
   #addNear(): void {
-    const rules = this.#compiled.near;
-    const { symbols } = this.#scene;
-    const place = ({ first, last }: Part): { start: number; end: number } => ({
-      start: symbols.starts[first] as number,
-      end: symbols.ends[last] as number,
-    });
-    const isAllowed = (part: Part): boolean => {
-      const rule = rules[part.rule];
-      return rule !== undefined && this.#hits.isAllowed({ ...rule, ...place(part) });
-    };
-    for (const parts of this.#near.settle(rules, symbols, isAllowed)) {
+    for (const parts of this.#near.settle(this.#scene.symbols, this.#isAllowed)) {
       const first = parts[0] as Part;
-      const { packId, theme, urgency, name } = rules[first.rule] as (typeof rules)[number];
+      const { packId, theme, urgency, name } = this.#compiled.near[first.rule] as CompiledNear;
       const plain = parts.every((part) => !part.disguised);
-      const places = parts.map(place);
+      const places = parts.map((part) => this.#place(part));
       this.#hits.add({
         ...{ packId, theme, urgency, term: name, rule: 'near' },
         spelling: this.#spelling(first.first, parts.at(-1)?.last ?? first.last, plain),

@@ -1,9 +1,12 @@
-/** Gathers phrases from all packs and lays them out for searching: one automaton, and its forms in flat arrays. */
+/** Gathers phrases from all packs and lays them out for searching: one trie, its forms, and what each phrase means. */
 import type { Folder } from './fold.ts';
+import { DIGIT, LETTER } from './fold-table.ts';
+import { copied, FINDS, FormTable } from './forms.ts';
+import { Links, type LinkTable } from './links.ts';
 import { lookTable } from './look-alikes.ts';
 import type { Urgency } from './matcher.ts';
-import { disguisedForms, type Form, formOf, type Phrase, readPhrase } from './phrases.ts';
-import { type Automaton, buildAutomaton } from './search.ts';
+import { PhraseForms } from './phrases.ts';
+import { Trie } from './trie.ts';
 
 /** A term as a match names it. */
 export interface TermRule {
@@ -13,13 +16,9 @@ export interface TermRule {
   term: string;
 }
 
-/** What a phrase that stands in a text means. */
+/** What a phrase that stands in a text means, beside being of a near rule. */
 export type Use =
-  | { kind: 'term'; rule: TermRule }
-  /** One of the phrases of a group of a near rule, both by number. */
-  | { kind: 'part'; rule: number; group: number }
-  /** The near rule does not count in this text. */
-  | { kind: 'not'; rule: number }
+  | { kind: 'term'; rule: TermRule; exact: boolean }
   /** Inside it nothing counts: of a pack, of a theme, or (both null) at all. */
   | { kind: 'allow'; packId: string | null; theme: string | null }
   | { kind: 'marker'; text: string };
@@ -27,129 +26,117 @@ export type Use =
 /** Shorter ones are found as written alone: too many innocent texts hold three letters in some disguise. */
 export const MIN_DISGUISED_LETTERS = 4;
 
-/** What a form finds: the phrase as written, that and disguised spellings, or these alone. */
-export const FINDS = { plain: 0, both: 1, disguised: 2 } as const;
-
 export interface Patterns {
-  automaton: Automaton;
-  /** The forms of pattern `p`: `formsOf[firstForm[p]]` up to, not including, `formsOf[firstForm[p + 1]]`. */
-  firstForm: Int32Array;
-  formsOf: Int32Array;
-  /** By form: where its symbols begin; one more at the end. */
-  firstSymbol: Int32Array;
-  ids: Uint16Array;
-  runs: Uint8Array;
-  gaps: Uint8Array;
-  /** By form. */
-  phrases: Int32Array;
-  /** By form. */
-  finds: Uint8Array;
-  /** By phrase. */
-  letters: Uint16Array;
-  /** By phrase: what is found as written, and what in disguise too. */
-  uses: readonly { exact: readonly Use[]; loose: readonly Use[] }[];
+  trie: Trie;
+  forms: FormTable;
+  /** By phrase: its letters and digits. */
+  letters: Uint8Array;
+  /** By phrase; most have one use, or are of near rules alone. */
+  uses: readonly (readonly Use[] | undefined)[];
+  /** By phrase: `partOf(rule, group)` of the near rules that it belongs to. */
+  parts: LinkTable;
+  /** By phrase: the near rules that do not count where it stands. */
+  refusals: LinkTable;
 }
 
-interface Entry {
+/** A phrase while packs are read. */
+export interface Phrase {
+  /** Equal for phrases that match the same plain texts. */
+  number: number;
   letters: number;
-  exact: readonly Use[];
-  loose: readonly Use[];
+  /** Symbols, repeats counted. */
+  units: number;
+  symbols: number;
+  firstId: number;
 }
 
-const MAX_RUN = 255;
-const NO_USES: readonly Use[] = [];
+const MAX_LETTERS = 255;
+const FIRST_PHRASES = 4_096;
 
 export class PatternBook {
   readonly #folder: Folder;
-  readonly #entries = new Map<string, Entry>();
+  readonly #forms = new FormTable();
+  readonly #trie = new Trie(this.#forms, lookTable());
+  readonly #phrases = new PhraseForms(this.#forms, this.#trie);
+  readonly #uses: (Use[] | undefined)[] = [];
+  readonly #parts = new Links();
+  readonly #refusals = new Links();
+  /** By phrase: its plain form. */
+  #plain = new Int32Array(FIRST_PHRASES);
+  #letters = new Uint8Array(FIRST_PHRASES);
+  /** By phrase: whether something wants its disguised spellings, too. */
+  #isLoose = new Uint8Array(FIRST_PHRASES);
+  #count = 0;
 
   constructor(folder: Folder) {
     this.#folder = folder;
   }
 
+  /** Undefined when a text has no symbol. */
   read(text: string): Phrase | undefined {
-    return readPhrase(this.#folder, text);
+    const symbols = this.#folder.fold(text);
+    const { length, ids, runs } = symbols;
+    if (length === 0) return undefined;
+    const { kinds } = this.#folder.table;
+    let letters = 0;
+    let units = 0;
+    for (let k = 0; k < length; k++) {
+      const kind = kinds[ids[k] as number];
+      units += runs[k] as number;
+      if (kind === LETTER || kind === DIGIT) letters += runs[k] as number;
+    }
+    const form = this.#phrases.addPlain(symbols, this.#count);
+    const number = this.#forms.phrases[form] as number;
+    if (number === this.#count) this.#keep(form, letters);
+    return { number, letters, units, symbols: length, firstId: ids[0] as number };
   }
 
-  /** @param exact the phrase counts only as it is written. */
-  add(phrase: Phrase, use: Use, exact: boolean): void {
-    let entry = this.#entries.get(phrase.identity);
-    if (entry === undefined) {
-      entry = { letters: phrase.letters, exact: NO_USES, loose: NO_USES };
-      this.#entries.set(phrase.identity, entry);
-    }
-    if (exact || phrase.letters < MIN_DISGUISED_LETTERS) entry.exact = [...entry.exact, use];
-    else entry.loose = [...entry.loose, use];
+  addUse({ number, letters }: Phrase, use: Use): void {
+    if (use.kind === 'term' && !use.exact && letters >= MIN_DISGUISED_LETTERS) this.#isLoose[number] = 1;
+    const uses = this.#uses[number];
+    if (uses === undefined) this.#uses[number] = [use];
+    else uses.push(use);
+  }
+
+  /** @param part of `partOf`. */
+  addPart({ number, letters }: Phrase, part: number): void {
+    if (letters >= MIN_DISGUISED_LETTERS) this.#isLoose[number] = 1;
+    this.#parts.add(number, part);
+  }
+
+  addRefusal({ number }: Phrase, rule: number): void {
+    this.#refusals.add(number, rule);
   }
 
   build(): Patterns {
-    const formsByKey = new Map<string, number[]>();
-    const layout = new Layout();
-    const uses: { exact: readonly Use[]; loose: readonly Use[] }[] = [];
-    const letters: number[] = [];
-    for (const [identity, { letters: count, exact, loose }] of this.#entries) {
-      const plain = formOf(identity);
-      const number = uses.length;
-      uses.push({ exact, loose });
-      letters.push(count);
-      const others = loose.length > 0 ? disguisedForms(plain) : [];
-      for (const form of [plain, ...others]) {
-        const own = loose.length > 0 ? FINDS.both : FINDS.plain;
-        const index = layout.add(form, number, form === plain ? own : FINDS.disguised);
-        const forms = formsByKey.get(form.key);
-        if (forms === undefined) formsByKey.set(form.key, [index]);
-        else forms.push(index);
-      }
+    for (let phrase = 0; phrase < this.#count; phrase++) {
+      if (this.#isLoose[phrase] === 0) continue;
+      const plain = this.#plain[phrase] as number;
+      this.#forms.finds[plain] = FINDS.both;
+      this.#phrases.addDisguised(plain);
     }
-    // The default order of sort() is by UTF-16 unit, which is the trie's.
-    const keys = [...formsByKey.keys()].sort();
-    const lists = keys.map((key) => formsByKey.get(key) ?? []);
+    this.#trie.finish();
+    this.#forms.trim();
     return {
-      automaton: buildAutomaton(keys, lookTable()),
-      firstForm: offsets(lists),
-      formsOf: Int32Array.from(lists.flat()),
-      ...layout.arrays(),
-      letters: Uint16Array.from(letters),
-      uses,
+      trie: this.#trie,
+      forms: this.#forms,
+      letters: this.#letters.slice(0, this.#count),
+      uses: this.#uses,
+      parts: this.#parts.table(this.#count),
+      refusals: this.#refusals.table(this.#count),
     };
   }
-}
 
-class Layout {
-  readonly #firstSymbol: number[] = [0];
-  readonly #ids: number[] = [];
-  readonly #runs: number[] = [];
-  readonly #gaps: number[] = [];
-  readonly #phrases: number[] = [];
-  readonly #finds: number[] = [];
-
-  add({ ids, runs, gaps }: Form, phrase: number, finds: number): number {
-    for (let k = 0; k < ids.length; k++) {
-      this.#ids.push(ids[k] as number);
-      this.#runs.push(Math.min(runs[k] as number, MAX_RUN));
-      this.#gaps.push(gaps[k] as number);
+  #keep(form: number, letters: number): void {
+    if (this.#count >= this.#plain.length) {
+      const size = this.#plain.length * 2;
+      this.#plain = copied(new Int32Array(size), this.#plain);
+      this.#letters = copied(new Uint8Array(size), this.#letters);
+      this.#isLoose = copied(new Uint8Array(size), this.#isLoose);
     }
-    this.#firstSymbol.push(this.#ids.length);
-    this.#phrases.push(phrase);
-    return this.#finds.push(finds) - 1;
+    const phrase = this.#count++;
+    this.#plain[phrase] = form;
+    this.#letters[phrase] = Math.min(letters, MAX_LETTERS);
+    this.#uses.push(undefined);
   }
-
-  arrays(): Pick<Patterns, 'firstSymbol' | 'ids' | 'runs' | 'gaps' | 'phrases' | 'finds'> {
-    return {
-      firstSymbol: Int32Array.from(this.#firstSymbol),
-      ids: Uint16Array.from(this.#ids),
-      runs: Uint8Array.from(this.#runs),
-      gaps: Uint8Array.from(this.#gaps),
-      phrases: Int32Array.from(this.#phrases),
-      finds: Uint8Array.from(this.#finds),
-    };
-  }
-}
-
-function offsets(lists: readonly (readonly unknown[])[]): Int32Array {
-  const first = new Int32Array(lists.length + 1);
-  lists.forEach((list, index) => {
-    first[index + 1] = (first[index] as number) + list.length;
-  });
-  return first;
 }

@@ -1,130 +1,114 @@
 /**
  * Phrases as they are searched. Each has up to four forms, since a text may run its letters together or pull them apart:
  *
- *     plain   as written: `kill less` has the symbols k i l(2) · l e s(2), of which the automaton sees k i l l e s
+ *     plain   as written: `kill less` has the symbols k i l(2) · l e s(2), which are followed as k i l l e s
  *     loose   repeated letters apart: `k.i.l.l`
  *     joined  without the gaps between words, where two like letters meet: `killess`
  *     upright `i` and `l` beside one another as one stroke repeated: `k111`
  */
-import { type Folder, GAP, type Symbols } from './fold.ts';
-import { DIGIT, LETTER } from './fold-table.ts';
+import { GAP, type Symbols } from './fold.ts';
+import { FINDS, type FormTable, NO_FORM } from './forms.ts';
 import { isUpright, lookTable } from './look-alikes.ts';
-
-/** Symbols of a form, in plain arrays while forms are gathered. */
-export interface Form {
-  /** What the automaton searches. */
-  key: string;
-  ids: number[];
-  runs: number[];
-  gaps: number[];
-}
+import type { Trie } from './trie.ts';
 
 /** A form of fewer would be looked at all the time. */
 const MIN_SYMBOLS = 3;
 
-export interface Phrase {
-  /** Equal for phrases that match the same plain texts: gap, id and run of each symbol. */
-  identity: string;
-  plain: Form;
-  letters: number;
-}
+export class PhraseForms {
+  readonly #forms: FormTable;
+  readonly #trie: Trie;
+  readonly #looks = lookTable();
 
-/** The plain form of a text; undefined when it has no symbol. */
-export function readPhrase(folder: Folder, text: string): Phrase | undefined {
-  const symbols = folder.fold(text);
-  if (symbols.length === 0) return undefined;
-  const plain = plainForm(symbols);
-  const units: number[] = [];
-  let letters = 0;
-  for (let k = 0; k < plain.ids.length; k++) {
-    const id = plain.ids[k] as number;
-    const run = plain.runs[k] as number;
-    const kind = folder.table.kinds[id];
-    if (kind === LETTER || kind === DIGIT) letters += run;
-    units.push(plain.gaps[k] as number, id, run);
+  constructor(forms: FormTable, trie: Trie) {
+    this.#forms = forms;
+    this.#trie = trie;
   }
-  return { identity: String.fromCharCode(...units), plain, letters };
-}
 
-/** The plain form again, out of a phrase's identity: a string takes a tenth of the room of a form. */
-export function formOf(identity: string): Form {
-  const form: Form = { key: '', ids: [], runs: [], gaps: [] };
-  for (let at = 0; at < identity.length; at += 3) {
-    form.gaps.push(identity.charCodeAt(at));
-    form.ids.push(identity.charCodeAt(at + 1));
-    form.runs.push(identity.charCodeAt(at + 2));
-  }
-  form.key = keyOf(form.ids);
-  return form;
-}
-
-function plainForm({ ids, runs, gaps, length }: Symbols): Form {
-  const form: Form = { key: '', ids: [], runs: [], gaps: [] };
-  for (let k = 0; k < length; k++) {
-    const gap = gaps[k] as number;
-    form.ids.push(ids[k] as number);
-    form.runs.push(runs[k] as number);
-    // A hyphen is a space between words; what stands before the first symbol is no part of the phrase.
-    form.gaps.push(k === 0 ? GAP.none : gap === GAP.hyphen ? GAP.space : gap);
-  }
-  form.key = keyOf(form.ids);
-  return form;
-}
-
-/** The forms beside a plain one that find disguised spellings. */
-export function disguisedForms(plain: Form): Form[] {
-  const { ids, runs } = plain;
-  const looks = lookTable();
-  const forms: Form[] = [];
-  if (runs.some((run) => run > 1)) forms.push(looseForm(plain));
-  if (ids.some((id, k) => k > 0 && id === ids[k - 1])) forms.push(joinedForm(plain));
-  const isStroke = (k: number): boolean => isUpright(looks[ids[k] as number] as number);
-  if (ids.some((_, k) => k > 0 && isStroke(k) && isStroke(k - 1))) forms.push(uprightForm(plain));
-  // Two may come out alike.
-  return forms.filter(
-    ({ key, ids: own }, k) => own.length >= MIN_SYMBOLS && !forms.slice(0, k).some((form) => form.key === key),
-  );
-}
-
-function looseForm({ ids, runs, gaps }: Form): Form {
-  const repeated = <T>(values: readonly T[], fill: (value: T, nth: number) => T): T[] =>
-    values.flatMap((value, k) => Array.from({ length: runs[k] as number }, (_, nth) => fill(value, nth)));
-  const looseIds = repeated(ids, (id) => id);
-  return {
-    key: keyOf(looseIds),
-    ids: looseIds,
-    runs: looseIds.map(() => 1),
-    gaps: repeated(gaps, (gap, nth) => (nth === 0 ? gap : GAP.none)),
-  };
-}
-
-function joinedForm(plain: Form): Form {
-  return squeezed(plain, (before, id) => before === id);
-}
-
-function uprightForm(plain: Form): Form {
-  const looks = lookTable();
-  return squeezed(plain, (before, id) => isUpright(looks[before] as number) && isUpright(looks[id] as number));
-}
-
-/** Neighbours that are alike become one symbol. */
-function squeezed({ ids, runs, gaps }: Form, alike: (before: number, id: number) => boolean): Form {
-  const form: Form = { key: '', ids: [], runs: [], gaps: [] };
-  ids.forEach((id, k) => {
-    const last = form.ids.length - 1;
-    if (last >= 0 && alike(form.ids[last] as number, id)) {
-      form.runs[last] = (form.runs[last] as number) + (runs[k] as number);
-      return;
+  /** The plain form of a phrase: a new one of the phrase numbered `phrase`, or the form that is the same already. */
+  addPlain({ ids, runs, gaps, length }: Symbols, phrase: number): number {
+    const forms = this.#forms;
+    forms.begin();
+    for (let k = 0; k < length; k++) {
+      const gap = gaps[k] as number;
+      // A hyphen is a space between words; what stands before the first symbol is no part of the phrase.
+      forms.push(ids[k] as number, runs[k] as number, k === 0 ? GAP.none : gap === GAP.hyphen ? GAP.space : gap);
     }
-    form.ids.push(id);
-    form.runs.push(runs[k] as number);
-    form.gaps.push(gaps[k] as number);
-  });
-  form.key = keyOf(form.ids);
-  return form;
-}
+    return this.#add(forms.end(phrase, FINDS.plain));
+  }
 
-function keyOf(ids: readonly number[]): string {
-  const looks = lookTable();
-  return String.fromCharCode(...ids.map((id) => looks[id] as number));
+  /** Adds the forms beside a plain one that find disguised spellings. */
+  addDisguised(plain: number): void {
+    const { ids, runs } = this.#forms;
+    const first = this.#forms.firstSymbol[plain] as number;
+    const until = this.#forms.firstSymbol[plain + 1] as number;
+    let hasRuns = (runs[first] as number) > 1;
+    let hasTwins = false;
+    let hasStrokes = false;
+    for (let k = first + 1; k < until; k++) {
+      if ((runs[k] as number) > 1) hasRuns = true;
+      if (ids[k] === ids[k - 1]) hasTwins = true;
+      if (this.#areStrokes(ids[k] as number, ids[k - 1] as number)) hasStrokes = true;
+    }
+    if (hasRuns) this.#addLoose(plain);
+    if (hasTwins) this.#addSqueezed(plain, (before, id) => before === id);
+    if (hasStrokes) this.#addSqueezed(plain, (before, id) => this.#areStrokes(before, id));
+  }
+
+  #areStrokes(a: number, b: number): boolean {
+    return isUpright(this.#looks[a] as number) && isUpright(this.#looks[b] as number);
+  }
+
+  #addLoose(plain: number): void {
+    const forms = this.#forms;
+    const first = forms.firstSymbol[plain] as number;
+    const until = forms.firstSymbol[plain + 1] as number;
+    forms.begin();
+    for (let k = first; k < until; k++) {
+      const run = forms.runs[k] as number;
+      for (let nth = 0; nth < run; nth++) {
+        forms.push(forms.ids[k] as number, 1, nth === 0 ? (forms.gaps[k] as number) : GAP.none);
+      }
+    }
+    this.#endDisguised(plain);
+  }
+
+  /** Neighbours that are alike become one symbol. */
+  #addSqueezed(plain: number, alike: (before: number, id: number) => boolean): void {
+    const forms = this.#forms;
+    const first = forms.firstSymbol[plain] as number;
+    const until = forms.firstSymbol[plain + 1] as number;
+    forms.begin();
+    for (let k = first; k < until; ) {
+      const id = forms.ids[k] as number;
+      const gap = forms.gaps[k] as number;
+      let run = forms.runs[k++] as number;
+      for (; k < until && alike(id, forms.ids[k] as number); k++) run += forms.runs[k] as number;
+      forms.push(id, run, gap);
+    }
+    this.#endDisguised(plain);
+  }
+
+  #endDisguised(plain: number): void {
+    const form = this.#forms.end(this.#forms.phrases[plain] as number, FINDS.disguised);
+    if (this.#forms.lengthOf(form) < MIN_SYMBOLS) this.#forms.drop();
+    else this.#add(form);
+  }
+
+  /** The form itself, or the one that is the same: of another phrase for plain forms alone. */
+  #add(form: number): number {
+    const forms = this.#forms;
+    const isPlain = forms.finds[form] !== FINDS.disguised;
+    let last = this.#trie.add(form);
+    if (last === form) return form;
+    for (let other = last; other !== NO_FORM; other = forms.next[other] as number) {
+      const isRival = isPlain ? forms.finds[other] !== FINDS.disguised : forms.phrases[other] === forms.phrases[form];
+      if (isRival && forms.isSame(other, form)) {
+        forms.drop();
+        return other;
+      }
+      last = other;
+    }
+    forms.next[last] = form;
+    return form;
+  }
 }

@@ -1,143 +1,77 @@
-/**
- * Many patterns in one pass: an Aho-Corasick automaton (Aho and Corasick, CACM 18(6), 1975) in flat typed arrays.
- *
- * States near the root, where nearly all the time goes, have a full row of transitions for the letters and digits of ASCII.
- * Deeper ones, and other scripts, have their trie edges and a failure link, so that memory grows with the terms and not with
- * terms times alphabet.
- */
-import { buildTrie, childOf, NO_PATTERN, ROOT, type Trie } from './trie.ts';
+/** Which forms begin at one place of a text, by their looks alone. */
+import type { Symbols } from './fold.ts';
+import type { FormTable } from './forms.ts';
+import { BY_STEPS, childOf, NODE, PAIRED, ROOT, type Trie } from './trie.ts';
 
-export interface Automaton {
-  trie: Trie;
-  /** The state of the longest proper suffix. */
-  failure: Int32Array;
-  /** The nearest state along the failure links where a pattern ends, this one not counted; `ROOT` when there is none. */
-  shorter: Int32Array;
-  /** What each unit is searched as. */
-  looks: Uint16Array;
-  /** By unit: its column in `rows`; `NOWHERE` when it stands in no pattern, `BY_EDGE` when it has no column. */
-  column: Uint8Array;
-  columns: number;
-  /** The next state, shifted left by one; the lowest bit says that some pattern ends there. */
-  rows: Int32Array;
-  /** States below this have a row. */
-  denseStates: number;
+/** A phrase has at most eighty symbols, and a form may end after each. */
+const MAX_ENDS = 96;
+
+/** The forms that begin at one place, shortest first. */
+export class Ends {
+  count = 0;
+  /** The first of the forms that look the same: see `FormTable.next`. */
+  readonly forms = new Int32Array(MAX_ENDS);
+  /** Index of the last symbol. */
+  readonly lasts = new Int32Array(MAX_ENDS);
+  /** How many symbols have been looked at, of all places since it was set to 0. */
+  steps = 0;
+
+  add(form: number, last: number): void {
+    if (this.count >= MAX_ENDS) return;
+    this.forms[this.count] = form;
+    this.lasts[this.count++] = last;
+  }
 }
 
-/** 2 MB of rows: with them, 5,000 terms are searched nearly without failure links. */
-const MAX_ROW_ENTRIES = 524_288;
-const NOWHERE = 0;
-const BY_EDGE = 255;
-const FIRST_BEYOND_ASCII = 0x80;
-
-/**
- * @param sorted distinct, not empty, ascending by UTF-16 unit: a pattern's number is its index.
- * @param looks by unit; the patterns hold looks.
- */
-export function buildAutomaton(sorted: readonly string[], looks: Uint16Array): Automaton {
-  const trie = buildTrie(sorted);
-  const { failure, shorter } = linkStates(trie);
-  const { column, columns } = assignColumns(trie, looks);
-  const denseStates = Math.min(trie.states, Math.max(1, Math.floor(MAX_ROW_ENTRIES / columns)));
-  const rows = new Int32Array(denseStates * columns);
-  const automaton = { trie, failure, shorter, looks, column, columns, rows, denseStates };
-  fillRows(automaton);
-  return automaton;
-}
-
-function linkStates(trie: Trie): { failure: Int32Array; shorter: Int32Array } {
-  const failure = new Int32Array(trie.states);
-  const shorter = new Int32Array(trie.states);
-  // Level order: a state's failure link leads to a shallower one, which is done already.
-  for (let state = 0; state < trie.states; state++) {
-    for (let child = trie.firstChild[state] as number; child < (trie.firstChild[state + 1] as number); child++) {
-      const link = state === ROOT ? ROOT : suffixChild(trie, failure, state, trie.symbol[child] as number);
-      failure[child] = link;
-      shorter[child] = trie.pattern[link] === NO_PATTERN ? (shorter[link] as number) : link;
+/** Fills `ends` with every form whose looks stand at `start`. */
+export function search(trie: Trie, forms: FormTable, symbols: Symbols, start: number, ends: Ends): void {
+  const { ids, length } = symbols;
+  const { nodes, slots, classes, pairs } = trie;
+  ends.count = 0;
+  ends.steps++;
+  let node = ROOT;
+  let at = start;
+  if (start + 1 < length) {
+    const first = classes[ids[start] as number] as number;
+    const second = classes[ids[start + 1] as number] as number;
+    if (first === 0) return;
+    const pair = first < PAIRED && second < PAIRED ? (pairs[first * PAIRED + second] as number) : BY_STEPS;
+    if (pair === ROOT) return;
+    if (pair !== BY_STEPS) {
+      node = pair;
+      at += 2;
+      if (endAt(trie, forms, symbols, start, at, node, ends)) return;
     }
   }
-  return { failure, shorter };
-}
-
-function suffixChild(trie: Trie, failure: Int32Array, state: number, unit: number): number {
-  let link = state;
-  do {
-    link = failure[link] as number;
-    const child = childOf(trie, link, unit);
-    if (child !== ROOT) return child;
-  } while (link !== ROOT);
-  return ROOT;
-}
-
-function assignColumns(trie: Trie, looks: Uint16Array): { column: Uint8Array; columns: number } {
-  const byLook = new Uint8Array(0x10000);
-  let columns = 1;
-  for (let state = 1; state < trie.states; state++) {
-    const look = trie.symbol[state] as number;
-    if (byLook[look] === NOWHERE) byLook[look] = look < FIRST_BEYOND_ASCII ? columns++ : BY_EDGE;
+  while (at < length) {
+    node = childOf(nodes, slots, node, classes[ids[at] as number] as number);
+    if (node === ROOT) break;
+    at++;
+    if ((nodes[(node << NODE.shift) | NODE.value] as number) === 0) continue;
+    if (endAt(trie, forms, symbols, start, at, node, ends)) return;
   }
-  const column = new Uint8Array(0x10000);
-  for (let unit = 0; unit < column.length; unit++) column[unit] = byLook[looks[unit] as number] as number;
-  return { column, columns };
+  ends.steps += at - start;
 }
 
-function fillRows(automaton: Automaton): void {
-  const { trie, failure, column, columns, rows, denseStates } = automaton;
-  for (let state = 0; state < denseStates; state++) {
-    const row = state * columns;
-    // Where this state has no edge, it goes where its failure link goes: a state before it, whose row is full.
-    if (state !== ROOT)
-      rows.copyWithin(row, (failure[state] as number) * columns, (failure[state] as number) * columns + columns);
-    for (let child = trie.firstChild[state] as number; child < (trie.firstChild[state + 1] as number); child++) {
-      const at = column[trie.symbol[child] as number] as number;
-      if (at !== BY_EDGE) rows[row + at] = marked(automaton, child);
-    }
-  }
-}
-
-function marked({ trie, shorter }: Automaton, state: number): number {
-  return (state << 1) | (trie.pattern[state] !== NO_PATTERN || shorter[state] !== ROOT ? 1 : 0);
-}
-
-/** Called for each place where a pattern ends; `last` is the index of its last unit. False ends the search. */
-export type OnHit = (pattern: number, last: number) => boolean;
-
-/** Reports every occurrence of every pattern in the first `length` units, by ascending end, longest first. */
-export function search(automaton: Automaton, units: Uint16Array, length: number, onHit: OnHit): void {
-  const { column, columns, rows, denseStates } = automaton;
-  let state = ROOT;
-  for (let i = 0; i < length; i++) {
-    const unit = units[i] as number;
-    const at = column[unit] as number;
-    const next =
-      at !== BY_EDGE && state < denseStates
-        ? (rows[state * columns + at] as number)
-        : deepTransition(automaton, state, unit);
-    state = next >> 1;
-    if ((next & 1) === 1 && !reportHits(automaton, state, i, onHit)) return;
-  }
-}
-
-function reportHits({ trie, shorter }: Automaton, state: number, last: number, onHit: OnHit): boolean {
-  if (trie.pattern[state] !== NO_PATTERN && !onHit(trie.pattern[state] as number, last)) return false;
-  // Bounded by the longest pattern: each step is a shorter one.
-  for (let s = shorter[state] as number; s !== ROOT; s = shorter[s] as number) {
-    if (!onHit(trie.pattern[s] as number, last)) return false;
-  }
+/** Adds what ends at a node, `at` being the symbol after it; true when nothing goes on from there. */
+function endAt(
+  { nodes, classes }: Trie,
+  forms: FormTable,
+  { ids, length }: Symbols,
+  start: number,
+  after: number,
+  node: number,
+  ends: Ends,
+): boolean {
+  const value = nodes[(node << NODE.shift) | NODE.value] as number;
+  if (value > 0) ends.add(value - 1, after - 1);
+  if (value >= 0) return false;
+  const form = -value - 1;
+  const shift = (forms.firstSymbol[form] as number) - start;
+  const until = (forms.firstSymbol[form + 1] as number) - shift;
+  let at = after;
+  while (at < until && at < length && classes[forms.ids[at + shift] as number] === classes[ids[at] as number]) at++;
+  if (at === until) ends.add(form, at - 1);
+  ends.steps += at - start;
   return true;
-}
-
-function deepTransition(automaton: Automaton, from: number, unit: number): number {
-  const { trie, failure, looks, column, columns, rows, denseStates } = automaton;
-  const at = column[unit] as number;
-  if (at === NOWHERE) return ROOT;
-  const look = looks[unit] as number;
-  let state = from;
-  for (;;) {
-    if (at !== BY_EDGE && state < denseStates) return rows[state * columns + at] as number;
-    const child = childOf(trie, state, look);
-    if (child !== ROOT) return marked(automaton, child);
-    if (state === ROOT) return ROOT;
-    state = failure[state] as number;
-  }
 }

@@ -1,100 +1,162 @@
 /**
- * A trie in level order, in flat arrays: the children of a state have consecutive numbers, so that a state needs no more
- * than the number of its first child. Building needs the patterns sorted, and no node objects: 50,000 terms of fifteen
- * units are some 500,000 states of 16 bytes.
+ * A trie of all forms by their looks. A text is followed through it from each place where a phrase may begin, and is done with
+ * nearly every word after three or four symbols.
+ *
+ * A node is made only where forms part: what is left of a form after that is compared with the form itself. Children are found
+ * in one hash table for all nodes, so that forms are put in as they come, without sorting.
  */
+import { copied, type FormTable, NO_FORM } from './forms.ts';
 
 export const ROOT = 0;
-export const NO_PATTERN = -1;
 
-const MAX_PATTERN_UNITS = 255;
+/** Numbers of a node: its parent, the class that leads into it, its value, and a bit for each class of a child, modulo 32. */
+export const NODE = { parent: 0, via: 1, value: 2, children: 3, shift: 2 } as const;
 
-export interface Trie {
-  states: number;
-  /** Children of `s`: from `firstChild[s]` up to, not including, `firstChild[s + 1]`. Their symbols ascend. */
-  firstChild: Int32Array;
-  /** The unit that leads into a state. */
-  symbol: Uint16Array;
-  /** Index of the pattern that ends in a state, or `NO_PATTERN`. */
-  pattern: Int32Array;
-}
+/** Classes below this have a place in `Trie.pairs`: letters and digits of ASCII are among the first that are met. */
+export const PAIRED = 64;
+export const BY_STEPS = -1;
 
-/** States in the order in which the sorted patterns bring them. */
-interface Found {
-  states: number;
-  symbol: Uint16Array;
-  depth: Uint8Array;
-  parent: Int32Array;
-  pattern: Int32Array;
-}
+const FIRST_NODES = 4_096;
+const MAX_CLASSES = 0x10000;
 
-/** @param sorted distinct, not empty, ascending by UTF-16 unit, of at most 255 units each. */
-export function buildTrie(sorted: readonly string[]): Trie {
-  const found = findStates(sorted);
-  const place = levelOrder(found);
-  const firstChild = new Int32Array(found.states + 1).fill(found.states);
-  const symbol = new Uint16Array(found.states);
-  const pattern = new Int32Array(found.states);
-  for (let at = 0; at < found.states; at++) {
-    const state = place[at] as number;
-    symbol[state] = found.symbol[at] as number;
-    pattern[state] = found.pattern[at] as number;
-    if (at === 0) continue;
-    const parent = place[found.parent[at] as number] as number;
-    firstChild[parent] = Math.min(firstChild[parent] as number, state);
+export class Trie {
+  /**
+   * Four numbers a node, see `NODE`. The value: 0 where nothing ends; `form + 1` where a form's looks end; `-(form + 1)` where that
+   * form alone goes on.
+   */
+  nodes = new Int32Array(FIRST_NODES << NODE.shift);
+  /** Child nodes by hash of parent and class; empty where 0. */
+  slots = new Int32Array(FIRST_NODES * 2);
+  /** By id: the class of its look; 0 when it stands in no form. */
+  classes = new Uint16Array(MAX_CLASSES);
+  /**
+   * By the first two classes, both below `PAIRED`: the node that they lead to, 0 where no form begins so, `BY_STEPS` where a form
+   * ends before. Nearly every place of a text is done with here.
+   */
+  readonly pairs = new Int32Array(PAIRED * PAIRED);
+  readonly #forms: FormTable;
+  readonly #looks: Uint16Array;
+  #count = 1;
+  #classCount = 1;
+
+  /** @param looks by id; at most 65,535 of them are told apart. */
+  constructor(forms: FormTable, looks: Uint16Array) {
+    this.#forms = forms;
+    this.#looks = looks;
   }
-  // A state without children begins where the next one's begin.
-  for (let state = found.states - 1; state >= 0; state--) {
-    if (firstChild[state] === found.states) firstChild[state] = firstChild[state + 1] as number;
-  }
-  return { states: found.states, firstChild, symbol, pattern };
-}
 
-/** A pattern shares its first states with the one before it, and brings the rest. */
-function findStates(sorted: readonly string[]): Found {
-  const most = 1 + sorted.reduce((sum, pattern) => sum + pattern.length, 0);
-  const symbol = new Uint16Array(most);
-  const depth = new Uint8Array(most);
-  const parent = new Int32Array(most);
-  const pattern = new Int32Array(most).fill(NO_PATTERN);
-  const path = new Int32Array(MAX_PATTERN_UNITS + 1);
-  let states = 1;
-  let before = '';
-  sorted.forEach((text, number) => {
-    let shared = 0;
-    while (shared < before.length && before.charCodeAt(shared) === text.charCodeAt(shared)) shared++;
-    for (let at = shared; at < text.length; at++) {
-      symbol[states] = text.charCodeAt(at);
-      depth[states] = at + 1;
-      parent[states] = path[at] as number;
-      path[at + 1] = states++;
+  /** Puts a form in. Returns the form that was the first with these looks, which is the head of a list: `FormTable.next`. */
+  add(form: number): number {
+    const forms = this.#forms;
+    const first = forms.firstSymbol[form] as number;
+    const length = forms.lengthOf(form);
+    for (let k = first; k < first + length; k++) this.#classFor(forms.ids[k] as number);
+    let node = ROOT;
+    for (let depth = 0; ; depth++) {
+      const value = this.nodes[(node << NODE.shift) | NODE.value] as number;
+      if (value < 0) this.#pushDown(node, -value - 1, depth);
+      if (depth === length) return this.#endAt(node, form);
+      const look = this.#classFor(forms.ids[first + depth] as number);
+      const child = childOf(this.nodes, this.slots, node, look);
+      if (child === ROOT) {
+        this.#makeChild(node, look, depth + 1 === length ? form + 1 : -(form + 1));
+        return form;
+      }
+      node = child;
     }
-    pattern[path[text.length] as number] = number;
-    before = text;
-  });
-  return { states, symbol, depth, parent, pattern };
+  }
+
+  /** To be called once, when all forms are in: every id learns its class. */
+  finish(): void {
+    const { classes } = this;
+    const byLook = classes.slice();
+    for (let id = 0; id < MAX_CLASSES; id++) classes[id] = byLook[this.#looks[id] as number] as number;
+    this.nodes = this.nodes.slice(0, this.#count << NODE.shift);
+    for (let first = 1; first < PAIRED; first++) this.#fillPairs(first);
+  }
+
+  #fillPairs(first: number): void {
+    const row = first * PAIRED;
+    const node = childOf(this.nodes, this.slots, ROOT, first);
+    if (node === ROOT) return;
+    const value = this.nodes[(node << NODE.shift) | NODE.value] as number;
+    for (let second = 0; second < PAIRED; second++) {
+      this.pairs[row + second] = value === 0 ? childOf(this.nodes, this.slots, node, second) : BY_STEPS;
+    }
+  }
+
+  /** One form alone went through here, and no longer does. */
+  #pushDown(node: number, form: number, depth: number): void {
+    const length = this.#forms.lengthOf(form);
+    const at = (node << NODE.shift) | NODE.value;
+    if (depth === length) {
+      this.nodes[at] = form + 1;
+      return;
+    }
+    this.nodes[at] = 0;
+    const id = this.#forms.ids[(this.#forms.firstSymbol[form] as number) + depth] as number;
+    this.#makeChild(node, this.#classFor(id), depth + 1 === length ? form + 1 : -(form + 1));
+  }
+
+  #endAt(node: number, form: number): number {
+    const at = (node << NODE.shift) | NODE.value;
+    const head = (this.nodes[at] as number) - 1;
+    if (head === NO_FORM) {
+      this.nodes[at] = form + 1;
+      return form;
+    }
+    return head;
+  }
+
+  #classFor(id: number): number {
+    const look = this.#looks[id] as number;
+    const known = this.classes[look] as number;
+    if (known !== 0) return known;
+    this.classes[look] = this.#classCount;
+    return this.#classCount++;
+  }
+
+  #makeChild(parent: number, via: number, value: number): void {
+    if ((this.#count + 1) << NODE.shift >= this.nodes.length) this.#grow();
+    const child = this.#count++;
+    const at = child << NODE.shift;
+    this.nodes[at | NODE.parent] = parent;
+    this.nodes[at | NODE.via] = via;
+    this.nodes[at | NODE.value] = value;
+    const children = (parent << NODE.shift) | NODE.children;
+    this.nodes[children] = (this.nodes[children] as number) | (1 << (via & 31));
+    this.#slot(child);
+  }
+
+  #slot(child: number): void {
+    const at = child << NODE.shift;
+    const mask = this.slots.length - 1;
+    let slot = hash(this.nodes[at | NODE.parent] as number, this.nodes[at | NODE.via] as number) & mask;
+    while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
+    this.slots[slot] = child;
+  }
+
+  /** At most half of the slots are taken, so that a look-up ends soon. */
+  #grow(): void {
+    this.nodes = copied(new Int32Array(this.nodes.length * 2), this.nodes);
+    this.slots = new Int32Array(this.slots.length * 2);
+    for (let child = 1; child < this.#count; child++) this.#slot(child);
+  }
 }
 
-/** The number of each state when they are counted level by level; within one level the order stays. */
-function levelOrder({ states, depth }: Found): Int32Array {
-  const next = new Int32Array(MAX_PATTERN_UNITS + 2);
-  for (let at = 0; at < states; at++) (next[(depth[at] as number) + 1] as number)++;
-  for (let level = 1; level < next.length; level++) {
-    next[level] = (next[level] as number) + (next[level - 1] as number);
-  }
-  const place = new Int32Array(states);
-  for (let at = 0; at < states; at++) place[at] = (next[depth[at] as number] as number)++;
-  return place;
+function hash(parent: number, via: number): number {
+  const mixed = Math.imul(parent, 0x9e3779b1) ^ Math.imul(via, 0x85ebca6b);
+  return mixed ^ (mixed >>> 15);
 }
 
-/** The child of `state` by `unit`, or `ROOT` when there is none: nothing leads back to the root. */
-export function childOf({ firstChild, symbol }: Trie, state: number, unit: number): number {
-  let low = firstChild[state] as number;
-  let high = firstChild[state + 1] as number;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((symbol[middle] as number) < unit) low = middle + 1;
-    else high = middle;
+/** The child of a node by a class, or `ROOT` when there is none: nothing leads back to the root. */
+export function childOf(nodes: Int32Array, slots: Int32Array, parent: number, via: number): number {
+  if (((nodes[(parent << NODE.shift) | NODE.children] as number) & (1 << (via & 31))) === 0) return ROOT;
+  const mask = slots.length - 1;
+  for (let slot = hash(parent, via) & mask; ; slot = (slot + 1) & mask) {
+    const child = slots[slot] as number;
+    if (child === 0) return ROOT;
+    const at = child << NODE.shift;
+    if (nodes[at] === parent && nodes[at | NODE.via] === via) return child;
   }
-  return low < (firstChild[state + 1] as number) && symbol[low] === unit ? low : ROOT;
 }

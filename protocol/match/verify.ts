@@ -1,7 +1,7 @@
 /** Whether a form that the automaton saw stands there as written, as words of its own: `shot`, but not in `shotgun`. */
 import { GAP, type Symbols } from './fold.ts';
 import { DIGIT, LETTER } from './fold-table.ts';
-import type { Patterns } from './patterns.ts';
+import type { FormTable } from './forms.ts';
 
 const LETTER_S = 0x73;
 const GAPS = 8;
@@ -23,8 +23,8 @@ function gapTable(rows: readonly (readonly [number, readonly number[]])[]): Uint
 }
 
 /** Whether the symbols from `start` on are the form's, as often repeated, with fitting gaps. Boundaries aside. */
-export function isPlain(patterns: Patterns, form: number, symbols: Symbols, start: number, kinds: Uint8Array): boolean {
-  const { ids, runs, gaps, firstSymbol } = patterns;
+export function isPlain(forms: FormTable, form: number, symbols: Symbols, start: number, kinds: Uint8Array): boolean {
+  const { ids, runs, gaps, firstSymbol } = forms;
   const first = firstSymbol[form] as number;
   const length = (firstSymbol[form + 1] as number) - first;
   for (let k = 0; k < length; k++) {
@@ -52,6 +52,13 @@ export function boundaryBefore({ ids, gaps }: Symbols, at: number, kinds: Uint8A
   // The apostrophe of O'Neill is no boundary; quotation marks have a space or nothing before them.
   if (gap !== GAP.none && gap !== GAP.apostrophe) return true;
   return !isWordUnit(kinds, ids[at - 1] as number);
+}
+
+/** Whether a word goes on after a symbol without anything between. */
+export function endsInside({ ids, gaps, length }: Symbols, at: number, kinds: Uint8Array): boolean {
+  const next = at + 1;
+  if (next >= length || gaps[next] !== GAP.none) return false;
+  return isWordUnit(kinds, ids[at] as number) && isWordUnit(kinds, ids[next] as number);
 }
 
 /** Whether a word may end at a symbol. */

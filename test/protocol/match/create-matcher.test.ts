@@ -4,11 +4,11 @@ import { createMatcher } from '../../../protocol/match/create-matcher.ts';
 import { Folder, MAX_TEXT_UNITS } from '../../../protocol/match/fold.ts';
 import { MAX_MATCHES, type Pack, type Urgency } from '../../../protocol/match/matcher.ts';
 import { InvalidPacks } from '../../../protocol/match/mistakes.ts';
-import { readPhrase } from '../../../protocol/match/phrases.ts';
+import { PatternBook } from '../../../protocol/match/patterns.ts';
 
-const folder = new Folder();
+const book = new PatternBook(new Folder());
 /** Equal for texts that are spelt alike once folded. */
-const folded = (text: string): string => readPhrase(folder, text)?.identity ?? '';
+const folded = (text: string): number | undefined => book.read(text)?.number;
 
 function pack(theme: string, texts: string[], urgency: Urgency = 3): Pack {
   return { id: `${theme}.en`, theme, language: 'en', terms: texts.map((text) => ({ text, urgency })) };
@@ -135,7 +135,7 @@ describe('properties', () => {
   it('every match stands where it says: the original there folds to the term', () => {
     fc.assert(
       fc.property(terms, texts, (list, text) => {
-        const usable = list.filter((term) => (readPhrase(folder, term)?.letters ?? 0) > 1);
+        const usable = list.filter((term) => (book.read(term)?.letters ?? 0) > 1);
         const matches = createMatcher([pack('test', usable)]).match(text);
         for (const { term, start, end } of matches.filter(({ spelling }) => spelling === 'plain')) {
           expect(folded(text.slice(start, end))).toBe(folded(term));

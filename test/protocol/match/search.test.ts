@@ -1,40 +1,53 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Automaton, buildAutomaton, search } from '../../../protocol/match/search.ts';
+import { Folder } from '../../../protocol/match/fold.ts';
+import { PatternBook, type Patterns } from '../../../protocol/match/patterns.ts';
+import { Ends, search } from '../../../protocol/match/search.ts';
 
-const patterns = fc.uniqueArray(fc.string({ unit: fc.constantFrom('a', 'b', 'ж'), minLength: 1, maxLength: 6 }), {
-  minLength: 1,
-  maxLength: 40,
-});
-const texts = fc.string({ unit: fc.constantFrom('a', 'b', 'ж', 'd'), maxLength: 80 });
+// No letter twice in a row: squeezing repeats is folding's work.
+const spelt = (maxLength: number) =>
+  fc
+    .string({ unit: fc.constantFrom('a', 'b', 'ж', 'd'), minLength: 1, maxLength })
+    .map((text) => text.replace(/(.)\1+/g, '$1'));
+const phrases = fc.uniqueArray(spelt(6), { minLength: 1, maxLength: 40 });
+const folder = new Folder();
 
-const looks = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
-const units = (text: string): Uint16Array => Uint16Array.from(text, (character) => character.charCodeAt(0));
-
-function hits(automaton: Automaton, sorted: string[], text: string): string[] {
-  const list: string[] = [];
-  search(automaton, units(text), text.length, (pattern, last) => list.push(`${sorted[pattern]} to ${last + 1}`) > 0);
-  return list;
+function patternsOf(texts: readonly string[]): Patterns {
+  const book = new PatternBook(folder);
+  for (const text of texts) book.read(text);
+  return book.build();
 }
 
-/** Every occurrence, by ascending end, longest first. */
-function naiveHits(sorted: string[], text: string): string[] {
-  const longestFirst = sorted.toSorted((a, b) => b.length - a.length);
-  return Array.from({ length: text.length }, (_, i) => i + 1).flatMap((end) =>
-    longestFirst.filter((pattern) => text.slice(0, end).endsWith(pattern)).map((pattern) => `${pattern} to ${end}`),
-  );
+/** At each place of the text: the phrases that begin there. */
+function found(texts: readonly string[], text: string): { starts: string[][]; steps: number } {
+  const { trie, forms } = patternsOf(texts);
+  const symbols = folder.fold(text);
+  const ends = new Ends();
+  const starts = Array.from({ length: symbols.length }, (_, start) => {
+    search(trie, forms, symbols, start, ends);
+    return Array.from({ length: ends.count }, (__, k) => {
+      const phrase = texts[forms.phrases[ends.forms[k] as number] as number] as string;
+      expect(ends.lasts[k]).toBe(start + phrase.length - 1);
+      return phrase;
+    });
+  });
+  return { starts, steps: ends.steps };
 }
 
-it('finds every occurrence of every pattern, with full rows and with failure links alone', () => {
+it('finds every phrase that begins at a place, shortest first', () => {
   fc.assert(
-    fc.property(patterns, texts, (list, text) => {
-      const sorted = list.toSorted();
-      const automaton = buildAutomaton(sorted, looks);
-      const expected = naiveHits(sorted, text);
-      expect(hits(automaton, sorted, text)).toEqual(expected);
-      // As it is with more terms than there is room for rows: only the root has one.
-      expect(hits({ ...automaton, denseStates: 1 }, sorted, text)).toEqual(expected);
+    fc.property(phrases, spelt(80), (texts, text) => {
+      const shortestFirst = texts.toSorted((a, b) => a.length - b.length);
+      const expected = [...text].map((_, at) => shortestFirst.filter((phrase) => text.startsWith(phrase, at)));
+      expect(found(texts, text).starts).toEqual(expected);
     }),
     { numRuns: 500 },
   );
+});
+
+it('follows a text from each place no further than a phrase goes on', () => {
+  const nested = ['a', 'ab', 'aba', 'abab', 'ababa'];
+  const once = found(nested, 'ab'.repeat(500)).steps;
+  expect(found(nested, 'ab'.repeat(1_000)).steps).toBeLessThanOrEqual(2 * once + 10);
+  expect(once).toBeLessThanOrEqual(1_000 * 6);
 });

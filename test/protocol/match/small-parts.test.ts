@@ -1,11 +1,10 @@
-/** The parts that stand for themselves: alternatives, the filter of words, look-alike letters, the counted cost of a text. */
+/** The parts that stand for themselves: alternatives, the filter of words, look-alike letters. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { expand } from '../../../protocol/match/expand.ts';
 import { Folder } from '../../../protocol/match/fold.ts';
 import { lookTable } from '../../../protocol/match/look-alikes.ts';
-import { buildAutomaton, search } from '../../../protocol/match/search.ts';
 import { BloomFilter, bloomBits } from '../../../protocol/match/word-filter.ts';
 import { englishWords, WORD_FILTER_FILE, wordFilterDocument } from './make-word-filter.ts';
 
@@ -62,30 +61,5 @@ describe('look-alike letters', () => {
     }
     expect(agreed).toBeGreaterThan(60);
     expect(missed / (agreed + missed)).toBeLessThan(0.2);
-  });
-});
-
-describe('the cost of a text', () => {
-  /** How many places are looked at. */
-  function placesIn(patterns: string[], text: string): number {
-    const looks = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
-    let count = 0;
-    const units = Uint16Array.from(text, (character) => character.charCodeAt(0));
-    search(buildAutomaton(patterns.toSorted(), looks), units, units.length, () => ++count > 0);
-    return count;
-  }
-
-  it('grows with its length, and by no more than the patterns that end in one another', () => {
-    const nested = ['a', 'ba', 'aba', 'baba', 'ababa'];
-    const once = placesIn(nested, 'ab'.repeat(500));
-    expect(placesIn(nested, 'ab'.repeat(1_000))).toBeLessThanOrEqual(2 * once + 2 * nested.length);
-    expect(once).toBeLessThanOrEqual(1_000 * nested.length);
-  });
-
-  it('ends when the listener says so', () => {
-    const looks = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
-    let count = 0;
-    search(buildAutomaton(['a'], looks), new Uint16Array(1_000).fill(0x61), 1_000, () => ++count < 10);
-    expect(count).toBe(10);
   });
 });

@@ -38,6 +38,9 @@ export type Deciding =
   | { ok: true; approval: Approval }
   | { ok: false; code: 'notFound' | 'own' | 'notOwn' | 'spokenAlready' | 'notPending' | 'expired'; message: string };
 
+export type AskingRefusal = Extract<Asking, { ok: false }>['code'];
+export type DecidingRefusal = Extract<Deciding, { ok: false }>['code'];
+
 export interface ApprovalDeskDeps {
   approvals: ApprovalStore;
   trail: AuditTrail;

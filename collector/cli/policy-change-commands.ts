@@ -44,6 +44,10 @@ export function addPolicyChangeCommands(command: Command, context: CliContext): 
   change('rollback', 'version', 'publish the text of an older version anew').action((id: number, _o, self: Command) =>
     ask('rollBack', id, self.optsWithGlobals<ChangeOptions>(), context),
   );
+  addDecisions(command, context);
+}
+
+function addDecisions(command: Command, context: CliContext): void {
   const decide = (name: string, description: string): Command =>
     command
       .command(name)

@@ -8,7 +8,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Sign } from '../../protocol/signing.ts';
-import type { ApprovalDesk, Person } from '../approval/approval-desk.ts';
+import type { ApprovalDesk, AskingRefusal, DecidingRefusal, Person } from '../approval/approval-desk.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
 import type { Approval, ApprovalDecision, PolicyDraft, PolicyVersion, Store } from '../store/store.ts';
 import { signedAgentPolicy } from './agent-document.ts';
@@ -31,7 +31,7 @@ export type ChangeRefusal =
   | { code: 'notFound' | 'notOpen' | 'outOfDate' | 'unchanged' | 'raced'; message: string }
   | { code: 'mistakes'; message: string; mistakes: readonly Mistake[] }
   | { code: 'notApproved'; message: string }
-  | { code: 'approval'; message: string };
+  | { code: 'approval'; why: AskingRefusal | DecidingRefusal; message: string };
 
 export type ChangeOutcome =
   | { kind: 'published'; version: PolicyVersion }
@@ -78,8 +78,10 @@ export class ChangeControl {
     person: Person,
   ): Promise<ChangeOutcome> {
     const decided = await this.#deps.desk.decide(approvalId, decision, note, person);
-    if (!decided.ok)
-      return refused({ code: decided.code === 'notFound' ? 'notFound' : 'approval', message: decided.message });
+    if (!decided.ok) {
+      const { code: why, message } = decided;
+      return refused(why === 'notFound' ? { code: why, message } : { code: 'approval', why, message });
+    }
     return await this.#settle(decided.approval, person);
   }
 
@@ -89,7 +91,7 @@ export class ChangeControl {
     const { action, subject, binds } = change;
     const needed = await this.#personsNeeded();
     const asking = await this.#deps.desk.ask({ action, subject, binds, reason, needed }, person);
-    if (!asking.ok) return refused({ code: 'approval', message: asking.message });
+    if (!asking.ok) return refused({ code: 'approval', why: asking.code, message: asking.message });
     return await this.#settle(asking.approval, person);
   }
 

@@ -10,17 +10,20 @@ const MAX_SESSIONS = 50_000;
 export class SessionAccounts {
   readonly #sessions: SessionStore;
   readonly #known = new Map<string, string>();
+  readonly #maxSessions: number;
 
-  constructor(sessions: SessionStore) {
+  constructor(sessions: SessionStore, maxSessions = MAX_SESSIONS) {
     this.#sessions = sessions;
+    this.#maxSessions = maxSessions;
   }
 
   /** Reads the sessions of a slice that are not at hand. @throws StoreError */
   async prepare(slice: readonly StoredBatch[]): Promise<void> {
+    // All at once and before the first: a session of this slice that was forgotten on the way would be nobody's.
+    if (this.#known.size + slice.length > this.#maxSessions) this.#known.clear();
     for (const { deviceId, sessionId } of slice) {
       const key = keyOf(deviceId, sessionId);
       if (sessionId === '' || this.#known.has(key)) continue;
-      if (this.#known.size >= MAX_SESSIONS) this.#known.clear();
       this.#known.set(key, (await this.#sessions.account(deviceId, sessionId)) ?? '');
     }
   }

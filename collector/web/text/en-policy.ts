@@ -2,6 +2,7 @@
 
 import type { Gravity, Theme } from '../../../protocol/match/themes.ts';
 import type { PeriodKind, Weekday } from '../../../protocol/policy/document.ts';
+import { type AskingRefusal, type DecidingRefusal, MAX_REASON_UNITS } from '../../approval/approval-desk.ts';
 import type { ChangeRefusal } from '../../policy/change-control.ts';
 import { ENGLISH as CHANGE } from '../../policy/document/diff/english.ts';
 import { MOMENT_NAME, ROLE } from '../../policy/english-words.ts';
@@ -66,7 +67,7 @@ const approvalState: Record<ApprovalState, string> = {
 };
 
 /** What keeps a change from being published, or a word on it from counting. */
-const refusedChange: Record<ChangeRefusal['code'], string> = {
+const refusedChange: Record<Exclude<ChangeRefusal['code'], 'approval'>, string> = {
   notFound: 'It is not there any more.',
   notOpen: 'This draft is closed: it was published or discarded.',
   outOfDate:
@@ -75,7 +76,19 @@ const refusedChange: Record<ChangeRefusal['code'], string> = {
   raced: 'Somebody else published or changed something at this moment. Look again.',
   mistakes: 'The draft has mistakes: mend them first.',
   notApproved: 'It was not approved.',
-  approval: 'This request is no longer open to you: it is decided, its time is over, or you have spoken already.',
+};
+
+const refusedApproval: Record<AskingRefusal | DecidingRefusal, string> = {
+  reasonMissing: 'Say why: the reason stays with the change.',
+  reasonTooLong: `The reason is too long: at most ${MAX_REASON_UNITS.toLocaleString('en-GB')} characters.`,
+  alreadyAsked: 'Approval of this very change is asked for already: it waits under Approvals.',
+  tooManyPending: 'Too many requests are waiting: decide some of them first.',
+  notFound: 'This request is not there any more.',
+  own: 'You asked for this: somebody else has to decide.',
+  notOwn: 'Somebody else asked for this: decline it instead.',
+  spokenAlready: 'You have decided about this already.',
+  notPending: 'This request is no longer open: it is decided or withdrawn.',
+  expired: 'The time for this request is over: ask anew.',
 };
 
 export const enPolicy = {
@@ -196,6 +209,7 @@ export const enPolicy = {
     nothing: 'It makes no difference on these days.',
   },
   approval: {
+    refused: refusedApproval,
     title: 'Approvals',
     lead: 'What one person asked for and another must agree to. Nobody approves their own request.',
     empty: 'Nothing waits for approval.',

@@ -4,6 +4,7 @@ import { readPolicy } from '../../../collector/policy/document/read.ts';
 import { startingPolicy } from '../../../collector/policy/document/starting-policy.ts';
 import { TimeFormat } from '../../../collector/web/present/when.ts';
 import { ENGLISH } from '../../../collector/web/text/languages.ts';
+import { changeRows } from '../../../collector/web/view-models/policy/changes.ts';
 import { policyInWords } from '../../../collector/web/view-models/policy/overview.ts';
 import { until } from '../../support/program.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
@@ -49,6 +50,14 @@ describe('the policy’s pages', () => {
     expect(said(Date.UTC(2030, 0, 1))).toMatch(/^The calendar has run out: since 2027-07-/);
   });
 
+  it('shows a change whole, however long its sentence', () => {
+    const added = Array.from({ length: 500 }, (_, n) => `account-number-${n}`).concat('*');
+    const change = { kind: 'claims', title: 'Staff', what: 'accounts', added, removed: [] } as const;
+    const context = { texts: ENGLISH, time: new TimeFormat('Europe/London', ENGLISH), nowMs: 0 };
+    const [row] = changeRows([{ section: 'audiences', weakens: true, change: { ...change, removed: [] } }], context);
+    expect(row?.text).toMatch(/ and \*\.$/);
+  });
+
   it('shows the policy in force in words', async () => {
     const { status, body } = await lead.get('/policy');
     expect(status).toBe(200);
@@ -76,14 +85,21 @@ describe('the policy’s pages', () => {
     const refused = await lead.submit(draft, `${draft}/publish`, { reason: '' });
     expect(refused.status).toBe(422);
     expect(refused.body).toContain('Say why');
+    const long = await lead.submit(draft, `${draft}/publish`, { reason: 'x'.repeat(1_500) });
+    expect(long.body).toContain('The reason is too long: at most 1,000 characters.');
     const asked = await lead.submit(draft, `${draft}/publish`, { reason: 'Police liaison, 20 November' });
     expect(asked.status).toBe(303);
+    // From a page that was open before.
+    const stale = { _csrf: await lead.csrf('/approvals'), reason: 'Police liaison, once more', revision: '2' };
+    const again = await lead.post(`${draft}/publish`, stale);
+    expect(again.body).toContain('Approval of this very change is asked for already');
     const request = String(asked.headers.location);
 
     const own = await lead.get(request);
     expect(own.body).toContain('somebody else has to decide');
     const selfApproved = await lead.post(request, { _csrf: await lead.csrf('/approvals'), decision: 'approved' });
     expect(selfApproved.status).toBe(409);
+    expect(selfApproved.body).toContain('You asked for this: somebody else has to decide.');
     const seen = await deputy.get(request);
     expect(seen.body).toContain('Police liaison, 20 November');
     expect(seen.body).toContain('park road boys');

@@ -8,7 +8,7 @@ import { NotFound } from '../../errors.ts';
 import { sendPage } from '../../page.ts';
 import type { Site } from '../../site.ts';
 
-/** Longest reason, note or name that a form takes, in UTF-16 units. */
+/** Longest text, reason or name that a form takes, in UTF-16 units: more than a reason may have, so that a long one is refused, not cut. */
 export const MAX_REASON_UNITS = 2_000;
 export const MAX_NAME_UNITS = 200;
 const MAX_WAITING = 100;

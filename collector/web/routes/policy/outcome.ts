@@ -17,6 +17,6 @@ export function tellOutcome(site: Site, request: FastifyRequest, outcome: Change
       request.session.notice = approval.declined;
       return undefined;
     case 'refused':
-      return change.refused[outcome.code];
+      return outcome.code === 'approval' ? approval.refused[outcome.why] : change.refused[outcome.code];
   }
 }

@@ -98,18 +98,20 @@ export class Engine {
       wordBefore = isWord;
       const isOpen = isTag || at < hostSymbols;
       if (isInside && !isOpen && !(hasHumps && isHump(text, starts[at] as number))) continue;
-      this.#searchAt(at, isInside, isOpen || hasHumps);
+      this.#searchAt(at, isInside, isOpen, hasHumps);
     }
   }
 
-  #searchAt(start: number, isInside: boolean, mayBeEmbedded: boolean): void {
+  #searchAt(start: number, isInside: boolean, isOpen: boolean, hasHumps: boolean): void {
     const { patterns, symbols, kinds } = this.#scene;
     const ends = this.#ends;
     search(patterns.trie, patterns.forms, symbols, start, ends);
     for (let k = 0; k < ends.count; k++) {
       const last = ends.lasts[k] as number;
       // Most that begin a word are a piece of it, and end here.
-      if (!mayBeEmbedded && endsInside(symbols, last, kinds)) continue;
+      if (!isOpen && endsInside(symbols, last, kinds)) {
+        if (!hasHumps || !isHump(this.#text, symbols.starts[last + 1] as number)) continue;
+      }
       for (let form = ends.forms[k] as number; form !== NO_FORM; form = patterns.forms.next[form] as number) {
         this.#verify(form, start, last, isInside);
       }

@@ -2,7 +2,6 @@
 import type { Folder } from './fold.ts';
 import { type Decoded, decodeEscape } from './percent.ts';
 
-const PLUS = 0x2b;
 const PERCENT = 0x25;
 const AMPERSAND = 0x26;
 const REFERENCE = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));?/iy;
@@ -15,43 +14,38 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /** Adds a part of an address: escapes decoded, `+` as a space. */
 export function addEncoded(folder: Folder, url: string, from: number, to: number): void {
-  addDecoding(folder, url, { from, to }, (unit, at) => {
-    if (unit === PLUS) return { text: ' ', end: at + 1 };
-    return unit === PERCENT ? decodeEscape(url, at) : undefined;
-  });
+  folder.plusIsSpace = true;
+  let start = from;
+  for (let at = url.indexOf('%', from); at !== -1 && at < to; at = url.indexOf('%', at)) {
+    const decoded = decodeEscape(url, at++);
+    if (decoded === undefined || decoded.end > to) continue;
+    folder.add(url, start, at - 1);
+    folder.addDecoded(decoded.text, at - 1, decoded.end);
+    at = start = decoded.end;
+  }
+  folder.add(url, start, to);
+  folder.plusIsSpace = false;
 }
 
 /** Adds a whole title or file name, with what looks like an escape decoded. */
 export function addWithEscapes(folder: Folder, text: string): void {
-  addDecoding(folder, text, { from: 0, to: text.length }, (unit, at) => {
-    if (unit === AMPERSAND) return decodeReference(text, at);
-    return unit === PERCENT ? decodeEscape(text, at) : undefined;
-  });
-}
-
-/** Whether a text may hold an escape at all: nearly none does, and this is a fast search. */
-export const mayHoldEscapes = (text: string): boolean =>
-  (text.includes('&') && /&#|&[a-z]{2,6};/i.test(text)) || (text.includes('%') && /%u?[0-9a-f]{2}/i.test(text));
-
-function addDecoding(
-  folder: Folder,
-  text: string,
-  { from, to }: { from: number; to: number },
-  decode: (unit: number, at: number) => Decoded | undefined,
-): void {
-  let start = from;
-  for (let at = from; at < to; at++) {
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit !== PLUS && unit !== PERCENT && unit !== AMPERSAND) continue;
-    const decoded = decode(unit, at);
-    if (decoded === undefined || decoded.end > to) continue;
+    if (unit !== PERCENT && unit !== AMPERSAND) continue;
+    const decoded = unit === AMPERSAND ? decodeReference(text, at) : decodeEscape(text, at);
+    if (decoded === undefined) continue;
     folder.add(text, start, at);
     folder.addDecoded(decoded.text, at, decoded.end);
     start = decoded.end;
     at = start - 1;
   }
-  folder.add(text, start, to);
+  folder.add(text, start, text.length);
 }
+
+/** Whether a text may hold an escape at all: nearly none does, and this is a fast search. */
+export const mayHoldEscapes = (text: string): boolean =>
+  (text.includes('&') && /&#|&[a-z]{2,6};/i.test(text)) || (text.includes('%') && /%u?[0-9a-f]{2}/i.test(text));
 
 function decodeReference(text: string, at: number): Decoded | undefined {
   REFERENCE.lastIndex = at;

@@ -74,6 +74,7 @@ export interface Symbols {
 
 const MAX_RUN = 255;
 const LAST_HIGH_HALF = 0xdbff;
+const PLUS = 0x2b;
 
 function emptySymbols(): Symbols {
   return {
@@ -93,6 +94,8 @@ export class Folder {
   readonly table: FoldTable = foldTable();
   readonly symbols: Symbols;
   #gap: number = GAP.none;
+  /** Whether `+` is a space, as in what a form sends. Not in what was escaped. */
+  plusIsSpace = false;
   #signsAreGaps = false;
   #signs = 0;
   /** The symbol before, when nothing stands between it and the next unit. */
@@ -196,6 +199,10 @@ export class Folder {
   }
 
   #sign(unit: number, at: number): void {
+    if (unit === PLUS && this.plusIsSpace) {
+      this.#between(SPACE, at + 1);
+      return;
+    }
     this.#signs++;
     if (this.#signsAreGaps) this.#between(PUNCTUATION, at + 1);
     else this.#push(unit, at, at + 1);

@@ -58,7 +58,7 @@ export class Hits {
       if (this.#allowed.length > 0) found = found.filter((match) => !this.isAllowed(match));
       if (found.length > 1) found = withoutCovered(found.sort(byPlace));
     }
-    this.#allowed.length = 0;
+    if (this.#allowed.length > 0) this.#allowed.length = 0;
     return found.length <= MAX_MATCHES ? found : gravest(found);
   }
 }

@@ -94,10 +94,14 @@ export class NearParts {
 
   /** Every place where a rule holds, its parts in order of place; the gravest rules first. Forgets everything. */
   settle(symbols: Symbols, isAllowed: (part: Part) => boolean): readonly Part[][] {
-    const found = this.#complete.length === 0 ? NOTHING : this.#settled(symbols, isAllowed);
+    if (this.#refusing.size + this.#count === 0) return NOTHING;
+    let found: readonly Part[][] = NOTHING;
+    if (this.#complete.length > 0) {
+      found = this.#settled(symbols, isAllowed);
+      this.#complete.length = 0;
+    }
     this.#count = 0;
-    this.#complete.length = 0;
-    if (this.#refusing.size > 0) this.#refusing.clear();
+    this.#refusing.clear();
     this.#nextText();
     return found;
   }

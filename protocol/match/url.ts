@@ -57,8 +57,8 @@ export function foldAddress(folder: Folder, url: string, parts: AddressParts): v
 }
 
 function foldHost(folder: Folder, url: string, from: number, to: number): void {
-  const hasPunycode = url.slice(from, to).toLowerCase().includes('xn--');
-  if (!hasPunycode) {
+  const mayHavePunycode = url.includes('--');
+  if (!mayHavePunycode) {
     folder.add(url, from, to);
     return;
   }

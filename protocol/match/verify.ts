@@ -43,7 +43,7 @@ function isRepeatedSign({ ids, runs }: Symbols, at: number, least: number, kinds
   return !isWordUnit(kinds, ids[at] as number) && (runs[at] as number) > least;
 }
 
-export const isWordUnit = (kinds: Uint8Array, id: number): boolean => kinds[id] === LETTER || kinds[id] === DIGIT;
+export const isWordUnit = (kinds: Uint8Array, id: number): boolean => ((kinds[id] as number) & (LETTER | DIGIT)) !== 0;
 
 /** Whether a word may begin at a symbol. Where it is no letter or digit, as an emoji, any neighbour will do. */
 export function boundaryBefore({ ids, gaps }: Symbols, at: number, kinds: Uint8Array): boolean {

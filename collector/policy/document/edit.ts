@@ -78,13 +78,13 @@ function changeCalendar(editor: YamlEditor, edit: CalendarOrLater): Refusal {
     case 'setDates':
       return put(editor, ['calendar', edit.list], named('name', edit.range.name), edit.range);
     case 'removeDates':
-      return remove(editor, ['calendar', edit.list], named('name', edit.name));
+      return remove(editor, ['calendar', edit.list], isRange(edit));
     case 'setPeriod': {
       const { days, ...period } = edit.period;
       return put(editor, ['calendar', 'periods'], named('name', period.name), { ...period, days: writtenDays(days) });
     }
     case 'removePeriod':
-      return remove(editor, ['calendar', 'periods'], named('name', edit.name));
+      return remove(editor, ['calendar', 'periods'], isRange(edit));
     default:
       return changeMatching(editor, edit);
   }
@@ -174,6 +174,11 @@ const named =
   (key: string, value: unknown): Matches =>
   (entry) =>
     entry[key] === value;
+
+const isRange =
+  ({ name, from }: { name: string; from: string }): Matches =>
+  (entry) =>
+    entry.name === name && entry.from === from;
 
 const isTerm = ({ text, theme, audiences }: TermKey): Matches => same({ text, theme, audiences });
 const isSilence = ({ phrase, theme, audiences }: SilenceKey): Matches => same({ phrase, theme, audiences });

@@ -28,9 +28,10 @@ export type PolicyEdit =
   | { kind: 'setHours'; hours: Calendar['hours'] }
   /** A term or holiday, known by its name. */
   | { kind: 'setDates'; list: 'terms' | 'holidays'; range: DateRange }
-  | { kind: 'removeDates'; list: 'terms' | 'holidays'; name: string }
+  /** Several may have one name: training days. */
+  | { kind: 'removeDates'; list: 'terms' | 'holidays'; name: string; from: string }
   | { kind: 'setPeriod'; period: Period }
-  | { kind: 'removePeriod'; name: string }
+  | { kind: 'removePeriod'; name: string; from: string }
   | { kind: 'choosePacks'; use: PackChoice['use']; except: PackChoice['except'] }
   | { kind: 'addTerm'; term: OwnTerm }
   | { kind: 'removeTerm'; term: TermKey }

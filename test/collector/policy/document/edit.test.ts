@@ -32,6 +32,26 @@ function edited(text: string, ...edits: PolicyEdit[]): { text: string; policy: P
   return { text: result.text, policy: reading.policy };
 }
 
+it('of two entries of one name the one that was meant is taken out', () => {
+  const text = `format: 1
+name: X
+calendar:
+  holidays:
+    - {name: Training day, from: 2026-11-02, to: 2026-11-02}
+    - {name: Training day, from: 2026-12-01, to: 2026-12-01}
+  periods:
+    - {name: Lunch, kind: lunch, from: '12:00', to: '12:30', days: [mon]}
+    - {name: Lunch, kind: lunch, from: '12:30', to: '13:00', days: [tue]}
+`;
+  const { calendar } = edited(
+    text,
+    { kind: 'removeDates', list: 'holidays', name: 'Training day', from: '2026-12-01' },
+    { kind: 'removePeriod', name: 'Lunch', from: '12:30' },
+  ).policy;
+  expect(calendar.holidays.map(({ from }) => from)).toEqual(['2026-11-02']);
+  expect(calendar.periods.map(({ from }) => from)).toEqual(['12:00']);
+});
+
 const remarks = (text: string): string[] => text.split('\n').filter((line) => line.trim().startsWith('#'));
 
 describe('every change does what it says', () => {
@@ -55,7 +75,7 @@ describe('every change does what it says', () => {
       ['2026-09-01', '2027-01-04', '2027-04-12'],
     ],
     [
-      { kind: 'removeDates', list: 'holidays', name: 'Spring half-term' },
+      { kind: 'removeDates', list: 'holidays', name: 'Spring half-term', from: '2027-02-15' },
       ({ calendar }) => calendar.holidays.length,
       3,
     ],
@@ -65,7 +85,7 @@ describe('every change does what it says', () => {
       [1],
     ],
     [
-      { kind: 'removePeriod', name: 'Lunch' },
+      { kind: 'removePeriod', name: 'Lunch', from: '12:00' },
       ({ calendar }) => calendar.periods.some(({ kind }) => kind === 'lunch'),
       false,
     ],
@@ -139,7 +159,7 @@ describe('what is there and what is not', () => {
       { kind: 'removeRegrade', regrade: REGRADE },
       { kind: 'removeVerdict', category: 'gaming', audience: 'pupil' },
       { kind: 'removeAudience', id: 'year-9' },
-      { kind: 'removeDates', list: 'terms', name: 'Fourth term' },
+      { kind: 'removeDates', list: 'terms', name: 'Fourth term', from: '2026-09-01' },
     ];
     for (const edit of removals) expect(applyEdit(PRIMARY, edit)).toEqual({ ok: false, code: 'notThere' });
   });

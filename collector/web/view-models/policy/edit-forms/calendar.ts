@@ -100,16 +100,16 @@ const asDays = (values: readonly string[]): Weekday[] => WEEKDAYS.filter((day) =
 export function calendarRemovals({ calendar }: Policy, context: ViewContext): Removal[] {
   const { overview } = context.texts.policy;
   const ofList = (list: 'terms' | 'holidays') =>
-    calendar[list].map(({ name }) => ({
-      what: `${overview[list]}: ${visibleText(name, 80)}`,
-      edit: { kind: 'removeDates', list, name } as const,
+    calendar[list].map(({ name, from }) => ({
+      what: `${overview[list]}: ${visibleText(name, 80)}, ${from}`,
+      edit: { kind: 'removeDates', list, name, from } as const,
     }));
   return [
     ...ofList('terms'),
     ...ofList('holidays'),
-    ...calendar.periods.map(({ name }) => ({
-      what: `${overview.periods}: ${visibleText(name, 80)}`,
-      edit: { kind: 'removePeriod', name } as const,
+    ...calendar.periods.map(({ name, from }) => ({
+      what: `${overview.periods}: ${visibleText(name, 80)}, ${from}`,
+      edit: { kind: 'removePeriod', name, from } as const,
     })),
   ];
 }

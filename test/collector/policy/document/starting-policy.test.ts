@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mistakeLine } from '../../../../collector/policy/document/mistakes.ts';
-import { checkPolicy, readPolicy } from '../../../../collector/policy/document/read.ts';
+import { checkPolicy, readPolicy, shippedToday } from '../../../../collector/policy/document/read.ts';
 import { STARTING_POLICIES, startingPolicy } from '../../../../collector/policy/document/starting-policy.ts';
 import { createJudge } from '../../../../protocol/policy/create-judge.ts';
 import type { Policy } from '../../../../protocol/policy/document.ts';
@@ -15,7 +15,8 @@ function policyOf(name: (typeof STARTING_POLICIES)[number]): Policy {
 
 describe.each(STARTING_POLICIES)('the %s policy', (name) => {
   it('has no mistake and no warning', () => {
-    const reading = checkPolicy(startingPolicy(name));
+    // Whether somebody has checked a word list is said of the list: it is no fault of the policy that names it.
+    const reading = checkPolicy(startingPolicy(name), { ...shippedToday(), unreviewed: [] });
     expect([...(reading.ok ? [] : reading.mistakes), ...reading.warnings].map(mistakeLine)).toEqual([]);
   });
 

@@ -22,14 +22,14 @@ const PROGRAMS = ['chromium', 'firefox-esr', 'soffice.bin', 'scratch-desktop', '
 /** Titles that the shipped packs flag, each with the theme it should be found under. A test holds this list to the packs. */
 export const CONCERNING_TITLES = [
   { title: 'how to kill myself without pain - Google Search', theme: 'suicide' },
-  { title: 'he has my nudes what do i do - Google Search', theme: 'grooming' },
+  { title: 'he has my nudes what do i do - Google Search', theme: 'sexual-exploitation' },
   { title: 'nobody likes you kys - Year 9 group chat', theme: 'bullying' },
   { title: 'where to buy weed near me - Google Search', theme: 'drugs' },
   { title: 'i hate my body so much - Pinterest', theme: 'self-harm' },
   { title: 'best free vpn to bypass school filter - Google Search', theme: 'filter-bypass' },
   { title: 'bet365 - Sports Betting Odds', theme: 'gambling' },
   { title: 'how to hide self harm scars at school - Reddit', theme: 'self-harm' },
-  { title: 'knuckle duster for sale - eBay', theme: 'violence' },
+  { title: 'knuckle duster for sale - eBay', theme: 'weapons' },
   { title: "you're so ugly lol - Year 9 group chat", theme: 'bullying' },
   { title: 'unblocked games 66 - Play Free Online', theme: 'filter-bypass' },
 ] as const;

@@ -86,7 +86,7 @@ const isHashtag = ({ symbols }: Scene, text: string, from: number): boolean =>
   text.charCodeAt((symbols.starts[from] as number) - 1) === NUMBER_SIGN;
 
 /** As letters of ASCII; undefined when others are among them. */
-function spelling({ symbols, kinds }: Scene, from: number, to: number): string | undefined {
+export function spelling({ symbols, kinds }: Scene, from: number, to: number): string | undefined {
   let word = '';
   for (let at = from; at < to; at++) {
     const id = symbols.ids[at] as number;

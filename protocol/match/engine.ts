@@ -7,24 +7,30 @@ import { type Folder, GAP } from './fold.ts';
 import { FINDS, NO_FORM } from './forms.ts';
 import { Hits } from './hits.ts';
 import { isInIdentifier } from './identifier.ts';
+import { JoinedPhrases, MIN_JOINED_SYMBOLS } from './joined.ts';
 import type { Match, Spelling } from './matcher.ts';
 import { NearParts, type Part } from './near.ts';
 import { MIN_DISGUISED_LETTERS, type Use } from './patterns.ts';
 import { Ends, search } from './search.ts';
 import { gravityOf } from './themes.ts';
-import { boundaryAfter, boundaryBefore, endsInside, isPlain, isWordUnit } from './verify.ts';
+import { boundaryAfter, boundaryBefore, endsInside, holdsGap, isPlain, isWordUnit } from './verify.ts';
 
 /**
  * What a text may cost: a step for each symbol of a phrase that is compared, and one for each place that is looked at. A title of
  * 1,024 units that people have written takes a few hundred; the rest of a text made to be slow is not looked at.
  */
-const MAX_STEPS = 32_768;
+const MAX_STEPS = 8_192;
+/** Symbols that are followed to see whether a phrase begins with them: four for each of the longest text. */
+const MAX_SEARCH_STEPS = 32_768;
+/** A place inside a longer word is dear to look at. */
+const EMBEDDED_STEPS = 16;
 /** Phrases of so few letters stand in identifiers by chance. */
 const MAX_CHANCE_LETTERS = 6;
 
 const PERCENT = 0x25;
 const AMPERSAND = 0x26;
 const NUMBER_SIGN = 0x23;
+const NO_ROW = -1;
 const HUMP = /[a-z][A-Z]/;
 
 type Marker = NonNullable<Match['educational']>;
@@ -34,6 +40,7 @@ export class Engine {
   readonly #scene: Scene;
   readonly #hits = new Hits();
   readonly #near: NearParts;
+  readonly #joined: JoinedPhrases;
   readonly #ends = new Ends();
   readonly #isAllowed = (part: Part): boolean => {
     const rule = this.#compiled.near[part.rule];
@@ -43,12 +50,14 @@ export class Engine {
   #text = '';
   #hostEnd = 0;
   #steps = 0;
+  #rowStart = NO_ROW;
 
   constructor(compiled: Compiled, folder: Folder, words: WordFilter | undefined) {
     this.#compiled = compiled;
     const { symbols, table } = folder;
     this.#scene = { patterns: compiled.patterns, symbols, kinds: table.kinds, words };
     this.#near = new NearParts(compiled.near, compiled.patterns);
+    this.#joined = new JoinedPhrases(this.#scene);
   }
 
   /** Adds a match from elsewhere, of a site, before `find`. */
@@ -90,9 +99,10 @@ export class Engine {
     while (hostSymbols < length && (starts[hostSymbols] as number) < this.#hostEnd) hostSymbols++;
     let isTag = false;
     let wordBefore = false;
-    for (let at = 0; at < length && this.#steps + this.#ends.steps <= MAX_STEPS; at++) {
+    for (let at = 0; at < length && this.#steps <= MAX_STEPS && this.#ends.steps <= MAX_SEARCH_STEPS; at++) {
       const begins = at === 0 || gaps[at] !== GAP.none;
       if (begins && hasTags) isTag = text.charCodeAt((starts[at] as number) - 1) === NUMBER_SIGN;
+      if (begins) this.#followRow(at);
       const isWord = isWordUnit(kinds, ids[at] as number);
       const isInside = !begins && isWord && wordBefore;
       wordBefore = isWord;
@@ -100,22 +110,60 @@ export class Engine {
       if (isInside && !isOpen && !(hasHumps && isHump(text, starts[at] as number))) continue;
       this.#searchAt(at, isInside, isOpen, hasHumps);
     }
+    this.#endRow(length);
+  }
+
+  /** Letters that stand by themselves make a row; where it ends, it is cut into phrases. A symbol begins at `at`. */
+  #followRow(at: number): void {
+    const { gaps, length } = this.#scene.symbols;
+    const isApart = at + 1 >= length || gaps[at + 1] !== GAP.none;
+    const goesOn = isApart && gaps[at] !== GAP.many && gaps[at] !== GAP.wall;
+    if (!goesOn && this.#rowStart !== NO_ROW) this.#endRow(at);
+    if (isApart && this.#rowStart === NO_ROW) this.#rowStart = at;
+  }
+
+  #endRow(end: number): void {
+    if (this.#rowStart !== NO_ROW && end - this.#rowStart >= MIN_JOINED_SYMBOLS) this.#addJoined(this.#rowStart, end);
+    this.#rowStart = NO_ROW;
   }
 
   #searchAt(start: number, isInside: boolean, isOpen: boolean, hasHumps: boolean): void {
     const { patterns, symbols, kinds } = this.#scene;
     const ends = this.#ends;
     search(patterns.trie, patterns.forms, symbols, start, ends);
+    let mayBeJoined = !isInside;
     for (let k = 0; k < ends.count; k++) {
       const last = ends.lasts[k] as number;
+      const isPiece = endsInside(symbols, last, kinds);
+      if (
+        isPiece &&
+        mayBeJoined &&
+        !holdsGap(symbols, start, last) &&
+        this.#joined.mayBePiece(ends.forms[k] as number)
+      ) {
+        mayBeJoined = false;
+        this.#addJoined(start, this.#wordEnd(last));
+      }
       // Most that begin a word are a piece of it, and end here.
-      if (!isOpen && endsInside(symbols, last, kinds)) {
+      if (isPiece && !isOpen) {
         if (!hasHumps || !isHump(this.#text, symbols.starts[last + 1] as number)) continue;
       }
       for (let form = ends.forms[k] as number; form !== NO_FORM; form = patterns.forms.next[form] as number) {
         this.#verify(form, start, last, isInside);
       }
     }
+  }
+
+  #wordEnd(from: number): number {
+    const { symbols, kinds } = this.#scene;
+    let at = from;
+    while (endsInside(symbols, at, kinds)) at++;
+    return at + 1;
+  }
+
+  #addJoined(start: number, end: number): void {
+    this.#steps += end - start;
+    for (const { phrase, first, last } of this.#joined.cut(start, end)) this.#near.add(phrase, first, last, true);
   }
 
   #verify(form: number, start: number, last: number, isInside: boolean): void {
@@ -152,6 +200,7 @@ export class Engine {
       if (finds !== FINDS.plain && isDisguised(this.#scene, form, start)) return 'disguised';
     }
     if (finds === FINDS.plain || letters < MIN_EMBEDDED_LETTERS) return 'not';
+    this.#steps += EMBEDDED_STEPS;
     const embedded = standsEmbedded(this.#scene, form, this.#text, { start, end: last + 1 }, this.#hostEnd);
     return embedded ? 'disguised' : 'not';
   }

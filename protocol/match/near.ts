@@ -211,7 +211,6 @@ function countWords({ gaps, length }: Symbols): Words {
   const part = new Uint16Array(length);
   for (let at = 1; at < length; at++) {
     const gap = gaps[at];
-    // Letters that are pulled apart inside a phrase count as words; such a phrase is rare, and the rule then more careful.
     word[at] = (word[at - 1] as number) + (gap === GAP.none || gap === GAP.apostrophe ? 0 : 1);
     part[at] = (part[at - 1] as number) + (gap === GAP.wall ? 1 : 0);
   }
@@ -221,5 +220,9 @@ function countWords({ gaps, length }: Symbols): Words {
 function isNear({ within }: CompiledNear, { word, part }: Words, parts: readonly Part[]): boolean {
   const first = Math.min(...parts.map((each) => each.first));
   const last = Math.max(...parts.map((each) => each.last));
-  return part[first] === part[last] && (word[last] as number) - (word[first] as number) < within;
+  if (part[first] !== part[last]) return false;
+  let breaks = (word[last] as number) - (word[first] as number);
+  // A phrase that is spelt letter by letter is no longer for that.
+  for (const each of parts) if (each.disguised) breaks -= (word[each.last] as number) - (word[each.first] as number);
+  return breaks < within;
 }

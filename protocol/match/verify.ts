@@ -54,6 +54,12 @@ export function boundaryBefore({ ids, gaps }: Symbols, at: number, kinds: Uint8A
   return !isWordUnit(kinds, ids[at - 1] as number);
 }
 
+/** Whether anything stands between the symbols from `first` to `last`. */
+export function holdsGap({ gaps }: Symbols, first: number, last: number): boolean {
+  for (let at = first + 1; at <= last; at++) if (gaps[at] !== GAP.none) return true;
+  return false;
+}
+
 /** Whether a word goes on after a symbol without anything between. */
 export function endsInside({ ids, gaps, length }: Symbols, at: number, kinds: Uint8Array): boolean {
   const next = at + 1;

@@ -4,7 +4,7 @@ import { AuditTrail } from '../audit/audit-trail.ts';
 import { ENGLISH } from '../policy/document/diff/english.ts';
 import { diffPolicies } from '../policy/document/diff.ts';
 import { checkPolicy, readPolicy, shippedToday } from '../policy/document/read.ts';
-import type { PolicyVersion, Store } from '../store/store.ts';
+import { MAX_OPEN_DRAFTS, type PolicyVersion, type Store } from '../store/store.ts';
 import { withStore } from './data-dir.ts';
 import { CliError, EXIT } from './exit-codes.ts';
 import { actorOf, type CliContext, type CommonOptions, print, wholeNumber } from './options.ts';
@@ -13,7 +13,6 @@ import { addExceptionCommand } from './policy-exception-command.ts';
 import { printMistakes, readPolicyFile } from './policy-tools.ts';
 import { addPolicyTryCommand } from './policy-try-command.ts';
 
-const MAX_DRAFTS = 200;
 export const versionNumber = wholeNumber(1, Number.MAX_SAFE_INTEGER);
 
 export function addPolicyCommand(command: Command, context: CliContext): void {
@@ -107,6 +106,12 @@ async function draft(file: string, options: DraftOptions, context: CliContext): 
     throw new CliError(EXIT.mistakes, `${file} has ${reading.mistakes.length} mistakes: no draft was made`);
   }
   await withStore(options.data, async (store) => {
+    if ((await store.policies.drafts(MAX_OPEN_DRAFTS)).length >= MAX_OPEN_DRAFTS) {
+      throw new CliError(
+        EXIT.failed,
+        `${MAX_OPEN_DRAFTS} drafts are open: discard some of them at the dashboard first`,
+      );
+    }
     const basedOn = await store.policies.currentVersion();
     const title = options.title ?? basename(file);
     const actor = actorOf(context);
@@ -121,7 +126,7 @@ async function draft(file: string, options: DraftOptions, context: CliContext): 
 
 async function drafts(options: CommonOptions, context: CliContext): Promise<void> {
   await withStore(options.data, async (store) => {
-    for (const { source: _text, ...one } of await store.policies.drafts(MAX_DRAFTS)) {
+    for (const { source: _text, ...one } of await store.policies.drafts(MAX_OPEN_DRAFTS)) {
       const words = `${one.draftId}  over version ${one.basedOn}  ${one.title}  by ${one.createdBy}  ${time(one.changedMs)}`;
       print(context, options, one, words);
     }

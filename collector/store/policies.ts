@@ -58,6 +58,9 @@ export interface DevicePolicy {
   refused: string | null;
 }
 
+/** Open drafts at a time: all of them are on one page. Whoever begins one looks first. */
+export const MAX_OPEN_DRAFTS = 50;
+
 /** The longest exception: what lasts longer is a change of the policy. The store refuses others. */
 export const MAX_EXCEPTION_MS = 14 * 86_400_000;
 

@@ -66,7 +66,7 @@ export type {
   PublicationCloses,
   StoredException,
 } from './policies.ts';
-export { MAX_EXCEPTION_MS } from './policies.ts';
+export { MAX_EXCEPTION_MS, MAX_OPEN_DRAFTS } from './policies.ts';
 export type { ProjectionStep, ProjectionStore, RejectedBatch } from './projections.ts';
 export type { SessionRecord, SessionStore, SessionUpdate } from './sessions.ts';
 

@@ -6,6 +6,7 @@ export const enPolicyDraft = {
   title: 'Drafts',
   lead: 'Nothing in a draft applies until it is published.',
   empty: 'No draft is open.',
+  tooMany: (max: number) => `${max} drafts are open, and no further one was begun: discard some of them first.`,
   untitled: 'Change of the policy',
   one: (n: number) => `Draft ${n}`,
   by: (name: string) => `Begun by ${name}`,

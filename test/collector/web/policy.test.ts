@@ -274,4 +274,12 @@ describe('the policy’s pages', () => {
     expect(words.body).toContain('shotgun');
     expect(words.body).toContain('100 %');
   });
+
+  it('begins no more drafts than its page shows', async () => {
+    for (let n = 0; n < 50; n++) await lead.submit('/policy', '/policy/drafts', {});
+    const oneMore = await lead.submit('/policy', '/policy/drafts', {});
+    expect(oneMore.headers.location).toBe('/policy/drafts');
+    expect((await lead.get('/policy/drafts')).body).toContain('50 drafts are open, and no further one was begun');
+    expect(await fixture.store.policies.drafts(100)).toHaveLength(50);
+  });
 });

@@ -4,7 +4,7 @@ import { applyEdits } from '../../../policy/document/edit.ts';
 import { MAX_POLICY_BYTES } from '../../../policy/document/parse-yaml.ts';
 import type { PolicyEdit } from '../../../policy/document/policy-edit.ts';
 import { checkPolicy } from '../../../policy/document/read.ts';
-import type { PolicyDraft } from '../../../store/store.ts';
+import { MAX_OPEN_DRAFTS, type PolicyDraft } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { chosen, form, typed } from '../../form.ts';
 import { checkForm } from '../../guard.ts';
@@ -17,7 +17,6 @@ import { auditEntry, MAX_NAME_UNITS, MAX_REASON_UNITS, personWho, requirePolicy,
 import { draftSubject, type Posted, sendDraftPage, triedTitle } from './draft-page.ts';
 import { tellOutcome } from './outcome.ts';
 
-const MAX_DRAFTS = 50;
 /** A policy of 256 KiB, percent-encoded at worst. */
 const MAX_TEXT_BODY_BYTES = 1024 * 1024;
 const DAY_MS = 86_400_000;
@@ -32,7 +31,7 @@ export function draftRoutes(app: FastifyInstance, site: Site): void {
   app.get('/policy/drafts', (request, reply) => list(site, request, reply));
   app.post('/policy/drafts', checked, async (request, reply) => {
     const draft = await beginDraft(site, request);
-    return reply.redirect(`/policy/drafts/${draft.draftId}`, 303);
+    return reply.redirect(draft ? `/policy/drafts/${draft.draftId}` : '/policy/drafts', 303);
   });
   app.get<DraftParams>('/policy/drafts/:id', async (request, reply) =>
     sendDraftPage(site, request, reply, await findDraft(site, request.params.id)),
@@ -57,13 +56,21 @@ export function draftRoutes(app: FastifyInstance, site: Site): void {
 
 async function list(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const context = viewContext(site);
-  const drafts = await site.deps.store.policies.drafts(MAX_DRAFTS);
+  const drafts = await site.deps.store.policies.drafts(MAX_OPEN_DRAFTS);
   const model = { rows: drafts.map((draft) => draftRow(draft, context)) };
   return sendPolicyPage(site, request, reply, 'drafts', { title: site.texts.policy.draft.title, model });
 }
 
-/** A new draft: the policy in force, word for word. */
-export async function beginDraft(site: Site, request: FastifyRequest, title?: string): Promise<PolicyDraft> {
+/** A new draft: the policy in force, word for word. Undefined, with a notice, when too many are open. */
+export async function beginDraft(
+  site: Site,
+  request: FastifyRequest,
+  title?: string,
+): Promise<PolicyDraft | undefined> {
+  if ((await site.deps.store.policies.drafts(MAX_OPEN_DRAFTS)).length >= MAX_OPEN_DRAFTS) {
+    request.session.notice = site.texts.policy.draft.tooMany(MAX_OPEN_DRAFTS);
+    return undefined;
+  }
   const { version } = await requirePolicy(site);
   const nowMs = site.deps.clock.nowMs();
   const draft = {

@@ -36,6 +36,7 @@ async function draftSilence(site: Site, request: FastifyRequest, reply: FastifyR
   const words = site.texts.policy.words;
   const proposal = silencePhraseEdit(flag, words.reason);
   const draft = await beginDraft(site, request, words.draftTitle(visibleText(flag.term, 80)));
+  if (draft === undefined) return reply.redirect('/policy/drafts', 303);
   const result = proposal.ok ? applyEdits(draft.source, [proposal.edit]) : undefined;
   if (result?.ok) {
     const change = { title: draft.title, source: result.text, changedMs: site.deps.clock.nowMs() };

@@ -7,7 +7,12 @@ const THEMES = [
   ...['drugs', 'alcohol-tobacco', 'pornography', 'gambling', 'discrimination', 'profanity', 'wellbeing', 'hacking'],
   ...['piracy', 'filter-bypass', 'generative-ai', 'plagiarism', 'gaming', 'social-media', 'shopping'],
 ];
-const IDS = new Set([...THEMES.map((theme) => `${theme}.en`), 'nudify.en']);
+const SITUATIONS = ['hacking', 'generative-ai', 'filter-bypass'];
+const IDS = new Set([
+  ...THEMES.map((theme) => `${theme}.en`),
+  ...SITUATIONS.map((theme) => `${theme}-situations.en`),
+  'nudify.en',
+]);
 const packs = loadShippedPacks().filter(({ id }) => IDS.has(id));
 const matcher = createMatcher(packs, loadMatchAids());
 const flagsOf = (text: string) =>

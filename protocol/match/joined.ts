@@ -14,7 +14,10 @@ const MIN_PIECE_LETTERS = 3;
 /** Of all pieces together. */
 export const MIN_JOINED_SYMBOLS = 7;
 const MAX_JOINED_SYMBOLS = 32;
-const MAX_PIECES = 4;
+const MAX_PIECES = 8;
+const UNKNOWN = 0;
+const YES = 1;
+const NO = 2;
 
 export interface Piece {
   phrase: number;
@@ -27,6 +30,10 @@ export class JoinedPhrases {
   /** One for each piece, since cutting goes on while the ends of the one before are tried. */
   readonly #ends = Array.from({ length: MAX_PIECES }, () => new Ends());
   readonly #pieces: Piece[] = [];
+  /** By symbol from `#start` on: whether what follows can be cut up to `#end`. */
+  readonly #leadsToEnd = new Uint8Array(MAX_JOINED_SYMBOLS);
+  #start = 0;
+  #end = 0;
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -39,37 +46,50 @@ export class JoinedPhrases {
     return (letters[phrase] as number) >= MIN_PIECE_LETTERS && parts.first[phrase] !== parts.first[phrase + 1];
   }
 
-  /** Two pieces or more that make up the symbols `start` to `end` (exclusive); none when these are an ordinary word, or cannot be cut. */
+  /**
+   * The pieces of every way to cut the symbols `start` to `end` (exclusive) into two or more, so that `killmyself` is both `kill` and
+   * `myself`, and `kill my` and `self`. None when these are an ordinary word. Each place is cut from once.
+   */
   cut(start: number, end: number): readonly Piece[] {
     const { symbols, kinds, words } = this.#scene;
     this.#pieces.length = 0;
     if (words === undefined || end - start < MIN_JOINED_SYMBOLS || end - start > MAX_JOINED_SYMBOLS)
       return this.#pieces;
-    if (!this.#cutFrom(start, end)) return this.#pieces;
+    this.#start = start;
+    this.#end = end;
+    this.#leadsToEnd.fill(UNKNOWN);
+    if (!this.#cutFrom(start, 0)) return this.#pieces;
     const word = spelling(this.#scene, start, end);
     const isInnocent = (word !== undefined && words.has(word)) || isInIdentifier(symbols, start, end, kinds);
     if (isInnocent) this.#pieces.length = 0;
     return this.#pieces;
   }
 
-  #cutFrom(start: number, end: number): boolean {
-    if (start === end) return true;
-    const ends = this.#ends[this.#pieces.length];
-    if (ends === undefined) return false;
+  /** @param nth how many pieces come before. */
+  #cutFrom(from: number, nth: number): boolean {
+    if (from === this.#end) return true;
+    const known = this.#leadsToEnd[from - this.#start];
+    const ends = this.#ends[nth];
+    if (known !== UNKNOWN || ends === undefined) return known === YES;
     const { patterns, symbols } = this.#scene;
-    search(patterns.trie, patterns.forms, symbols, start, ends);
+    search(patterns.trie, patterns.forms, symbols, from, ends);
+    let leads = false;
     for (let k = ends.count - 1; k >= 0; k--) {
       const last = ends.lasts[k] as number;
-      const isWhole = this.#pieces.length === 0 && last === end - 1;
-      // A word that packs know is no two of them (`snapchat`); a phrase of several words is found run together elsewhere.
-      if (isWhole && this.#isWord(ends.forms[k] as number, start)) return false;
-      const phrase = last < end && !isWhole ? this.#pieceAt(ends.forms[k] as number, start) : undefined;
-      if (phrase === undefined) continue;
-      this.#pieces.push({ phrase, first: start, last });
-      if (this.#cutFrom(last + 1, end)) return true;
-      this.#pieces.pop();
+      const head = ends.forms[k] as number;
+      if (last >= this.#end) continue;
+      if (from === this.#start && last === this.#end - 1) {
+        // A word that packs know is no two of them (`snapchat`); a phrase of several words is found run together elsewhere.
+        if (this.#isWord(head, from)) return false;
+        continue;
+      }
+      const phrase = this.#pieceAt(head, from);
+      if (phrase === undefined || !this.#cutFrom(last + 1, nth + 1)) continue;
+      this.#pieces.push({ phrase, first: from, last });
+      leads = true;
     }
-    return false;
+    this.#leadsToEnd[from - this.#start] = leads ? YES : NO;
+    return leads;
   }
 
   /** The phrase whose letters stand at `start`, whatever stands between them. */

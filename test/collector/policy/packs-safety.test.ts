@@ -82,6 +82,10 @@ describe('the English safety packs', () => {
     ['extremism', 1, 'how to join isis'],
     ['extremism', 2, 'Hitler did nothing wrong'],
     ['extremism', 2, 'columbine fancam'],
+    ['extremism', 2, 'riot outside the hotel saturday bring masks'],
+    ['extremism', 2, 'someone should shoot the prime minister'],
+    ['extremism', 1, 'a man online says i should go to somalia and fight'],
+    ['extremism', 3, 'is it illegal to read terrorist manuals at home'],
   ])('flag as %s, %i or graver: %s', (theme, urgency, title) => {
     const flags = safetyFlags(title).filter((flag) => flag.theme === theme);
     expect(Math.min(...flags.map((flag) => flag.urgency))).toBeLessThanOrEqual(urgency);

@@ -161,7 +161,8 @@ export class NearParts {
         parts.push({ rule, group: (values[at] as number) & GROUP_MASK, ...place, disguised: this.#disguised[k] === 1 });
       }
     }
-    this.#steps += this.#count;
+    // Each is looked up among all that its phrase belongs to.
+    this.#steps += 2 * this.#count;
     return parts;
   }
 

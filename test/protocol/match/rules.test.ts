@@ -83,6 +83,72 @@ describe('near rules', () => {
   });
 });
 
+describe('phrases of near rules that are run together', () => {
+  const ordinary = new Set(['killmyway']);
+  const suicide: Pack = {
+    ...{ id: 'suicide.en', theme: 'suicide', language: 'en' },
+    terms: [{ text: 'kill myself', urgency: 1, exact: true }],
+    near: [
+      {
+        name: 'dying',
+        urgency: 1,
+        all: [
+          ['kill', 'snap'],
+          ['myself', 'chat', 'my way'],
+        ],
+        within: 3,
+      },
+    ],
+  };
+  const chat: Pack = { ...suicide, id: 'chat.en', theme: 'chat', near: [], terms: [{ text: 'snapchat', urgency: 5 }] };
+  const read = (text: string): string[] => found(text, { words: ordinary }, [suicide, chat]);
+
+  it.each([
+    ['joined', 'i killmyself now', 'killmyself'],
+    ['in a hashtag', '#KillMyself', 'KillMyself'],
+    ['letter by letter', 'k i l l m y s e l f', 'k i l l m y s e l f'],
+    ['letter by letter, with dots', 'so k.i.l.l.m.y.s.e.l.f', 'k.i.l.l.m.y.s.e.l.f'],
+  ])('are found: %s', (_, text, expected) => {
+    expect(read(text)).toEqual([`dying: ${expected}`]);
+  });
+
+  it.each([
+    ['an ordinary word', 'killmyway'],
+    ['a word that a pack knows', 'snapchats of killers'],
+    ['with letters left over', 'killmyselfx'],
+    ['over the end of a word', 'kill myselfish'],
+  ])('are not: %s', (_, text) => {
+    expect(read(text).filter((match) => match.startsWith('dying'))).toEqual([]);
+  });
+
+  it('need a list of words that says what is an ordinary one', () => {
+    expect(found('killmyself', {}, [suicide])).toEqual([]);
+  });
+});
+
+describe('a text that is stuffed with mild phrases', () => {
+  const mild = Array.from({ length: 40 }, (_, nth) => ({
+    ...{ name: `mild ${nth}`, urgency: 4 as const, within: 9 },
+    all: [
+      ['online', 'free', `word${nth}`],
+      ['casino', 'games'],
+    ],
+  }));
+  const stuffed: Pack = {
+    ...{ id: 'a.en', theme: 'a', language: 'en', terms: [] },
+    near: [...mild, { name: 'grave', urgency: 1, all: [['kill'], ['myself']], within: 3 }],
+  };
+
+  it.each([
+    ['before it', `${'free online games casino '.repeat(38)}kill myself`],
+    ['after it', `kill myself ${'free online games casino '.repeat(38)}`],
+    ['between others of its own', `${'kill '.repeat(100)}myself ${'myself '.repeat(60)}`],
+  ])('hides no grave one %s', (_, text) => {
+    expect(text.length).toBeLessThan(1_024);
+    expect(found(text, {}, [stuffed]).some((match) => match.startsWith('grave'))).toBe(true);
+  });
+});
+
 describe('alternatives', () => {
   it('are terms of their own', () => {
     expect(found('Shank HER')).toEqual(['shank her: Shank HER']);

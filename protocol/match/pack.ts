@@ -9,7 +9,7 @@ export interface Origin {
   /** SPDX licence expression. */
   licence: string;
   source: string;
-  /** By a native speaker. */
+  /** By a native speaker who works in safeguarding. */
   reviewed: boolean;
 }
 

@@ -24,7 +24,7 @@ const INCIDENTS: readonly { minutesAgo: number; seat: number; theme: (typeof CON
   { minutesAgo: 31, seat: 9, theme: 'bullying' },
   { minutesAgo: 22, seat: 4, theme: 'drugs' },
   { minutesAgo: 17, seat: 2, theme: 'self-harm' },
-  { minutesAgo: 8, seat: 10, theme: 'grooming' },
+  { minutesAgo: 8, seat: 10, theme: 'sexual-exploitation' },
   { minutesAgo: 2, seat: 7, theme: 'suicide' },
 ];
 

@@ -137,7 +137,7 @@ export const enPolicy = {
     language: 'Language',
     size: 'Terms',
     source: 'Source and licence',
-    unreviewed: 'not yet checked by a native speaker',
+    unreviewed: 'not yet reviewed by a native speaker who works in safeguarding',
     inUse: 'In use',
     notInUse: 'Not in use',
     ownWords: 'The school’s own words',

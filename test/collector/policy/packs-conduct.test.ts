@@ -34,7 +34,7 @@ describe('the English packs of conduct and wellbeing', () => {
     ['drugs', 3, 'anyone got any green'],
     ['drugs', 2, 'crushed up tablets in drink will they notice'],
     ['alcohol-tobacco', 3, 'mum hides wine in the washing machine'],
-    ['alcohol-tobacco', 3, 'does wetherspoons check id'],
+    ['alcohol-tobacco', 4, 'does wetherspoons check id'],
     ['alcohol-tobacco', 4, 'anyone got a spare pod im fiending'],
     ['alcohol-tobacco', 3, 'vape shop that sells to under 18 no id'],
     ['alcohol-tobacco', 4, 'cheapest way to get drunk fast'],

@@ -29,7 +29,10 @@ function checkPackIds({ file: { packs }, known, mistake, warning }: Checked): vo
   packs.use.forEach((pattern, index) => {
     const unchecked = used.filter((id) => unreviewed.includes(id) && wildcard(pattern)(id));
     if (unchecked.length === 0) return;
-    warning(`packs.use[${index}]`, `no native speaker has checked these word lists yet: ${unchecked.join(', ')}`);
+    warning(
+      `packs.use[${index}]`,
+      `no native speaker who works in safeguarding has reviewed these word lists yet: ${unchecked.join(', ')}`,
+    );
   });
 }
 

@@ -12,7 +12,7 @@ import type { Match, Spelling } from './matcher.ts';
 import { NearParts, type Part } from './near.ts';
 import { MIN_DISGUISED_LETTERS, type Use } from './patterns.ts';
 import { Ends, search } from './search.ts';
-import { gravityOf } from './themes.ts';
+import { lessonsSpeakOf } from './themes.ts';
 import { boundaryAfter, boundaryBefore, endsInside, holdsGap, isPlain, isWordUnit } from './verify.ts';
 
 /**
@@ -85,7 +85,7 @@ export class Engine {
     const marker = this.#marker;
     this.#marker = null;
     if (marker === null || found.length === 0) return found;
-    return found.map((match) => (gravityOf(match.theme) === 'grave' ? match : { ...match, educational: marker }));
+    return found.map((match) => (lessonsSpeakOf(match.theme) ? { ...match, educational: marker } : match));
   }
 
   /** Searches from each place where a phrase may begin: where a word does, and inside words that may be several. */

@@ -34,5 +34,11 @@ export const THEMES = {
 
 export type Theme = keyof typeof THEMES;
 
+/** Always spoken of beside schoolwork: `essay`, `homework`, `coursework` say nothing for them. */
+const ABOUT_SCHOOLWORK: ReadonlySet<string> = new Set<Theme>(['plagiarism', 'generative-ai', 'filter-bypass']);
+
+/** Whether a lesson's words beside it make a match of this theme more likely to be harmless. */
+export const lessonsSpeakOf = (theme: string): boolean => gravityOf(theme) !== 'grave' && !ABOUT_SCHOOLWORK.has(theme);
+
 export const gravityOf = (theme: string): Gravity =>
   Object.hasOwn(THEMES, theme) ? THEMES[theme as Theme] : 'conduct';

@@ -66,7 +66,7 @@ describe('the policy’s pages', () => {
     expect(body).toContain('Publishing a change takes 2 persons.');
     expect(body).toContain('Urgency 1: the monitoring lead, a senior leader, within');
     expect(body).not.toContain('monitoringLead');
-    expect(body).toContain('At certain times: break, lunch, outside school hours, holidays');
+    expect(body).toContain('Unacceptable');
   });
 
   it('a change goes from a form to a draft, in words, to a second person, and into force', async () => {

@@ -127,6 +127,33 @@ describe('the English safety packs', () => {
     ...['The Holocaust - GCSE History', 'Nazi propaganda posters source analysis', 'Isis, Egyptian goddess'],
     ...['Islam: jihad and the Five Pillars GCSE RS', 'IMG_1488.JPG', '88 keys on a piano', 'Rainbow Six Siege'],
     ...['Incel - what parents need to know', 'Prevent duty training for schools', 'Hangman - word game'],
+    ...[
+      'When did the dinosaurs stop existing?',
+      'Why did Hitler commit suicide? - History Hit',
+      'Skipped period 5 maths',
+    ],
+    ...[
+      'Knee strapped up before the match',
+      'Why am I hitting fat shots? - Golf Monthly',
+      'Green beans cut into 2cm pieces',
+    ],
+    ...['Cockapoo being groomed for the show', 'Pine marten trapping and release', 'Body checking in ice hockey'],
+    ...[
+      'Good touch, bad touch lesson Y1',
+      'Why is Auggie bullied by Julian? - Wonder chapter 12',
+      'Shoot myself in the foot idiom',
+    ],
+    ...['Referee receives death threats - BBC News', 'Hydraulic press crush videos', 'Siege and Storm - Leigh Bardugo'],
+    ...[
+      'I have no friends on Xbox how to add',
+      'Stop cutting down trees - persuasive letter',
+      'A Perfect Murder (1998)',
+    ],
+    ...[
+      'Teenager tells jury he carried knife for protection',
+      'Greyhound ribs showing - is it normal?',
+      'Late Period Egypt',
+    ],
   ])('leave alone: %s', (title) => {
     expect(safetyFlags(title)).toEqual([]);
   });

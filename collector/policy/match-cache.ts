@@ -7,6 +7,14 @@ const MAX_TEXTS = 4_096;
 /** Longer ones are rare, and would make the bound on memory a loose one. */
 const MAX_TEXT_UNITS = 256;
 
+/**
+ * Looking a text up and remembering it costs a third of matching it. Where too few repeat, remembering rests, and is tried
+ * again later.
+ */
+const SAMPLE_TEXTS = 2_048;
+const WORTH_HITS = SAMPLE_TEXTS / 4;
+const REST_TEXTS = 16 * SAMPLE_TEXTS;
+
 interface Remembered {
   subject: Subject;
   matches: readonly Match[];
@@ -17,22 +25,42 @@ export class MatchCache {
   readonly #matching: Matching;
   #young = new Map<string, Remembered>();
   #old = new Map<string, Remembered>();
+  #asked = 0;
+  #hits = 0;
+  #resting = 0;
 
   constructor(matching: Matching) {
     this.#matching = matching;
   }
 
   match(text: string, subject: Subject): readonly Match[] {
-    if (text.length > MAX_TEXT_UNITS) return this.#matching.match(text, subject);
+    if (this.#resting > 0 || text.length > MAX_TEXT_UNITS) {
+      if (this.#resting > 0) this.#resting--;
+      return this.#matching.match(text, subject);
+    }
     const known = this.#young.get(text) ?? this.#old.get(text);
-    if (known !== undefined && isSame(known.subject, subject)) return known.matches;
-    const matches = this.#matching.match(text, subject);
+    const isKnown = known !== undefined && isSame(known.subject, subject);
+    const matches = isKnown ? known.matches : this.#matching.match(text, subject);
+    if (!isKnown) this.#remember(text, { subject, matches });
+    this.#count(isKnown);
+    return matches;
+  }
+
+  #remember(text: string, found: Remembered): void {
     if (this.#young.size >= MAX_TEXTS) {
       this.#old = this.#young;
       this.#young = new Map();
     }
-    this.#young.set(text, { subject, matches });
-    return matches;
+    this.#young.set(text, found);
+  }
+
+  #count(isHit: boolean): void {
+    this.#asked++;
+    if (isHit) this.#hits++;
+    if (this.#asked < SAMPLE_TEXTS) return;
+    if (this.#hits < WORTH_HITS) this.#resting = REST_TEXTS;
+    this.#asked = 0;
+    this.#hits = 0;
   }
 }
 

@@ -8,7 +8,8 @@ import type { Flag, Range } from '../store/store.ts';
 /** UTF-16 ranges of the flag's text; none where a part speaks of no characters. */
 export type ExplanationPart = { ranges: readonly Range[] } & (
   | { kind: 'term'; term: string; packId: string; ownOfSchool: boolean }
-  | { kind: 'near'; rule: string; packId: string }
+  /** `phrases`: as they stand in the text, in its order. */
+  | { kind: 'near'; rule: string; packId: string; phrases: readonly string[] }
   | { kind: 'site'; host: string; packId: string }
   | { kind: 'searchEngine'; host: string }
   | { kind: 'spelling'; spelling: 'disguised' | 'encoded' }
@@ -21,7 +22,17 @@ export type ExplanationPart = { ranges: readonly Range[] } & (
 
 export type ExplainedFlag = Pick<
   Flag,
-  'packId' | 'term' | 'rule' | 'spelling' | 'start' | 'end' | 'audience' | 'policyVersion' | 'alerts' | 'explanation'
+  | 'text'
+  | 'packId'
+  | 'term'
+  | 'rule'
+  | 'spelling'
+  | 'start'
+  | 'end'
+  | 'audience'
+  | 'policyVersion'
+  | 'alerts'
+  | 'explanation'
 >;
 
 /** What was found first, then what stood about it, then how its urgency came about in order, then by which policy. */
@@ -41,14 +52,20 @@ export function explainFlag(flag: ExplainedFlag): ExplanationPart[] {
 }
 
 function foundPart(flag: ExplainedFlag): ExplanationPart {
-  const { packId, term, rule } = flag;
+  const { packId, term, rule, text } = flag;
   const ranges = placesOf(flag);
   if (packId === SEARCH_PACK) return { kind: 'searchEngine', host: term, ranges };
   switch (rule) {
     case 'term':
       return { kind: 'term', term, packId, ownOfSchool: packId.startsWith('school.'), ranges };
     case 'near':
-      return { kind: 'near', rule: term, packId, ranges };
+      return {
+        kind: 'near',
+        rule: term,
+        packId,
+        phrases: ranges.map(({ start, end }) => text.slice(start, end)),
+        ranges,
+      };
     case 'site':
       return { kind: 'site', host: term, packId, ranges };
   }

@@ -11,7 +11,7 @@ export function explanationWords(part: ExplanationPart): string {
         ? `“${part.term}” is one of the school’s own terms`
         : `“${part.term}” is a term of the list ${part.packId}`;
     case 'near':
-      return `words of the rule “${part.rule}” of the list ${part.packId} stand near one another`;
+      return `${quoted(part.phrases)} stand near one another: the rule “${part.rule}” of the list ${part.packId}`;
     case 'site':
       return `${part.host} is a site of the list ${part.packId}`;
     case 'searchEngine':
@@ -51,4 +51,9 @@ function policyWords({ version, audience, moment, alerts }: Extract<ExplanationP
   const by = version === 0 ? 'by the policy that ships' : `by version ${version} of the policy`;
   const what = alerts ? 'such a flag begins an alert' : 'such a flag is for reports alone';
   return `${by}, for ${audience}, ${MOMENT_PHRASE[moment]}: ${what}`;
+}
+
+function quoted(phrases: readonly string[]): string {
+  const words = phrases.map((phrase) => `“${phrase}”`);
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

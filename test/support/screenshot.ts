@@ -9,6 +9,7 @@ import { until } from './program.ts';
 import { CollectorProcess, Folder } from './stack.ts';
 
 const FILE = join(import.meta.dirname, '../../collector/web/screenshot.png');
+/** Less than what the lesson's incidents make: one may be of two themes. */
 const ALERTS = 7;
 
 const folder = new Folder('screenshot');
@@ -26,7 +27,7 @@ try {
     await signIn(page, dashboard, person);
     await until('every alert', async () => {
       await page.goto(`${dashboard}/review`);
-      return (await page.locator('[data-row]').count()) === ALERTS;
+      return (await page.locator('[data-row]').count()) >= ALERTS;
     });
     await page.locator('[data-live][data-state="connected"]').waitFor();
     await page.screenshot({ path: FILE, animations: 'disabled' });

@@ -3,6 +3,7 @@ import { type ExplainedFlag, explainFlag } from '../../../collector/policy/expla
 import { explanationWords } from '../../../collector/policy/explanation-words.ts';
 
 const FLAG: ExplainedFlag = {
+  text: 'buy weed now',
   ...{ packId: 'drugs.en', term: 'weed', rule: 'term', spelling: 'plain', start: 4, end: 8, audience: 'year-6' },
   ...{ policyVersion: 3, alerts: true },
   explanation: { parts: [], educational: null, moment: 'lesson', reasons: [{ kind: 'term', urgency: 3 }] },
@@ -50,7 +51,10 @@ test('a near rule points at its phrases; sites and search engines are called tha
     { start: 9, end: 12 },
   ];
   const near = explainFlag({ ...FLAG, rule: 'near', explanation: { ...FLAG.explanation, parts } });
-  expect(near[0]).toEqual({ kind: 'near', rule: 'weed', packId: 'drugs.en', ranges: parts });
+  expect(near[0]).toEqual({ kind: 'near', rule: 'weed', packId: 'drugs.en', phrases: ['buy', 'now'], ranges: parts });
+  expect(near.map(explanationWords)[0]).toBe(
+    '“buy” and “now” stand near one another: the rule “weed” of the list drugs.en',
+  );
   expect(words({ rule: 'site', term: 'weed.example' })[0]).toBe('weed.example is a site of the list drugs.en');
   expect(words({ rule: 'site', term: 'bing.com', packId: 'policy.searches' })[0]).toContain('search engines');
 });

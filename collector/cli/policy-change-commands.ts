@@ -8,6 +8,7 @@ import { CliError, EXIT } from './exit-codes.ts';
 import { type CliContext, type CommonOptions, print, wholeNumber } from './options.ts';
 import { PERSON_HELP, signInPersons } from './person-sign-in.ts';
 import { changeControl, printOutcome, waitingWords } from './policy-tools.ts';
+import { warnOfFloods } from './policy-try-command.ts';
 
 const MAX_SHOWN = 200;
 const number = wholeNumber(1, Number.MAX_SAFE_INTEGER);
@@ -15,6 +16,7 @@ const number = wholeNumber(1, Number.MAX_SAFE_INTEGER);
 interface ChangeOptions extends CommonOptions {
   reason: string;
   person: string;
+  untried?: boolean;
 }
 interface WithdrawOptions extends CommonOptions {
   person: string;
@@ -38,9 +40,9 @@ export function addPolicyChangeCommands(command: Command, context: CliContext): 
       .requiredOption('--reason <text>', 'why: it is recorded, and others decide by it')
       .requiredOption('--person <name>', 'who asks for it; signs with their password on standard input')
       .addHelpText('after', APPROVAL_HELP + PERSON_HELP);
-  change('publish', 'draft', 'ask to publish a draft, or publish it where one person is enough').action(
-    (id: number, _o, self: Command) => ask('publish', id, self.optsWithGlobals<ChangeOptions>(), context),
-  );
+  change('publish', 'draft', 'ask to publish a draft, or publish it where one person is enough')
+    .option('--untried', 'do not try it on the last week first')
+    .action((id: number, _o, self: Command) => ask('publish', id, self.optsWithGlobals<ChangeOptions>(), context));
   change('rollback', 'version', 'publish the text of an older version anew').action((id: number, _o, self: Command) =>
     ask('rollBack', id, self.optsWithGlobals<ChangeOptions>(), context),
   );
@@ -84,6 +86,8 @@ async function ask(
   await withStore(options.data, async (store) => {
     const [person] = await signInPersons([options.person], store, context);
     if (person === undefined) throw new CliError(EXIT.notAllowed, 'nobody signed');
+    const draft = what === 'publish' && options.untried !== true ? await store.policies.draft(id) : undefined;
+    if (draft?.state === 'open') await warnOfFloods(draft.source, store, options, context);
     const control = await changeControl(store, options.data, context);
     printOutcome(await control[what](id, options.reason, person), options, context);
   });

@@ -14,6 +14,7 @@ import { CliError, EXIT } from './exit-codes.ts';
 import { actorOf, type CliContext, type CommonOptions, print, wholeNumber } from './options.ts';
 import { printMistakes, readPolicyFile } from './policy-tools.ts';
 import { tryLines } from './policy-try-words.ts';
+import { printableText } from './printable.ts';
 
 const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 7;
@@ -56,6 +57,24 @@ async function tryFile(file: string, options: TryOptions, context: CliContext): 
     if (options.json === true) print(context, options, shown, '');
     else for (const line of tryLines(shown, options.examples)) print(context, options, {}, line);
   });
+}
+
+/** Tries a draft on the last week and says on standard error which terms would flood the desk: before it is published. */
+export async function warnOfFloods(
+  source: string,
+  store: Store,
+  options: CommonOptions,
+  context: CliContext,
+): Promise<void> {
+  const span = spanOf({}, context.now());
+  const outcome = await runHere({ source, span, store, dataDir: options.data, now: context.now });
+  if (outcome.kind !== 'done') return;
+  for (const { term, share } of outcome.result.loudTerms) {
+    const percent = (100 * share).toFixed(1);
+    process.stderr.write(
+      `warning: "${printableText(term)}" would have flagged ${percent} % of the last week's events\n`,
+    );
+  }
 }
 
 async function runHere(run: {
@@ -116,7 +135,7 @@ function startBar(stream: NodeJS.WriteStream): { update: (progress: TryProgress)
   };
 }
 
-function spanOf({ from, to }: TryOptions, nowMs: number): TrySpan {
+function spanOf({ from, to }: Pick<TryOptions, 'from' | 'to'>, nowMs: number): TrySpan {
   const toMs = to ?? nowMs;
   const fromMs = from ?? toMs - DEFAULT_DAYS * DAY_MS;
   if (fromMs >= toMs) throw new CliError(EXIT.usage, `--from (${iso(fromMs)}) is not before --to (${iso(toMs)})`);

@@ -30,6 +30,9 @@ export const enPolicyDraft = {
     alreadyThere: 'That is in the draft already.',
     notThere: 'That is not in the draft any more.',
   },
+  back: 'Back to the draft',
+  triedFirst:
+    'It is tried on the last week first. Look at what it finds, then go back to the draft and ask again: that asking counts.',
   untried: 'It has not been tried on the past yet: try it on the last week first, to see how many flags it makes.',
   warnings: 'Worth a look before publishing',
   asText: 'Edit as text',

@@ -85,6 +85,11 @@ describe('the policy’s pages', () => {
     const refused = await lead.submit(draft, `${draft}/publish`, { reason: '' });
     expect(refused.status).toBe(422);
     expect(refused.body).toContain('Say why');
+    // Nobody publishes without having been told what it would flag: the first asking tries it.
+    const first = await lead.submit(draft, `${draft}/publish`, { reason: 'Police liaison, 20 November' });
+    expect(String(first.headers.location)).toMatch(/^\/policy\/tries\/\d+$/);
+    expect(await fixture.store.approvals.approvals({ state: 'pending', maxApprovals: 1 })).toEqual([]);
+    expect((await lead.get(String(first.headers.location))).body).toContain(draft);
     const long = await lead.submit(draft, `${draft}/publish`, { reason: 'x'.repeat(1_500) });
     expect(long.body).toContain('The reason is too long: at most 1,000 characters.');
     const asked = await lead.submit(draft, `${draft}/publish`, { reason: 'Police liaison, 20 November' });

@@ -21,6 +21,7 @@ import { tellOutcome } from './outcome.ts';
 const MAX_TEXT_BODY_BYTES = 1024 * 1024;
 const DAY_MS = 86_400_000;
 const MAX_TRY_DAYS = 90;
+const USUAL_TRY_DAYS = 7;
 
 interface DraftParams {
   Params: { id: string };
@@ -205,19 +206,36 @@ function again(
 
 async function startTry(site: Site, request: FastifyRequest<DraftParams>, reply: FastifyReply): Promise<FastifyReply> {
   const draft = await findDraft(site, request.params.id);
-  const days = Math.min(MAX_TRY_DAYS, positive(typed(request, 'days', 4)) ?? 7);
+  const days = Math.min(MAX_TRY_DAYS, positive(typed(request, 'days', 4)) ?? USUAL_TRY_DAYS);
+  const { isStarted, runId } = await tryDraft(site, request, draft, days);
+  if (!isStarted) request.session.notice = site.texts.policy.try.busy;
+  return reply.redirect(`/policy/tries/${runId}`, 303);
+}
+
+async function tryDraft(site: Site, request: FastifyRequest, draft: PolicyDraft, days: number) {
   const nowMs = site.deps.clock.nowMs();
   const span = { fromMs: nowMs - days * DAY_MS, toMs: nowMs };
   const title = triedTitle(draft);
   await site.deps.audit.record(auditEntry(site, request, 'policyTried', title, `${days} days`));
-  const started = site.deps.policy.tries.start({
-    title,
-    source: draft.source,
-    span,
-    startedBy: request.person?.name ?? '',
-  });
-  if (!started.ok) request.session.notice = site.texts.policy.try.busy;
-  return reply.redirect(`/policy/tries/${started.run.runId}`, 303);
+  const startedBy = request.person?.name ?? '';
+  const started = site.deps.policy.tries.start({ title, source: draft.source, span, startedBy });
+  return { isStarted: started.ok, runId: started.run.runId };
+}
+
+const isTried = (site: Site, draft: PolicyDraft): boolean =>
+  site.deps.policy.tries.runs().some(({ title }) => title === triedTitle(draft));
+
+/** Nobody publishes what would flood the desk without having been told: the first asking tries the draft, the next one counts. */
+async function tryFirst(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  draft: PolicyDraft,
+): Promise<FastifyReply> {
+  const { isStarted, runId } = await tryDraft(site, request, draft, USUAL_TRY_DAYS);
+  const words = site.texts.policy;
+  request.session.notice = isStarted ? words.draft.triedFirst : words.try.busy;
+  return reply.redirect(`/policy/tries/${runId}`, 303);
 }
 
 async function publish(site: Site, request: FastifyRequest<DraftParams>, reply: FastifyReply): Promise<FastifyReply> {
@@ -229,6 +247,7 @@ async function publish(site: Site, request: FastifyRequest<DraftParams>, reply: 
   if (reason === '') return refuse(words.reasonMissing);
   // What was read is what is asked for: a draft that somebody changed meanwhile is looked at again first.
   if (Number(typed(request, 'revision', 12)) !== draft.revision) return refuse(words.stale);
+  if (checkPolicy(draft.source).ok && !isTried(site, draft)) return tryFirst(site, request, reply, draft);
   const outcome = await site.deps.policy.control.publish(draft.draftId, reason, personWho(request));
   const error = tellOutcome(site, request, outcome);
   if (error !== undefined) return refuse(error);

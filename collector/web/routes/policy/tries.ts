@@ -17,6 +17,7 @@ export function tryRoutes(app: FastifyInstance, site: Site): void {
     const words = site.texts.policy.try;
     const model = {
       tryId: run.runId,
+      draftHref: draftHref(run),
       state: run.state,
       percent: percentDone(run),
       progressText: words.running(percentDone(run)),
@@ -40,4 +41,10 @@ function findRun(site: Site, id: string): TryRun {
   const run = runId === undefined ? undefined : site.deps.policy.tries.run(runId);
   if (!run) throw new NotFound();
   return run;
+}
+
+/** A try of a draft is called by it (`triedTitle`). */
+function draftHref({ title }: TryRun): string {
+  const draftId = /^draft (\d+)/.exec(title)?.[1];
+  return draftId === undefined ? '/policy/drafts' : `/policy/drafts/${draftId}`;
 }

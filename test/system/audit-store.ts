@@ -3,15 +3,17 @@
  * flags that ought to be there are worked out from the verified events alone.
  */
 import { createPublicKey, hash, type KeyObject, verify as verifyWithKey } from 'node:crypto';
-import { loadShippedPacks } from '../../collector/policy/shipped-packs.ts';
+import { loadShippedMatching, policyCompiler } from '../../collector/policy/compile-policy.ts';
+import { DEFAULT_STARTING_POLICY, startingPolicy } from '../../collector/policy/document/starting-policy.ts';
+import { WindowFlagging } from '../../collector/policy/flag-windows.ts';
+import type { Flagging } from '../../collector/policy/flagging.ts';
+import { eventAtMs } from '../../collector/projection/projection.ts';
 import { openJournalReader } from '../../collector/store/sqlite/journal-reader.ts';
 import { openStore } from '../../collector/store/sqlite/open-store.ts';
-import type { JournalPosition, StoredBatch } from '../../collector/store/store.ts';
+import type { DeviceRecord, JournalPosition, StoredBatch } from '../../collector/store/store.ts';
 import { type Bytes, toHex } from '../../protocol/bytes.ts';
 import { decodeEvent, type WatchEvent } from '../../protocol/event.ts';
 import { decodeBatch } from '../../protocol/frame.ts';
-import { createMatcher } from '../../protocol/match/create-matcher.ts';
-import type { Matcher } from '../../protocol/match/matcher.ts';
 import { continuesStream, EMPTY_STREAM, type StreamHead, verifyBatch } from '../../protocol/signing.ts';
 
 export interface StoreAudit {
@@ -25,7 +27,7 @@ export interface StoreAudit {
   titles: Map<string, string[]>;
   /** Everything that is not a window, in the order of the journal. */
   otherEvents: WatchEvent[];
-  /** `stream sequence term start`, sorted: what the verified events should have been flagged for, and what was. */
+  /** `stream sequence term start` of flags in alerts, sorted: what the verified events should have raised, and what was. */
   expectedFlags: string[];
   flags: string[];
 }
@@ -36,8 +38,8 @@ export async function auditStore(dataDir: string): Promise<StoreAudit> {
   const store = openStore(dataDir);
   const reader = openJournalReader(dataDir);
   try {
-    const keys = new Map((await store.devices.devices()).map((d) => [d.deviceId, publicKey(d.publicKey)] as const));
-    const audit = new Audit(keys, createMatcher(loadShippedPacks()));
+    const devices = new Map((await store.devices.devices()).map((device) => [device.deviceId, device] as const));
+    const audit = new Audit(devices, shippedFlagging());
     let position: JournalPosition | undefined;
     for (;;) {
       const batches = await reader.readAfter(position, { maxBatches: 500, maxBytes: 64 * 2 ** 20 });
@@ -51,6 +53,17 @@ export async function auditStore(dataDir: string): Promise<StoreAudit> {
     reader.close();
     store.close();
   }
+}
+
+let shipped: Flagging | undefined;
+
+/** By the policy that a collector has which nobody changed. */
+function shippedFlagging(): Flagging {
+  if (shipped !== undefined) return shipped;
+  const compiled = policyCompiler(loadShippedMatching())(startingPolicy(DEFAULT_STARTING_POLICY));
+  if (!compiled.ok) throw new Error(compiled.why);
+  shipped = compiled.flagging;
+  return shipped;
 }
 
 function publicKey(spki: Bytes): KeyObject {
@@ -68,8 +81,10 @@ async function storedFlags(store: ReturnType<typeof openStore>): Promise<string[
 }
 
 class Audit {
+  readonly #devices: ReadonlyMap<string, DeviceRecord>;
   readonly #keys: ReadonlyMap<string, KeyObject>;
-  readonly #matcher: Matcher;
+  readonly #flagging: Flagging;
+  readonly #accounts = new Map<string, string>();
   readonly #heads = new Map<string, StreamHead>();
   readonly #problems: string[] = [];
   readonly #titles = new Map<string, string[]>();
@@ -78,9 +93,10 @@ class Audit {
   #events = 0;
   #batches = 0;
 
-  constructor(keys: ReadonlyMap<string, KeyObject>, matcher: Matcher) {
-    this.#keys = keys;
-    this.#matcher = matcher;
+  constructor(devices: ReadonlyMap<string, DeviceRecord>, flagging: Flagging) {
+    this.#devices = devices;
+    this.#keys = new Map([...devices].map(([id, device]) => [id, publicKey(device.publicKey)]));
+    this.#flagging = flagging;
   }
 
   take(stored: StoredBatch): void {
@@ -102,13 +118,23 @@ class Audit {
     this.#heads.set(streamId, { nextSequence: batch.firstSequence + batch.events.length, root: verdict.root });
     this.#batches++;
     this.#events += batch.events.length;
+    const windows = this.#windows(stored);
     for (const [i, bytes] of batch.events.entries()) {
-      this.#takeEvent(bytes, streamId, batch.firstSequence + i, toHex(batch.sessionId));
+      this.#takeEvent(bytes, stored, batch.firstSequence + i, windows);
     }
   }
 
-  #takeEvent(bytes: Bytes, streamId: string, sequence: number, sessionId: string): void {
+  #windows({ deviceId, sessionId }: StoredBatch): WindowFlagging {
+    const device = this.#devices.get(deviceId);
+    const account = this.#accounts.get(sessionId) ?? '';
+    const [deviceGroup, deviceAudience] = [device?.group ?? '', device?.audience ?? ''];
+    return new WindowFlagging(this.#flagging, { account, deviceGroup, deviceAudience, exceptions: [] });
+  }
+
+  #takeEvent(bytes: Bytes, stored: StoredBatch, sequence: number, windows: WindowFlagging): void {
     const event = decodeEvent(bytes);
+    const { sessionId, streamId } = stored;
+    if (event.kind === 'sessionStarted') this.#accounts.set(sessionId, event.account);
     if (event.kind !== 'windowFocused') {
       this.#otherEvents.push(event);
       return;
@@ -116,8 +142,11 @@ class Audit {
     const titles = this.#titles.get(sessionId) ?? [];
     titles.push(event.title);
     this.#titles.set(sessionId, titles);
-    for (const match of this.#matcher.match(event.title)) {
-      this.#expectedFlags.push(`${streamId} ${sequence} ${match.term} ${match.start}`);
+    for (const { flags } of windows.flags(event, eventAtMs(event, stored))) {
+      for (const { match, urgency } of flags) {
+        if (!this.#flagging.judge.alerts(urgency)) continue;
+        this.#expectedFlags.push(`${streamId} ${sequence} ${match.term} ${match.start}`);
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import {
   makeGadget,
   plugGadget,
   plugStick,
+  pullStick,
   STICK_IDS,
   type Transport,
   unplugGadget,
@@ -205,9 +206,10 @@ describe('a device that policy lets in', needs('qemu', 'apt', 'mke2fs', 'cryptse
     await agent.change(encryptedOnly);
     const image = luksImage(file('pulled.img'), 2);
     for (let round = 0; round < 8; round++) {
-      await plugStick(guest, { id: 'in', image, serial: `pulled-${round}`, transport: 'usb-uas' });
-      await guest.run(`sleep 0.${round}`);
-      await unplugStick(guest, 'in');
+      await plugStick(guest, { id: 'in', image, serial: `pulled-${round}` });
+      // The driver waits for a second before it looks for a disk.
+      await guest.run(`sleep ${(round * 0.35).toFixed(2)}`);
+      await pullStick(guest, 'in');
     }
     await plugStick(guest, { id: 'in', image, serial: 'stays', transport: 'usb-uas' });
     await agent.decided('stays', 'allow');

@@ -28,7 +28,17 @@ export async function plugStick(
   await guest.qmp('qom-set', { path: `/machine/peripheral/${id}`, property: 'attached', value: true });
 }
 
+/**
+ * Pulls a stick that nobody reads any more: QEMU 7.2 aborts ("canceled usb packet not found", hw/usb/dev-uas.c) when a UAS
+ * device goes while a command is on its way. What is pulled in the middle of its work is a `usb-storage` stick.
+ */
 export async function unplugStick(guest: Guest, id: string): Promise<void> {
+  await guest.run('sync; udevadm settle --timeout=30 || true');
+  await pullStick(guest, id);
+}
+
+/** At any moment: see `unplugStick`. */
+export async function pullStick(guest: Guest, id: string): Promise<void> {
   await guest.unplug(id);
   await guest.qmp('blockdev-del', { 'node-name': `node-${id}` });
 }

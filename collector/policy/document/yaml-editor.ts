@@ -7,16 +7,19 @@ type Matches = (entry: Readonly<Record<string, unknown>>) => boolean;
 
 export class YamlEditor {
   readonly #document: Document;
+  readonly #root: YAMLMap;
 
-  private constructor(document: Document) {
+  private constructor(document: Document, root: YAMLMap) {
     this.#document = document;
+    this.#root = root;
   }
 
   /** Undefined when the text is no YAML with fields, or too long to be a policy. */
   static open(text: string): YamlEditor | undefined {
     if (new TextEncoder().encode(text).length > MAX_POLICY_BYTES) return undefined;
     const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
-    return document.errors.length === 0 && isMap(document.contents) ? new YamlEditor(document) : undefined;
+    const { contents, errors } = document;
+    return errors.length === 0 && isMap(contents) ? new YamlEditor(document, contents) : undefined;
   }
 
   toString(): string {
@@ -86,7 +89,7 @@ export class YamlEditor {
 
   /** The fields at a path; sections that are not there, or empty, are made. */
   #map(path: Path): YAMLMap {
-    let map = this.#document.contents as unknown as YAMLMap;
+    let map = this.#root;
     for (const key of path) {
       let inner = map.get(key);
       if (!isMap(inner)) {

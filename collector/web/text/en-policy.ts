@@ -188,7 +188,7 @@ export const enPolicy = {
     done: (events: number, days: number) =>
       `Read: ${count(events, 'event', 'events')} of ${count(days, 'day', 'days')}.`,
     cancelled: 'It was stopped before its end.',
-    failed: 'It could not be finished.',
+    failed: (why: string) => `It could not be finished. Try again; if it happens again, tell your technician: ${why}`,
     gone: 'This result is not kept any more. Try again.',
     busy: 'Another try is running. Wait for it, or stop it.',
     added: (n: number) => `${count(n, 'flag', 'flags')} more`,

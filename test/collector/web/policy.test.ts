@@ -219,6 +219,8 @@ describe('the policy’s pages', () => {
   });
 
   it('goes back to an earlier version by a second person’s word, as a new version', async () => {
+    const without = await lead.submit('/policy/versions/1', '/policy/versions/1/roll-back', { reason: ' ' });
+    expect([without.status, without.body.includes('Say why')]).toEqual([422, true]);
     const asked = await lead.submit('/policy/versions/1', '/policy/versions/1/roll-back', { reason: 'Too many flags' });
     expect(asked.status).toBe(303);
     const pending = (await fixture.store.approvals.approvals({ state: 'pending', maxApprovals: 1 }))[0];

@@ -38,11 +38,13 @@ export function historyRoutes(app: FastifyInstance, site: Site): void {
     async (request, reply) => {
       const version = await findVersion(site, request.params.version);
       const reason = typed(request, 'reason', MAX_REASON_UNITS).trim();
+      const refuse = (text: string): Promise<FastifyReply> =>
+        show(site, request, reply.code(422), version, form({ reason }, [{ field: 'reason', text }]));
+      if (reason === '') return refuse(site.texts.policy.draft.reasonMissing);
       const outcome = await site.deps.policy.control.rollBack(version.version, reason, personWho(request));
-      const missing = reason === '' ? site.texts.policy.draft.reasonMissing : undefined;
-      const error = missing ?? tellOutcome(site, request, outcome);
-      if (error === undefined) return reply.redirect(outcome.kind === 'pending' ? '/approvals' : '/policy', 303);
-      return show(site, request, reply.code(422), version, form({ reason }, [{ field: 'reason', text: error }]));
+      const error = tellOutcome(site, request, outcome);
+      if (error !== undefined) return refuse(error);
+      return reply.redirect(outcome.kind === 'pending' ? '/approvals' : '/policy', 303);
     },
   );
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { TryRun } from '../../../policy/try/try-run.ts';
 import { NotFound } from '../../errors.ts';
 import { checkForm } from '../../guard.ts';
+import { visibleText } from '../../present/visible-text.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { percentDone, type TriedInWords, triedInWords } from '../../view-models/policy/tried.ts';
 import { positive } from '../review.ts';
@@ -21,7 +22,7 @@ export function tryRoutes(app: FastifyInstance, site: Site): void {
       state: run.state,
       percent: percentDone(run),
       progressText: words.running(percentDone(run)),
-      failure: run.state === 'cancelled' ? words.cancelled : words.failed,
+      failure: failureOf(site, run),
       ...(result ? triedInWords(result, viewContext(site)) : NOTHING_YET),
     };
     return sendPolicyPage(site, request, reply, 'try', { title: words.title, model });
@@ -47,4 +48,20 @@ function findRun(site: Site, id: string): TryRun {
 function draftHref({ title }: TryRun): string {
   const draftId = /^draft (\d+)/.exec(title)?.[1];
   return draftId === undefined ? '/policy/drafts' : `/policy/drafts/${draftId}`;
+}
+
+/** Why there is no result, once it has ended. */
+function failureOf(site: Site, { state, failure }: TryRun): string {
+  const { try: words, change } = site.texts.policy;
+  switch (state) {
+    case 'running':
+    case 'done':
+      return '';
+    case 'cancelled':
+      return words.cancelled;
+    case 'refused':
+      return change.refused.mistakes;
+    case 'failed':
+      return words.failed(visibleText(failure ?? '', 300));
+  }
 }

@@ -85,18 +85,31 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   async restore(): Promise<void> {
     await this.stop();
     await this.#baseline.restore(this.#usb.rootHubs());
+    // udev may go by the boot guard for some seconds more: it looks for changed configuration every three (systemd, udevd-manager.c).
+    await this.#loadStorageDrivers();
     // Plugging in again would do the same; hubs first, since what hangs on them shows only then.
+    const stillOut = new Map<string, unknown>();
     for (let before = -1, now = 0; before !== now; ) {
       before = now;
       const nodes = this.#usb.devices();
       now = nodes.length;
-      for (const node of nodes) await this.#letIn(node);
+      for (const node of nodes) await this.#letIn(node).catch((error: unknown) => stillOut.set(node.name, error));
     }
+    if (stillOut.size > 0)
+      throw new AggregateError(
+        stillOut.values(),
+        `still refused, though the defaults are restored: ${[...stillOut.keys()].join(', ')}; unplug and plug in again`,
+      );
   }
 
+  /** A device that goes meanwhile needs nothing. */
   async #letIn(node: UsbNode): Promise<void> {
-    const facts = await this.#usb.facts(node).catch(() => undefined);
-    if (facts?.authorized === false) await authorize(node, true).catch(() => {});
+    try {
+      const { authorized } = await this.#usb.facts(node);
+      if (!authorized) await authorize(node, true);
+    } catch (error) {
+      if (this.#usb.devices().some((one) => keyOf(one) === keyOf(node))) throw error;
+    }
   }
 
   async inspect(): Promise<MediaFinding> {

@@ -134,6 +134,12 @@ export namespace watchkeeper {
             /** Hello policySha256. */
             policySha256: Uint8Array;
 
+            /** Hello mediaRegisterVersion. */
+            mediaRegisterVersion: number;
+
+            /** Hello mediaGrantsVersion. */
+            mediaGrantsVersion: number;
+
             /**
              * Encodes the specified Hello message. Does not implicitly {@link watchkeeper.v1.Hello.verify|verify} messages.
              * @param message Hello message or plain object to encode
@@ -184,6 +190,12 @@ export namespace watchkeeper {
 
                 /** Hello policySha256 */
                 policySha256?: (Uint8Array|null);
+
+                /** Hello mediaRegisterVersion */
+                mediaRegisterVersion?: (number|null);
+
+                /** Hello mediaGrantsVersion */
+                mediaGrantsVersion?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -458,8 +470,14 @@ export namespace watchkeeper {
             /** CollectorFrame policyUpdate. */
             policyUpdate?: (watchkeeper.v1.PolicyUpdate.$Properties|null);
 
+            /** CollectorFrame mediaRegister. */
+            mediaRegister?: (watchkeeper.v1.MediaRegisterUpdate.$Properties|null);
+
+            /** CollectorFrame mediaGrants. */
+            mediaGrants?: (watchkeeper.v1.MediaGrantsUpdate.$Properties|null);
+
             /** CollectorFrame frame. */
-            frame?: ("welcome"|"ack"|"throttle"|"refusal"|"policyUpdate");
+            frame?: ("welcome"|"ack"|"throttle"|"refusal"|"policyUpdate"|"mediaRegister"|"mediaGrants");
 
             /**
              * Encodes the specified CollectorFrame message. Does not implicitly {@link watchkeeper.v1.CollectorFrame.verify|verify} messages.
@@ -500,8 +518,14 @@ export namespace watchkeeper {
                 /** CollectorFrame policyUpdate */
                 policyUpdate?: (watchkeeper.v1.PolicyUpdate.$Properties|null);
 
+                /** CollectorFrame mediaRegister */
+                mediaRegister?: (watchkeeper.v1.MediaRegisterUpdate.$Properties|null);
+
+                /** CollectorFrame mediaGrants */
+                mediaGrants?: (watchkeeper.v1.MediaGrantsUpdate.$Properties|null);
+
                 /** CollectorFrame frame */
-                frame?: ("welcome"|"ack"|"throttle"|"refusal"|"policyUpdate");
+                frame?: ("welcome"|"ack"|"throttle"|"refusal"|"policyUpdate"|"mediaRegister"|"mediaGrants");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -514,9 +538,11 @@ export namespace watchkeeper {
               throttle?: watchkeeper.v1.Throttle.$Shape|null;
               refusal?: watchkeeper.v1.Refusal.$Shape|null;
               policyUpdate?: watchkeeper.v1.PolicyUpdate.$Shape|null;
+              mediaRegister?: watchkeeper.v1.MediaRegisterUpdate.$Shape|null;
+              mediaGrants?: watchkeeper.v1.MediaGrantsUpdate.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ frame?: undefined; welcome?: null; ack?: null; throttle?: null; refusal?: null; policyUpdate?: null }|{ frame?: "welcome"; welcome: watchkeeper.v1.Welcome.$Shape; ack?: null; throttle?: null; refusal?: null; policyUpdate?: null }|{ frame?: "ack"; welcome?: null; ack: watchkeeper.v1.Ack.$Shape; throttle?: null; refusal?: null; policyUpdate?: null }|{ frame?: "throttle"; welcome?: null; ack?: null; throttle: watchkeeper.v1.Throttle.$Shape; refusal?: null; policyUpdate?: null }|{ frame?: "refusal"; welcome?: null; ack?: null; throttle?: null; refusal: watchkeeper.v1.Refusal.$Shape; policyUpdate?: null }|{ frame?: "policyUpdate"; welcome?: null; ack?: null; throttle?: null; refusal?: null; policyUpdate: watchkeeper.v1.PolicyUpdate.$Shape })
+              ({ frame?: undefined; welcome?: null; ack?: null; throttle?: null; refusal?: null; policyUpdate?: null; mediaRegister?: null; mediaGrants?: null }|{ frame?: "welcome"; welcome: watchkeeper.v1.Welcome.$Shape; ack?: null; throttle?: null; refusal?: null; policyUpdate?: null; mediaRegister?: null; mediaGrants?: null }|{ frame?: "ack"; welcome?: null; ack: watchkeeper.v1.Ack.$Shape; throttle?: null; refusal?: null; policyUpdate?: null; mediaRegister?: null; mediaGrants?: null }|{ frame?: "throttle"; welcome?: null; ack?: null; throttle: watchkeeper.v1.Throttle.$Shape; refusal?: null; policyUpdate?: null; mediaRegister?: null; mediaGrants?: null }|{ frame?: "refusal"; welcome?: null; ack?: null; throttle?: null; refusal: watchkeeper.v1.Refusal.$Shape; policyUpdate?: null; mediaRegister?: null; mediaGrants?: null }|{ frame?: "policyUpdate"; welcome?: null; ack?: null; throttle?: null; refusal?: null; policyUpdate: watchkeeper.v1.PolicyUpdate.$Shape; mediaRegister?: null; mediaGrants?: null }|{ frame?: "mediaRegister"; welcome?: null; ack?: null; throttle?: null; refusal?: null; policyUpdate?: null; mediaRegister: watchkeeper.v1.MediaRegisterUpdate.$Shape; mediaGrants?: null }|{ frame?: "mediaGrants"; welcome?: null; ack?: null; throttle?: null; refusal?: null; policyUpdate?: null; mediaRegister?: null; mediaGrants: watchkeeper.v1.MediaGrantsUpdate.$Shape })
             );
         }
 
@@ -815,6 +841,15 @@ export namespace watchkeeper {
             /** AgentPolicy quiet. */
             quiet?: (watchkeeper.v1.QuietTimes.$Properties|null);
 
+            /** AgentPolicy media. */
+            media?: (watchkeeper.v1.MediaRules.$Properties|null);
+
+            /** AgentPolicy week. */
+            week?: (watchkeeper.v1.SchoolWeek.$Properties|null);
+
+            /** AgentPolicy audiences. */
+            audiences: watchkeeper.v1.AudienceRule.$Properties[];
+
             /**
              * Encodes the specified AgentPolicy message. Does not implicitly {@link watchkeeper.v1.AgentPolicy.verify|verify} messages.
              * @param message AgentPolicy message or plain object to encode
@@ -857,12 +892,1004 @@ export namespace watchkeeper {
                 /** AgentPolicy quiet */
                 quiet?: (watchkeeper.v1.QuietTimes.$Properties|null);
 
+                /** AgentPolicy media */
+                media?: (watchkeeper.v1.MediaRules.$Properties|null);
+
+                /** AgentPolicy week */
+                week?: (watchkeeper.v1.SchoolWeek.$Properties|null);
+
+                /** AgentPolicy audiences */
+                audiences?: (watchkeeper.v1.AudienceRule.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of an AgentPolicy. */
             type $Shape = watchkeeper.v1.AgentPolicy.$Properties;
+        }
+
+        /**
+         * Properties of a MediaRules.
+         * @deprecated Use watchkeeper.v1.MediaRules.$Properties instead.
+         */
+        interface IMediaRules extends watchkeeper.v1.MediaRules.$Properties {
+        }
+
+        /** Represents a MediaRules. */
+        class MediaRules {
+
+            /**
+             * Constructs a new MediaRules.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaRules.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaRules otherwise. */
+            otherwise: watchkeeper.v1.MediaVerdict;
+
+            /** MediaRules rules. */
+            rules: watchkeeper.v1.MediaRule.$Properties[];
+
+            /** MediaRules blockWhileLocked. */
+            blockWhileLocked: boolean;
+
+            /** MediaRules maxDevices. */
+            maxDevices: number;
+
+            /** MediaRules whenNotEncrypted. */
+            whenNotEncrypted: watchkeeper.v1.MediaVerdict;
+
+            /** MediaRules blockOtherDevices. */
+            blockOtherDevices: boolean;
+
+            /** MediaRules files. */
+            files?: (watchkeeper.v1.FileRules.$Properties|null);
+
+            /** MediaRules remindAfterMinutes. */
+            remindAfterMinutes: number;
+
+            /**
+             * Encodes the specified MediaRules message. Does not implicitly {@link watchkeeper.v1.MediaRules.verify|verify} messages.
+             * @param message MediaRules message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaRules.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaRules message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaRules & watchkeeper.v1.MediaRules.$Shape} MediaRules
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaRules & watchkeeper.v1.MediaRules.$Shape;
+        }
+
+        namespace MediaRules {
+
+            /** Properties of a MediaRules. */
+            interface $Properties {
+
+                /** MediaRules otherwise */
+                otherwise?: (watchkeeper.v1.MediaVerdict|null);
+
+                /** MediaRules rules */
+                rules?: (watchkeeper.v1.MediaRule.$Properties[]|null);
+
+                /** MediaRules blockWhileLocked */
+                blockWhileLocked?: (boolean|null);
+
+                /** MediaRules maxDevices */
+                maxDevices?: (number|null);
+
+                /** MediaRules whenNotEncrypted */
+                whenNotEncrypted?: (watchkeeper.v1.MediaVerdict|null);
+
+                /** MediaRules blockOtherDevices */
+                blockOtherDevices?: (boolean|null);
+
+                /** MediaRules files */
+                files?: (watchkeeper.v1.FileRules.$Properties|null);
+
+                /** MediaRules remindAfterMinutes */
+                remindAfterMinutes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaRules. */
+            type $Shape = watchkeeper.v1.MediaRules.$Properties;
+        }
+
+        /** MediaVerdict enum. */
+        enum MediaVerdict {
+
+            /** MEDIA_VERDICT_UNSPECIFIED value */
+            MEDIA_VERDICT_UNSPECIFIED = 0,
+
+            /** MEDIA_ALLOW value */
+            MEDIA_ALLOW = 1,
+
+            /** MEDIA_READ_ONLY value */
+            MEDIA_READ_ONLY = 2,
+
+            /** MEDIA_ENCRYPTED_ONLY value */
+            MEDIA_ENCRYPTED_ONLY = 3,
+
+            /** MEDIA_ASK value */
+            MEDIA_ASK = 4,
+
+            /** MEDIA_BLOCK value */
+            MEDIA_BLOCK = 5
+        }
+
+        /** MediaClass enum. */
+        enum MediaClass {
+
+            /** MEDIA_CLASS_UNSPECIFIED value */
+            MEDIA_CLASS_UNSPECIFIED = 0,
+
+            /** STICK value */
+            STICK = 1,
+
+            /** CARD_READER value */
+            CARD_READER = 2,
+
+            /** EXTERNAL_DISK value */
+            EXTERNAL_DISK = 3,
+
+            /** OPTICAL value */
+            OPTICAL = 4,
+
+            /** PHONE value */
+            PHONE = 5,
+
+            /** CAMERA value */
+            CAMERA = 6
+        }
+
+        /**
+         * Properties of a MediaRule.
+         * @deprecated Use watchkeeper.v1.MediaRule.$Properties instead.
+         */
+        interface IMediaRule extends watchkeeper.v1.MediaRule.$Properties {
+        }
+
+        /** Represents a MediaRule. */
+        class MediaRule {
+
+            /**
+             * Constructs a new MediaRule.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaRule.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaRule id. */
+            id: string;
+
+            /** MediaRule verdict. */
+            verdict: watchkeeper.v1.MediaVerdict;
+
+            /** MediaRule devices. */
+            devices: string[];
+
+            /** MediaRule classes. */
+            classes: watchkeeper.v1.MediaClass[];
+
+            /** MediaRule accounts. */
+            accounts: string[];
+
+            /** MediaRule audiences. */
+            audiences: string[];
+
+            /** MediaRule deviceGroups. */
+            deviceGroups: string[];
+
+            /** MediaRule moments. */
+            moments: string[];
+
+            /**
+             * Encodes the specified MediaRule message. Does not implicitly {@link watchkeeper.v1.MediaRule.verify|verify} messages.
+             * @param message MediaRule message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaRule.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaRule message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaRule & watchkeeper.v1.MediaRule.$Shape} MediaRule
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaRule & watchkeeper.v1.MediaRule.$Shape;
+        }
+
+        namespace MediaRule {
+
+            /** Properties of a MediaRule. */
+            interface $Properties {
+
+                /** MediaRule id */
+                id?: (string|null);
+
+                /** MediaRule verdict */
+                verdict?: (watchkeeper.v1.MediaVerdict|null);
+
+                /** MediaRule devices */
+                devices?: (string[]|null);
+
+                /** MediaRule classes */
+                classes?: (watchkeeper.v1.MediaClass[]|null);
+
+                /** MediaRule accounts */
+                accounts?: (string[]|null);
+
+                /** MediaRule audiences */
+                audiences?: (string[]|null);
+
+                /** MediaRule deviceGroups */
+                deviceGroups?: (string[]|null);
+
+                /** MediaRule moments */
+                moments?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaRule. */
+            type $Shape = watchkeeper.v1.MediaRule.$Properties;
+        }
+
+        /**
+         * Properties of a FileRules.
+         * @deprecated Use watchkeeper.v1.FileRules.$Properties instead.
+         */
+        interface IFileRules extends watchkeeper.v1.FileRules.$Properties {
+        }
+
+        /** Represents a FileRules. */
+        class FileRules {
+
+            /**
+             * Constructs a new FileRules.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.FileRules.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FileRules names. */
+            names: string[];
+
+            /** FileRules programs. */
+            programs: boolean;
+
+            /**
+             * Encodes the specified FileRules message. Does not implicitly {@link watchkeeper.v1.FileRules.verify|verify} messages.
+             * @param message FileRules message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.FileRules.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FileRules message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.FileRules & watchkeeper.v1.FileRules.$Shape} FileRules
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.FileRules & watchkeeper.v1.FileRules.$Shape;
+        }
+
+        namespace FileRules {
+
+            /** Properties of a FileRules. */
+            interface $Properties {
+
+                /** FileRules names */
+                names?: (string[]|null);
+
+                /** FileRules programs */
+                programs?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FileRules. */
+            type $Shape = watchkeeper.v1.FileRules.$Properties;
+        }
+
+        /**
+         * Properties of an AudienceRule.
+         * @deprecated Use watchkeeper.v1.AudienceRule.$Properties instead.
+         */
+        interface IAudienceRule extends watchkeeper.v1.AudienceRule.$Properties {
+        }
+
+        /** Represents an AudienceRule. */
+        class AudienceRule {
+
+            /**
+             * Constructs a new AudienceRule.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.AudienceRule.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AudienceRule id. */
+            id: string;
+
+            /** AudienceRule within. */
+            within: string;
+
+            /** AudienceRule accounts. */
+            accounts: string[];
+
+            /** AudienceRule deviceGroups. */
+            deviceGroups: string[];
+
+            /**
+             * Encodes the specified AudienceRule message. Does not implicitly {@link watchkeeper.v1.AudienceRule.verify|verify} messages.
+             * @param message AudienceRule message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.AudienceRule.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AudienceRule message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.AudienceRule & watchkeeper.v1.AudienceRule.$Shape} AudienceRule
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.AudienceRule & watchkeeper.v1.AudienceRule.$Shape;
+        }
+
+        namespace AudienceRule {
+
+            /** Properties of an AudienceRule. */
+            interface $Properties {
+
+                /** AudienceRule id */
+                id?: (string|null);
+
+                /** AudienceRule within */
+                within?: (string|null);
+
+                /** AudienceRule accounts */
+                accounts?: (string[]|null);
+
+                /** AudienceRule deviceGroups */
+                deviceGroups?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AudienceRule. */
+            type $Shape = watchkeeper.v1.AudienceRule.$Properties;
+        }
+
+        /**
+         * Properties of a SchoolWeek.
+         * @deprecated Use watchkeeper.v1.SchoolWeek.$Properties instead.
+         */
+        interface ISchoolWeek extends watchkeeper.v1.SchoolWeek.$Properties {
+        }
+
+        /** Represents a SchoolWeek. */
+        class SchoolWeek {
+
+            /**
+             * Constructs a new SchoolWeek.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.SchoolWeek.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SchoolWeek offsets. */
+            offsets: watchkeeper.v1.UtcOffset.$Properties[];
+
+            /** SchoolWeek schoolDays. */
+            schoolDays: watchkeeper.v1.DayRange.$Properties[];
+
+            /** SchoolWeek week. */
+            week: watchkeeper.v1.MomentSpan.$Properties[];
+
+            /**
+             * Encodes the specified SchoolWeek message. Does not implicitly {@link watchkeeper.v1.SchoolWeek.verify|verify} messages.
+             * @param message SchoolWeek message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.SchoolWeek.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SchoolWeek message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.SchoolWeek & watchkeeper.v1.SchoolWeek.$Shape} SchoolWeek
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.SchoolWeek & watchkeeper.v1.SchoolWeek.$Shape;
+        }
+
+        namespace SchoolWeek {
+
+            /** Properties of a SchoolWeek. */
+            interface $Properties {
+
+                /** SchoolWeek offsets */
+                offsets?: (watchkeeper.v1.UtcOffset.$Properties[]|null);
+
+                /** SchoolWeek schoolDays */
+                schoolDays?: (watchkeeper.v1.DayRange.$Properties[]|null);
+
+                /** SchoolWeek week */
+                week?: (watchkeeper.v1.MomentSpan.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SchoolWeek. */
+            type $Shape = watchkeeper.v1.SchoolWeek.$Properties;
+        }
+
+        /**
+         * Properties of a MomentSpan.
+         * @deprecated Use watchkeeper.v1.MomentSpan.$Properties instead.
+         */
+        interface IMomentSpan extends watchkeeper.v1.MomentSpan.$Properties {
+        }
+
+        /** Represents a MomentSpan. */
+        class MomentSpan {
+
+            /**
+             * Constructs a new MomentSpan.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MomentSpan.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MomentSpan weekday. */
+            weekday: number;
+
+            /** MomentSpan fromMinute. */
+            fromMinute: number;
+
+            /** MomentSpan toMinute. */
+            toMinute: number;
+
+            /** MomentSpan moment. */
+            moment: string;
+
+            /**
+             * Encodes the specified MomentSpan message. Does not implicitly {@link watchkeeper.v1.MomentSpan.verify|verify} messages.
+             * @param message MomentSpan message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MomentSpan.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MomentSpan message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MomentSpan & watchkeeper.v1.MomentSpan.$Shape} MomentSpan
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MomentSpan & watchkeeper.v1.MomentSpan.$Shape;
+        }
+
+        namespace MomentSpan {
+
+            /** Properties of a MomentSpan. */
+            interface $Properties {
+
+                /** MomentSpan weekday */
+                weekday?: (number|null);
+
+                /** MomentSpan fromMinute */
+                fromMinute?: (number|null);
+
+                /** MomentSpan toMinute */
+                toMinute?: (number|null);
+
+                /** MomentSpan moment */
+                moment?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MomentSpan. */
+            type $Shape = watchkeeper.v1.MomentSpan.$Properties;
+        }
+
+        /**
+         * Properties of a MediaRegisterUpdate.
+         * @deprecated Use watchkeeper.v1.MediaRegisterUpdate.$Properties instead.
+         */
+        interface IMediaRegisterUpdate extends watchkeeper.v1.MediaRegisterUpdate.$Properties {
+        }
+
+        /** Represents a MediaRegisterUpdate. */
+        class MediaRegisterUpdate {
+
+            /**
+             * Constructs a new MediaRegisterUpdate.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaRegisterUpdate.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaRegisterUpdate version. */
+            version: number;
+
+            /** MediaRegisterUpdate document. */
+            document: Uint8Array;
+
+            /** MediaRegisterUpdate signature. */
+            signature: Uint8Array;
+
+            /**
+             * Encodes the specified MediaRegisterUpdate message. Does not implicitly {@link watchkeeper.v1.MediaRegisterUpdate.verify|verify} messages.
+             * @param message MediaRegisterUpdate message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaRegisterUpdate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaRegisterUpdate message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaRegisterUpdate & watchkeeper.v1.MediaRegisterUpdate.$Shape} MediaRegisterUpdate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaRegisterUpdate & watchkeeper.v1.MediaRegisterUpdate.$Shape;
+        }
+
+        namespace MediaRegisterUpdate {
+
+            /** Properties of a MediaRegisterUpdate. */
+            interface $Properties {
+
+                /** MediaRegisterUpdate version */
+                version?: (number|null);
+
+                /** MediaRegisterUpdate document */
+                document?: (Uint8Array|null);
+
+                /** MediaRegisterUpdate signature */
+                signature?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaRegisterUpdate. */
+            type $Shape = watchkeeper.v1.MediaRegisterUpdate.$Properties;
+        }
+
+        /**
+         * Properties of a MediaRegister.
+         * @deprecated Use watchkeeper.v1.MediaRegister.$Properties instead.
+         */
+        interface IMediaRegister extends watchkeeper.v1.MediaRegister.$Properties {
+        }
+
+        /** Represents a MediaRegister. */
+        class MediaRegister {
+
+            /**
+             * Constructs a new MediaRegister.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaRegister.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaRegister version. */
+            version: number;
+
+            /** MediaRegister devices. */
+            devices: watchkeeper.v1.KnownDevice.$Properties[];
+
+            /**
+             * Encodes the specified MediaRegister message. Does not implicitly {@link watchkeeper.v1.MediaRegister.verify|verify} messages.
+             * @param message MediaRegister message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaRegister.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaRegister message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaRegister & watchkeeper.v1.MediaRegister.$Shape} MediaRegister
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaRegister & watchkeeper.v1.MediaRegister.$Shape;
+        }
+
+        namespace MediaRegister {
+
+            /** Properties of a MediaRegister. */
+            interface $Properties {
+
+                /** MediaRegister version */
+                version?: (number|null);
+
+                /** MediaRegister devices */
+                devices?: (watchkeeper.v1.KnownDevice.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaRegister. */
+            type $Shape = watchkeeper.v1.MediaRegister.$Properties;
+        }
+
+        /**
+         * Properties of a KnownDevice.
+         * @deprecated Use watchkeeper.v1.KnownDevice.$Properties instead.
+         */
+        interface IKnownDevice extends watchkeeper.v1.KnownDevice.$Properties {
+        }
+
+        /** Represents a KnownDevice. */
+        class KnownDevice {
+
+            /**
+             * Constructs a new KnownDevice.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.KnownDevice.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** KnownDevice id. */
+            id: string;
+
+            /** KnownDevice vendorId. */
+            vendorId: number;
+
+            /** KnownDevice productId. */
+            productId: number;
+
+            /** KnownDevice serial. */
+            serial: string;
+
+            /** KnownDevice identityHash. */
+            identityHash: Uint8Array;
+
+            /** KnownDevice lost. */
+            lost: boolean;
+
+            /** KnownDevice hasKeys. */
+            hasKeys: boolean;
+
+            /**
+             * Encodes the specified KnownDevice message. Does not implicitly {@link watchkeeper.v1.KnownDevice.verify|verify} messages.
+             * @param message KnownDevice message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.KnownDevice.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a KnownDevice message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.KnownDevice & watchkeeper.v1.KnownDevice.$Shape} KnownDevice
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.KnownDevice & watchkeeper.v1.KnownDevice.$Shape;
+        }
+
+        namespace KnownDevice {
+
+            /** Properties of a KnownDevice. */
+            interface $Properties {
+
+                /** KnownDevice id */
+                id?: (string|null);
+
+                /** KnownDevice vendorId */
+                vendorId?: (number|null);
+
+                /** KnownDevice productId */
+                productId?: (number|null);
+
+                /** KnownDevice serial */
+                serial?: (string|null);
+
+                /** KnownDevice identityHash */
+                identityHash?: (Uint8Array|null);
+
+                /** KnownDevice lost */
+                lost?: (boolean|null);
+
+                /** KnownDevice hasKeys */
+                hasKeys?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a KnownDevice. */
+            type $Shape = watchkeeper.v1.KnownDevice.$Properties;
+        }
+
+        /**
+         * Properties of a MediaGrantsUpdate.
+         * @deprecated Use watchkeeper.v1.MediaGrantsUpdate.$Properties instead.
+         */
+        interface IMediaGrantsUpdate extends watchkeeper.v1.MediaGrantsUpdate.$Properties {
+        }
+
+        /** Represents a MediaGrantsUpdate. */
+        class MediaGrantsUpdate {
+
+            /**
+             * Constructs a new MediaGrantsUpdate.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaGrantsUpdate.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaGrantsUpdate version. */
+            version: number;
+
+            /** MediaGrantsUpdate document. */
+            document: Uint8Array;
+
+            /** MediaGrantsUpdate signature. */
+            signature: Uint8Array;
+
+            /**
+             * Encodes the specified MediaGrantsUpdate message. Does not implicitly {@link watchkeeper.v1.MediaGrantsUpdate.verify|verify} messages.
+             * @param message MediaGrantsUpdate message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaGrantsUpdate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaGrantsUpdate message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaGrantsUpdate & watchkeeper.v1.MediaGrantsUpdate.$Shape} MediaGrantsUpdate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaGrantsUpdate & watchkeeper.v1.MediaGrantsUpdate.$Shape;
+        }
+
+        namespace MediaGrantsUpdate {
+
+            /** Properties of a MediaGrantsUpdate. */
+            interface $Properties {
+
+                /** MediaGrantsUpdate version */
+                version?: (number|null);
+
+                /** MediaGrantsUpdate document */
+                document?: (Uint8Array|null);
+
+                /** MediaGrantsUpdate signature */
+                signature?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaGrantsUpdate. */
+            type $Shape = watchkeeper.v1.MediaGrantsUpdate.$Properties;
+        }
+
+        /**
+         * Properties of a MediaGrants.
+         * @deprecated Use watchkeeper.v1.MediaGrants.$Properties instead.
+         */
+        interface IMediaGrants extends watchkeeper.v1.MediaGrants.$Properties {
+        }
+
+        /** Represents a MediaGrants. */
+        class MediaGrants {
+
+            /**
+             * Constructs a new MediaGrants.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaGrants.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaGrants version. */
+            version: number;
+
+            /** MediaGrants grants. */
+            grants: watchkeeper.v1.MediaGrant.$Properties[];
+
+            /**
+             * Encodes the specified MediaGrants message. Does not implicitly {@link watchkeeper.v1.MediaGrants.verify|verify} messages.
+             * @param message MediaGrants message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaGrants.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaGrants message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaGrants & watchkeeper.v1.MediaGrants.$Shape} MediaGrants
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaGrants & watchkeeper.v1.MediaGrants.$Shape;
+        }
+
+        namespace MediaGrants {
+
+            /** Properties of a MediaGrants. */
+            interface $Properties {
+
+                /** MediaGrants version */
+                version?: (number|null);
+
+                /** MediaGrants grants */
+                grants?: (watchkeeper.v1.MediaGrant.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaGrants. */
+            type $Shape = watchkeeper.v1.MediaGrants.$Properties;
+        }
+
+        /**
+         * Properties of a MediaGrant.
+         * @deprecated Use watchkeeper.v1.MediaGrant.$Properties instead.
+         */
+        interface IMediaGrant extends watchkeeper.v1.MediaGrant.$Properties {
+        }
+
+        /** Represents a MediaGrant. */
+        class MediaGrant {
+
+            /**
+             * Constructs a new MediaGrant.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaGrant.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaGrant grantId. */
+            grantId: string;
+
+            /** MediaGrant vendorId. */
+            vendorId: number;
+
+            /** MediaGrant productId. */
+            productId: number;
+
+            /** MediaGrant serial. */
+            serial: string;
+
+            /** MediaGrant position. */
+            position: string;
+
+            /** MediaGrant account. */
+            account: string;
+
+            /** MediaGrant verdict. */
+            verdict: watchkeeper.v1.MediaVerdict;
+
+            /** MediaGrant untilMs. */
+            untilMs: number;
+
+            /**
+             * Encodes the specified MediaGrant message. Does not implicitly {@link watchkeeper.v1.MediaGrant.verify|verify} messages.
+             * @param message MediaGrant message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaGrant.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaGrant message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaGrant & watchkeeper.v1.MediaGrant.$Shape} MediaGrant
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaGrant & watchkeeper.v1.MediaGrant.$Shape;
+        }
+
+        namespace MediaGrant {
+
+            /** Properties of a MediaGrant. */
+            interface $Properties {
+
+                /** MediaGrant grantId */
+                grantId?: (string|null);
+
+                /** MediaGrant vendorId */
+                vendorId?: (number|null);
+
+                /** MediaGrant productId */
+                productId?: (number|null);
+
+                /** MediaGrant serial */
+                serial?: (string|null);
+
+                /** MediaGrant position */
+                position?: (string|null);
+
+                /** MediaGrant account */
+                account?: (string|null);
+
+                /** MediaGrant verdict */
+                verdict?: (watchkeeper.v1.MediaVerdict|null);
+
+                /** MediaGrant untilMs */
+                untilMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaGrant. */
+            type $Shape = watchkeeper.v1.MediaGrant.$Properties;
         }
 
         /**
@@ -1668,8 +2695,41 @@ export namespace watchkeeper {
             /** Event policyRefused. */
             policyRefused?: (watchkeeper.v1.PolicyRefused.$Properties|null);
 
+            /** Event mediaInserted. */
+            mediaInserted?: (watchkeeper.v1.MediaInserted.$Properties|null);
+
+            /** Event mediaDecided. */
+            mediaDecided?: (watchkeeper.v1.MediaDecided.$Properties|null);
+
+            /** Event mediaRemoved. */
+            mediaRemoved?: (watchkeeper.v1.MediaRemoved.$Properties|null);
+
+            /** Event mediaTrouble. */
+            mediaTrouble?: (watchkeeper.v1.MediaTrouble.$Properties|null);
+
+            /** Event mediaRequested. */
+            mediaRequested?: (watchkeeper.v1.MediaRequested.$Properties|null);
+
+            /** Event mediaFiles. */
+            mediaFiles?: (watchkeeper.v1.MediaFiles.$Properties|null);
+
+            /** Event mediaFile. */
+            mediaFile?: (watchkeeper.v1.MediaFile.$Properties|null);
+
+            /** Event mediaLeftIn. */
+            mediaLeftIn?: (watchkeeper.v1.MediaLeftIn.$Properties|null);
+
+            /** Event mediaRegisterApplied. */
+            mediaRegisterApplied?: (watchkeeper.v1.MediaRegisterApplied.$Properties|null);
+
+            /** Event mediaGrantsApplied. */
+            mediaGrantsApplied?: (watchkeeper.v1.MediaGrantsApplied.$Properties|null);
+
+            /** Event mediaUpdateRefused. */
+            mediaUpdateRefused?: (watchkeeper.v1.MediaUpdateRefused.$Properties|null);
+
             /** Event kind. */
-            kind?: ("agentStarted"|"agentStopped"|"sessionStarted"|"sessionEnded"|"windowFocused"|"desktopUnwatchable"|"gap"|"clockChanged"|"nothingFocused"|"policyApplied"|"policyRefused");
+            kind?: ("agentStarted"|"agentStopped"|"sessionStarted"|"sessionEnded"|"windowFocused"|"desktopUnwatchable"|"gap"|"clockChanged"|"nothingFocused"|"policyApplied"|"policyRefused"|"mediaInserted"|"mediaDecided"|"mediaRemoved"|"mediaTrouble"|"mediaRequested"|"mediaFiles"|"mediaFile"|"mediaLeftIn"|"mediaRegisterApplied"|"mediaGrantsApplied"|"mediaUpdateRefused");
 
             /**
              * Encodes the specified Event message. Does not implicitly {@link watchkeeper.v1.Event.verify|verify} messages.
@@ -1731,8 +2791,41 @@ export namespace watchkeeper {
                 /** Event policyRefused */
                 policyRefused?: (watchkeeper.v1.PolicyRefused.$Properties|null);
 
+                /** Event mediaInserted */
+                mediaInserted?: (watchkeeper.v1.MediaInserted.$Properties|null);
+
+                /** Event mediaDecided */
+                mediaDecided?: (watchkeeper.v1.MediaDecided.$Properties|null);
+
+                /** Event mediaRemoved */
+                mediaRemoved?: (watchkeeper.v1.MediaRemoved.$Properties|null);
+
+                /** Event mediaTrouble */
+                mediaTrouble?: (watchkeeper.v1.MediaTrouble.$Properties|null);
+
+                /** Event mediaRequested */
+                mediaRequested?: (watchkeeper.v1.MediaRequested.$Properties|null);
+
+                /** Event mediaFiles */
+                mediaFiles?: (watchkeeper.v1.MediaFiles.$Properties|null);
+
+                /** Event mediaFile */
+                mediaFile?: (watchkeeper.v1.MediaFile.$Properties|null);
+
+                /** Event mediaLeftIn */
+                mediaLeftIn?: (watchkeeper.v1.MediaLeftIn.$Properties|null);
+
+                /** Event mediaRegisterApplied */
+                mediaRegisterApplied?: (watchkeeper.v1.MediaRegisterApplied.$Properties|null);
+
+                /** Event mediaGrantsApplied */
+                mediaGrantsApplied?: (watchkeeper.v1.MediaGrantsApplied.$Properties|null);
+
+                /** Event mediaUpdateRefused */
+                mediaUpdateRefused?: (watchkeeper.v1.MediaUpdateRefused.$Properties|null);
+
                 /** Event kind */
-                kind?: ("agentStarted"|"agentStopped"|"sessionStarted"|"sessionEnded"|"windowFocused"|"desktopUnwatchable"|"gap"|"clockChanged"|"nothingFocused"|"policyApplied"|"policyRefused");
+                kind?: ("agentStarted"|"agentStopped"|"sessionStarted"|"sessionEnded"|"windowFocused"|"desktopUnwatchable"|"gap"|"clockChanged"|"nothingFocused"|"policyApplied"|"policyRefused"|"mediaInserted"|"mediaDecided"|"mediaRemoved"|"mediaTrouble"|"mediaRequested"|"mediaFiles"|"mediaFile"|"mediaLeftIn"|"mediaRegisterApplied"|"mediaGrantsApplied"|"mediaUpdateRefused");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1752,9 +2845,20 @@ export namespace watchkeeper {
               nothingFocused?: watchkeeper.v1.NothingFocused.$Shape|null;
               policyApplied?: watchkeeper.v1.PolicyApplied.$Shape|null;
               policyRefused?: watchkeeper.v1.PolicyRefused.$Shape|null;
+              mediaInserted?: watchkeeper.v1.MediaInserted.$Shape|null;
+              mediaDecided?: watchkeeper.v1.MediaDecided.$Shape|null;
+              mediaRemoved?: watchkeeper.v1.MediaRemoved.$Shape|null;
+              mediaTrouble?: watchkeeper.v1.MediaTrouble.$Shape|null;
+              mediaRequested?: watchkeeper.v1.MediaRequested.$Shape|null;
+              mediaFiles?: watchkeeper.v1.MediaFiles.$Shape|null;
+              mediaFile?: watchkeeper.v1.MediaFile.$Shape|null;
+              mediaLeftIn?: watchkeeper.v1.MediaLeftIn.$Shape|null;
+              mediaRegisterApplied?: watchkeeper.v1.MediaRegisterApplied.$Shape|null;
+              mediaGrantsApplied?: watchkeeper.v1.MediaGrantsApplied.$Shape|null;
+              mediaUpdateRefused?: watchkeeper.v1.MediaUpdateRefused.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ kind?: undefined; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "agentStarted"; agentStarted: watchkeeper.v1.AgentStarted.$Shape; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "agentStopped"; agentStarted?: null; agentStopped: watchkeeper.v1.AgentStopped.$Shape; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "sessionStarted"; agentStarted?: null; agentStopped?: null; sessionStarted: watchkeeper.v1.SessionStarted.$Shape; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "sessionEnded"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded: watchkeeper.v1.SessionEnded.$Shape; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "windowFocused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused: watchkeeper.v1.WindowFocused.$Shape; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "desktopUnwatchable"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable: watchkeeper.v1.DesktopUnwatchable.$Shape; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "gap"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap: watchkeeper.v1.Gap.$Shape; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "clockChanged"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged: watchkeeper.v1.ClockChanged.$Shape; nothingFocused?: null; policyApplied?: null; policyRefused?: null }|{ kind?: "nothingFocused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused: watchkeeper.v1.NothingFocused.$Shape; policyApplied?: null; policyRefused?: null }|{ kind?: "policyApplied"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied: watchkeeper.v1.PolicyApplied.$Shape; policyRefused?: null }|{ kind?: "policyRefused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused: watchkeeper.v1.PolicyRefused.$Shape })
+              ({ kind?: undefined; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "agentStarted"; agentStarted: watchkeeper.v1.AgentStarted.$Shape; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "agentStopped"; agentStarted?: null; agentStopped: watchkeeper.v1.AgentStopped.$Shape; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "sessionStarted"; agentStarted?: null; agentStopped?: null; sessionStarted: watchkeeper.v1.SessionStarted.$Shape; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "sessionEnded"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded: watchkeeper.v1.SessionEnded.$Shape; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "windowFocused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused: watchkeeper.v1.WindowFocused.$Shape; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "desktopUnwatchable"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable: watchkeeper.v1.DesktopUnwatchable.$Shape; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "gap"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap: watchkeeper.v1.Gap.$Shape; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "clockChanged"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged: watchkeeper.v1.ClockChanged.$Shape; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "nothingFocused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused: watchkeeper.v1.NothingFocused.$Shape; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "policyApplied"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied: watchkeeper.v1.PolicyApplied.$Shape; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "policyRefused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused: watchkeeper.v1.PolicyRefused.$Shape; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaInserted"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted: watchkeeper.v1.MediaInserted.$Shape; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaDecided"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided: watchkeeper.v1.MediaDecided.$Shape; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaRemoved"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved: watchkeeper.v1.MediaRemoved.$Shape; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaTrouble"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble: watchkeeper.v1.MediaTrouble.$Shape; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaRequested"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested: watchkeeper.v1.MediaRequested.$Shape; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaFiles"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles: watchkeeper.v1.MediaFiles.$Shape; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaFile"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile: watchkeeper.v1.MediaFile.$Shape; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaLeftIn"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn: watchkeeper.v1.MediaLeftIn.$Shape; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaRegisterApplied"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied: watchkeeper.v1.MediaRegisterApplied.$Shape; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaGrantsApplied"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied: watchkeeper.v1.MediaGrantsApplied.$Shape; mediaUpdateRefused?: null }|{ kind?: "mediaUpdateRefused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused: watchkeeper.v1.MediaUpdateRefused.$Shape })
             );
         }
 
@@ -2558,6 +3662,938 @@ export namespace watchkeeper {
 
                 /** NO_KEY value */
                 NO_KEY = 5
+            }
+        }
+
+        /**
+         * Properties of a MediaInserted.
+         * @deprecated Use watchkeeper.v1.MediaInserted.$Properties instead.
+         */
+        interface IMediaInserted extends watchkeeper.v1.MediaInserted.$Properties {
+        }
+
+        /** Represents a MediaInserted. */
+        class MediaInserted {
+
+            /**
+             * Constructs a new MediaInserted.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaInserted.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaInserted attachmentId. */
+            attachmentId: Uint8Array;
+
+            /** MediaInserted position. */
+            position: string;
+
+            /** MediaInserted vendorId. */
+            vendorId: number;
+
+            /** MediaInserted productId. */
+            productId: number;
+
+            /** MediaInserted serial. */
+            serial: string;
+
+            /** MediaInserted manufacturer. */
+            manufacturer: string;
+
+            /** MediaInserted product. */
+            product: string;
+
+            /** MediaInserted functions. */
+            functions: string[];
+
+            /** MediaInserted mediaClass. */
+            mediaClass: watchkeeper.v1.MediaClass;
+
+            /** MediaInserted doubtful. */
+            doubtful: boolean;
+
+            /** MediaInserted wasIn. */
+            wasIn: boolean;
+
+            /**
+             * Encodes the specified MediaInserted message. Does not implicitly {@link watchkeeper.v1.MediaInserted.verify|verify} messages.
+             * @param message MediaInserted message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaInserted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaInserted message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaInserted & watchkeeper.v1.MediaInserted.$Shape} MediaInserted
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaInserted & watchkeeper.v1.MediaInserted.$Shape;
+        }
+
+        namespace MediaInserted {
+
+            /** Properties of a MediaInserted. */
+            interface $Properties {
+
+                /** MediaInserted attachmentId */
+                attachmentId?: (Uint8Array|null);
+
+                /** MediaInserted position */
+                position?: (string|null);
+
+                /** MediaInserted vendorId */
+                vendorId?: (number|null);
+
+                /** MediaInserted productId */
+                productId?: (number|null);
+
+                /** MediaInserted serial */
+                serial?: (string|null);
+
+                /** MediaInserted manufacturer */
+                manufacturer?: (string|null);
+
+                /** MediaInserted product */
+                product?: (string|null);
+
+                /** MediaInserted functions */
+                functions?: (string[]|null);
+
+                /** MediaInserted mediaClass */
+                mediaClass?: (watchkeeper.v1.MediaClass|null);
+
+                /** MediaInserted doubtful */
+                doubtful?: (boolean|null);
+
+                /** MediaInserted wasIn */
+                wasIn?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaInserted. */
+            type $Shape = watchkeeper.v1.MediaInserted.$Properties;
+        }
+
+        /**
+         * Properties of a MediaDecided.
+         * @deprecated Use watchkeeper.v1.MediaDecided.$Properties instead.
+         */
+        interface IMediaDecided extends watchkeeper.v1.MediaDecided.$Properties {
+        }
+
+        /** Represents a MediaDecided. */
+        class MediaDecided {
+
+            /**
+             * Constructs a new MediaDecided.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaDecided.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaDecided attachmentId. */
+            attachmentId: Uint8Array;
+
+            /** MediaDecided action. */
+            action: watchkeeper.v1.MediaAction;
+
+            /** MediaDecided reasons. */
+            reasons: string[];
+
+            /** MediaDecided policyVersion. */
+            policyVersion: number;
+
+            /** MediaDecided sizeBytes. */
+            sizeBytes: number;
+
+            /** MediaDecided encryption. */
+            encryption: string;
+
+            /** MediaDecided partitionTable. */
+            partitionTable: string;
+
+            /** MediaDecided fileSystems. */
+            fileSystems: string[];
+
+            /** MediaDecided label. */
+            label: string;
+
+            /**
+             * Encodes the specified MediaDecided message. Does not implicitly {@link watchkeeper.v1.MediaDecided.verify|verify} messages.
+             * @param message MediaDecided message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaDecided.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaDecided message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaDecided & watchkeeper.v1.MediaDecided.$Shape} MediaDecided
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaDecided & watchkeeper.v1.MediaDecided.$Shape;
+        }
+
+        namespace MediaDecided {
+
+            /** Properties of a MediaDecided. */
+            interface $Properties {
+
+                /** MediaDecided attachmentId */
+                attachmentId?: (Uint8Array|null);
+
+                /** MediaDecided action */
+                action?: (watchkeeper.v1.MediaAction|null);
+
+                /** MediaDecided reasons */
+                reasons?: (string[]|null);
+
+                /** MediaDecided policyVersion */
+                policyVersion?: (number|null);
+
+                /** MediaDecided sizeBytes */
+                sizeBytes?: (number|null);
+
+                /** MediaDecided encryption */
+                encryption?: (string|null);
+
+                /** MediaDecided partitionTable */
+                partitionTable?: (string|null);
+
+                /** MediaDecided fileSystems */
+                fileSystems?: (string[]|null);
+
+                /** MediaDecided label */
+                label?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaDecided. */
+            type $Shape = watchkeeper.v1.MediaDecided.$Properties;
+        }
+
+        /** MediaAction enum. */
+        enum MediaAction {
+
+            /** MEDIA_ACTION_UNSPECIFIED value */
+            MEDIA_ACTION_UNSPECIFIED = 0,
+
+            /** ALLOWED value */
+            ALLOWED = 1,
+
+            /** READ_ONLY value */
+            READ_ONLY = 2,
+
+            /** PROBING value */
+            PROBING = 3,
+
+            /** ASKING value */
+            ASKING = 4,
+
+            /** BLOCKED value */
+            BLOCKED = 5
+        }
+
+        /**
+         * Properties of a MediaRemoved.
+         * @deprecated Use watchkeeper.v1.MediaRemoved.$Properties instead.
+         */
+        interface IMediaRemoved extends watchkeeper.v1.MediaRemoved.$Properties {
+        }
+
+        /** Represents a MediaRemoved. */
+        class MediaRemoved {
+
+            /**
+             * Constructs a new MediaRemoved.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaRemoved.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaRemoved attachmentId. */
+            attachmentId: Uint8Array;
+
+            /**
+             * Encodes the specified MediaRemoved message. Does not implicitly {@link watchkeeper.v1.MediaRemoved.verify|verify} messages.
+             * @param message MediaRemoved message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaRemoved.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaRemoved message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaRemoved & watchkeeper.v1.MediaRemoved.$Shape} MediaRemoved
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaRemoved & watchkeeper.v1.MediaRemoved.$Shape;
+        }
+
+        namespace MediaRemoved {
+
+            /** Properties of a MediaRemoved. */
+            interface $Properties {
+
+                /** MediaRemoved attachmentId */
+                attachmentId?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaRemoved. */
+            type $Shape = watchkeeper.v1.MediaRemoved.$Properties;
+        }
+
+        /**
+         * Properties of a MediaTrouble.
+         * @deprecated Use watchkeeper.v1.MediaTrouble.$Properties instead.
+         */
+        interface IMediaTrouble extends watchkeeper.v1.MediaTrouble.$Properties {
+        }
+
+        /** Represents a MediaTrouble. */
+        class MediaTrouble {
+
+            /**
+             * Constructs a new MediaTrouble.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaTrouble.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaTrouble what. */
+            what: watchkeeper.v1.MediaTrouble.What;
+
+            /** MediaTrouble attachmentId. */
+            attachmentId: Uint8Array;
+
+            /** MediaTrouble detail. */
+            detail: string;
+
+            /**
+             * Encodes the specified MediaTrouble message. Does not implicitly {@link watchkeeper.v1.MediaTrouble.verify|verify} messages.
+             * @param message MediaTrouble message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaTrouble.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaTrouble message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaTrouble & watchkeeper.v1.MediaTrouble.$Shape} MediaTrouble
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaTrouble & watchkeeper.v1.MediaTrouble.$Shape;
+        }
+
+        namespace MediaTrouble {
+
+            /** Properties of a MediaTrouble. */
+            interface $Properties {
+
+                /** MediaTrouble what */
+                what?: (watchkeeper.v1.MediaTrouble.What|null);
+
+                /** MediaTrouble attachmentId */
+                attachmentId?: (Uint8Array|null);
+
+                /** MediaTrouble detail */
+                detail?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaTrouble. */
+            type $Shape = watchkeeper.v1.MediaTrouble.$Properties;
+
+            /** What enum. */
+            enum What {
+
+                /** WHAT_UNSPECIFIED value */
+                WHAT_UNSPECIFIED = 0,
+
+                /** NOT_ENFORCED value */
+                NOT_ENFORCED = 1,
+
+                /** DETACHED value */
+                DETACHED = 2,
+
+                /** WATCH_FAILED value */
+                WATCH_FAILED = 3,
+
+                /** FILES_NOT_SEEN value */
+                FILES_NOT_SEEN = 4
+            }
+        }
+
+        /**
+         * Properties of a MediaRequested.
+         * @deprecated Use watchkeeper.v1.MediaRequested.$Properties instead.
+         */
+        interface IMediaRequested extends watchkeeper.v1.MediaRequested.$Properties {
+        }
+
+        /** Represents a MediaRequested. */
+        class MediaRequested {
+
+            /**
+             * Constructs a new MediaRequested.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaRequested.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaRequested requestId. */
+            requestId: Uint8Array;
+
+            /** MediaRequested attachmentId. */
+            attachmentId: Uint8Array;
+
+            /** MediaRequested reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified MediaRequested message. Does not implicitly {@link watchkeeper.v1.MediaRequested.verify|verify} messages.
+             * @param message MediaRequested message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaRequested.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaRequested message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaRequested & watchkeeper.v1.MediaRequested.$Shape} MediaRequested
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaRequested & watchkeeper.v1.MediaRequested.$Shape;
+        }
+
+        namespace MediaRequested {
+
+            /** Properties of a MediaRequested. */
+            interface $Properties {
+
+                /** MediaRequested requestId */
+                requestId?: (Uint8Array|null);
+
+                /** MediaRequested attachmentId */
+                attachmentId?: (Uint8Array|null);
+
+                /** MediaRequested reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaRequested. */
+            type $Shape = watchkeeper.v1.MediaRequested.$Properties;
+        }
+
+        /**
+         * Properties of a MediaFiles.
+         * @deprecated Use watchkeeper.v1.MediaFiles.$Properties instead.
+         */
+        interface IMediaFiles extends watchkeeper.v1.MediaFiles.$Properties {
+        }
+
+        /** Represents a MediaFiles. */
+        class MediaFiles {
+
+            /**
+             * Constructs a new MediaFiles.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaFiles.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaFiles attachmentId. */
+            attachmentId: Uint8Array;
+
+            /** MediaFiles fromMs. */
+            fromMs: number;
+
+            /** MediaFiles toMs. */
+            toMs: number;
+
+            /** MediaFiles created. */
+            created: number;
+
+            /** MediaFiles changed. */
+            changed: number;
+
+            /** MediaFiles deleted. */
+            deleted: number;
+
+            /** MediaFiles createdBytes. */
+            createdBytes: number;
+
+            /** MediaFiles names. */
+            names: string[];
+
+            /**
+             * Encodes the specified MediaFiles message. Does not implicitly {@link watchkeeper.v1.MediaFiles.verify|verify} messages.
+             * @param message MediaFiles message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaFiles.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaFiles message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaFiles & watchkeeper.v1.MediaFiles.$Shape} MediaFiles
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaFiles & watchkeeper.v1.MediaFiles.$Shape;
+        }
+
+        namespace MediaFiles {
+
+            /** Properties of a MediaFiles. */
+            interface $Properties {
+
+                /** MediaFiles attachmentId */
+                attachmentId?: (Uint8Array|null);
+
+                /** MediaFiles fromMs */
+                fromMs?: (number|null);
+
+                /** MediaFiles toMs */
+                toMs?: (number|null);
+
+                /** MediaFiles created */
+                created?: (number|null);
+
+                /** MediaFiles changed */
+                changed?: (number|null);
+
+                /** MediaFiles deleted */
+                deleted?: (number|null);
+
+                /** MediaFiles createdBytes */
+                createdBytes?: (number|null);
+
+                /** MediaFiles names */
+                names?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaFiles. */
+            type $Shape = watchkeeper.v1.MediaFiles.$Properties;
+        }
+
+        /**
+         * Properties of a MediaFile.
+         * @deprecated Use watchkeeper.v1.MediaFile.$Properties instead.
+         */
+        interface IMediaFile extends watchkeeper.v1.MediaFile.$Properties {
+        }
+
+        /** Represents a MediaFile. */
+        class MediaFile {
+
+            /**
+             * Constructs a new MediaFile.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaFile.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaFile attachmentId. */
+            attachmentId: Uint8Array;
+
+            /** MediaFile change. */
+            change: watchkeeper.v1.MediaFile.Change;
+
+            /** MediaFile name. */
+            name: string;
+
+            /** MediaFile sizeBytes. */
+            sizeBytes: number;
+
+            /** MediaFile rule. */
+            rule: string;
+
+            /**
+             * Encodes the specified MediaFile message. Does not implicitly {@link watchkeeper.v1.MediaFile.verify|verify} messages.
+             * @param message MediaFile message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaFile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaFile message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaFile & watchkeeper.v1.MediaFile.$Shape} MediaFile
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaFile & watchkeeper.v1.MediaFile.$Shape;
+        }
+
+        namespace MediaFile {
+
+            /** Properties of a MediaFile. */
+            interface $Properties {
+
+                /** MediaFile attachmentId */
+                attachmentId?: (Uint8Array|null);
+
+                /** MediaFile change */
+                change?: (watchkeeper.v1.MediaFile.Change|null);
+
+                /** MediaFile name */
+                name?: (string|null);
+
+                /** MediaFile sizeBytes */
+                sizeBytes?: (number|null);
+
+                /** MediaFile rule */
+                rule?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaFile. */
+            type $Shape = watchkeeper.v1.MediaFile.$Properties;
+
+            /** Change enum. */
+            enum Change {
+
+                /** CHANGE_UNSPECIFIED value */
+                CHANGE_UNSPECIFIED = 0,
+
+                /** CREATED value */
+                CREATED = 1,
+
+                /** CHANGED value */
+                CHANGED = 2,
+
+                /** DELETED value */
+                DELETED = 3
+            }
+        }
+
+        /**
+         * Properties of a MediaLeftIn.
+         * @deprecated Use watchkeeper.v1.MediaLeftIn.$Properties instead.
+         */
+        interface IMediaLeftIn extends watchkeeper.v1.MediaLeftIn.$Properties {
+        }
+
+        /** Represents a MediaLeftIn. */
+        class MediaLeftIn {
+
+            /**
+             * Constructs a new MediaLeftIn.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaLeftIn.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaLeftIn attachmentId. */
+            attachmentId: Uint8Array;
+
+            /** MediaLeftIn when. */
+            when: watchkeeper.v1.MediaLeftIn.When;
+
+            /**
+             * Encodes the specified MediaLeftIn message. Does not implicitly {@link watchkeeper.v1.MediaLeftIn.verify|verify} messages.
+             * @param message MediaLeftIn message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaLeftIn.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaLeftIn message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaLeftIn & watchkeeper.v1.MediaLeftIn.$Shape} MediaLeftIn
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaLeftIn & watchkeeper.v1.MediaLeftIn.$Shape;
+        }
+
+        namespace MediaLeftIn {
+
+            /** Properties of a MediaLeftIn. */
+            interface $Properties {
+
+                /** MediaLeftIn attachmentId */
+                attachmentId?: (Uint8Array|null);
+
+                /** MediaLeftIn when */
+                when?: (watchkeeper.v1.MediaLeftIn.When|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaLeftIn. */
+            type $Shape = watchkeeper.v1.MediaLeftIn.$Properties;
+
+            /** When enum. */
+            enum When {
+
+                /** WHEN_UNSPECIFIED value */
+                WHEN_UNSPECIFIED = 0,
+
+                /** IDLE value */
+                IDLE = 1,
+
+                /** SIGNED_OUT value */
+                SIGNED_OUT = 2
+            }
+        }
+
+        /**
+         * Properties of a MediaRegisterApplied.
+         * @deprecated Use watchkeeper.v1.MediaRegisterApplied.$Properties instead.
+         */
+        interface IMediaRegisterApplied extends watchkeeper.v1.MediaRegisterApplied.$Properties {
+        }
+
+        /** Represents a MediaRegisterApplied. */
+        class MediaRegisterApplied {
+
+            /**
+             * Constructs a new MediaRegisterApplied.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaRegisterApplied.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaRegisterApplied version. */
+            version: number;
+
+            /**
+             * Encodes the specified MediaRegisterApplied message. Does not implicitly {@link watchkeeper.v1.MediaRegisterApplied.verify|verify} messages.
+             * @param message MediaRegisterApplied message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaRegisterApplied.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaRegisterApplied message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaRegisterApplied & watchkeeper.v1.MediaRegisterApplied.$Shape} MediaRegisterApplied
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaRegisterApplied & watchkeeper.v1.MediaRegisterApplied.$Shape;
+        }
+
+        namespace MediaRegisterApplied {
+
+            /** Properties of a MediaRegisterApplied. */
+            interface $Properties {
+
+                /** MediaRegisterApplied version */
+                version?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaRegisterApplied. */
+            type $Shape = watchkeeper.v1.MediaRegisterApplied.$Properties;
+        }
+
+        /**
+         * Properties of a MediaGrantsApplied.
+         * @deprecated Use watchkeeper.v1.MediaGrantsApplied.$Properties instead.
+         */
+        interface IMediaGrantsApplied extends watchkeeper.v1.MediaGrantsApplied.$Properties {
+        }
+
+        /** Represents a MediaGrantsApplied. */
+        class MediaGrantsApplied {
+
+            /**
+             * Constructs a new MediaGrantsApplied.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaGrantsApplied.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaGrantsApplied version. */
+            version: number;
+
+            /**
+             * Encodes the specified MediaGrantsApplied message. Does not implicitly {@link watchkeeper.v1.MediaGrantsApplied.verify|verify} messages.
+             * @param message MediaGrantsApplied message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaGrantsApplied.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaGrantsApplied message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaGrantsApplied & watchkeeper.v1.MediaGrantsApplied.$Shape} MediaGrantsApplied
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaGrantsApplied & watchkeeper.v1.MediaGrantsApplied.$Shape;
+        }
+
+        namespace MediaGrantsApplied {
+
+            /** Properties of a MediaGrantsApplied. */
+            interface $Properties {
+
+                /** MediaGrantsApplied version */
+                version?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaGrantsApplied. */
+            type $Shape = watchkeeper.v1.MediaGrantsApplied.$Properties;
+        }
+
+        /**
+         * Properties of a MediaUpdateRefused.
+         * @deprecated Use watchkeeper.v1.MediaUpdateRefused.$Properties instead.
+         */
+        interface IMediaUpdateRefused extends watchkeeper.v1.MediaUpdateRefused.$Properties {
+        }
+
+        /** Represents a MediaUpdateRefused. */
+        class MediaUpdateRefused {
+
+            /**
+             * Constructs a new MediaUpdateRefused.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.MediaUpdateRefused.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MediaUpdateRefused of. */
+            of: watchkeeper.v1.MediaUpdateRefused.Of;
+
+            /** MediaUpdateRefused version. */
+            version: number;
+
+            /** MediaUpdateRefused reason. */
+            reason: watchkeeper.v1.PolicyRefused.Reason;
+
+            /** MediaUpdateRefused detail. */
+            detail: string;
+
+            /**
+             * Encodes the specified MediaUpdateRefused message. Does not implicitly {@link watchkeeper.v1.MediaUpdateRefused.verify|verify} messages.
+             * @param message MediaUpdateRefused message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.MediaUpdateRefused.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MediaUpdateRefused message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.MediaUpdateRefused & watchkeeper.v1.MediaUpdateRefused.$Shape} MediaUpdateRefused
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.MediaUpdateRefused & watchkeeper.v1.MediaUpdateRefused.$Shape;
+        }
+
+        namespace MediaUpdateRefused {
+
+            /** Properties of a MediaUpdateRefused. */
+            interface $Properties {
+
+                /** MediaUpdateRefused of */
+                of?: (watchkeeper.v1.MediaUpdateRefused.Of|null);
+
+                /** MediaUpdateRefused version */
+                version?: (number|null);
+
+                /** MediaUpdateRefused reason */
+                reason?: (watchkeeper.v1.PolicyRefused.Reason|null);
+
+                /** MediaUpdateRefused detail */
+                detail?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MediaUpdateRefused. */
+            type $Shape = watchkeeper.v1.MediaUpdateRefused.$Properties;
+
+            /** Of enum. */
+            enum Of {
+
+                /** OF_UNSPECIFIED value */
+                OF_UNSPECIFIED = 0,
+
+                /** REGISTER value */
+                REGISTER = 1,
+
+                /** GRANTS value */
+                GRANTS = 2
             }
         }
     }

@@ -140,6 +140,8 @@ export const watchkeeper = $root.watchkeeper = (() => {
             Hello.prototype.streams = $util.emptyArray;
             Hello.prototype.policyVersion = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Hello.prototype.policySha256 = $util.newBuffer([]);
+            Hello.prototype.mediaRegisterVersion = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Hello.prototype.mediaGrantsVersion = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             Hello.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -167,6 +169,10 @@ export const watchkeeper = $root.watchkeeper = (() => {
                     writer.uint32(64).uint64(message.policyVersion);
                 if (message.policySha256 != null && $Object.hasOwnProperty.call(message, "policySha256") && message.policySha256.length)
                     writer.uint32(74).bytes(message.policySha256);
+                if (message.mediaRegisterVersion != null && $Object.hasOwnProperty.call(message, "mediaRegisterVersion") && (typeof message.mediaRegisterVersion === "object" ? message.mediaRegisterVersion.low || message.mediaRegisterVersion.high : message.mediaRegisterVersion !== 0))
+                    writer.uint32(80).uint64(message.mediaRegisterVersion);
+                if (message.mediaGrantsVersion != null && $Object.hasOwnProperty.call(message, "mediaGrantsVersion") && (typeof message.mediaGrantsVersion === "object" ? message.mediaGrantsVersion.low || message.mediaGrantsVersion.high : message.mediaGrantsVersion !== 0))
+                    writer.uint32(88).uint64(message.mediaGrantsVersion);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -278,6 +284,24 @@ export const watchkeeper = $root.watchkeeper = (() => {
                                 message.policySha256 = value;
                             else
                                 delete message.policySha256;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.mediaRegisterVersion = value;
+                            else
+                                delete message.mediaRegisterVersion;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.mediaGrantsVersion = value;
+                            else
+                                delete message.mediaGrantsVersion;
                             continue;
                         }
                     }
@@ -681,11 +705,13 @@ export const watchkeeper = $root.watchkeeper = (() => {
             CollectorFrame.prototype.throttle = null;
             CollectorFrame.prototype.refusal = null;
             CollectorFrame.prototype.policyUpdate = null;
+            CollectorFrame.prototype.mediaRegister = null;
+            CollectorFrame.prototype.mediaGrants = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(CollectorFrame.prototype, "frame", {
-                get: $util.oneOfGetter($oneOfFields = ["welcome", "ack", "throttle", "refusal", "policyUpdate"]),
+                get: $util.oneOfGetter($oneOfFields = ["welcome", "ack", "throttle", "refusal", "policyUpdate", "mediaRegister", "mediaGrants"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -706,6 +732,10 @@ export const watchkeeper = $root.watchkeeper = (() => {
                     $root.watchkeeper.v1.Refusal.encode(message.refusal, writer.uint32(34).fork(), _depth + 1).ldelim();
                 if (message.policyUpdate != null && $Object.hasOwnProperty.call(message, "policyUpdate"))
                     $root.watchkeeper.v1.PolicyUpdate.encode(message.policyUpdate, writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.mediaRegister != null && $Object.hasOwnProperty.call(message, "mediaRegister"))
+                    $root.watchkeeper.v1.MediaRegisterUpdate.encode(message.mediaRegister, writer.uint32(50).fork(), _depth + 1).ldelim();
+                if (message.mediaGrants != null && $Object.hasOwnProperty.call(message, "mediaGrants"))
+                    $root.watchkeeper.v1.MediaGrantsUpdate.encode(message.mediaGrants, writer.uint32(58).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -772,6 +802,20 @@ export const watchkeeper = $root.watchkeeper = (() => {
                                 break;
                             message.policyUpdate = $root.watchkeeper.v1.PolicyUpdate.decode(reader, reader.size(), $undefined, _depth + 1, message.policyUpdate);
                             message.frame = "policyUpdate";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.mediaRegister = $root.watchkeeper.v1.MediaRegisterUpdate.decode(reader, reader.size(), $undefined, _depth + 1, message.mediaRegister);
+                            message.frame = "mediaRegister";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.mediaGrants = $root.watchkeeper.v1.MediaGrantsUpdate.decode(reader, reader.size(), $undefined, _depth + 1, message.mediaGrants);
+                            message.frame = "mediaGrants";
                             continue;
                         }
                     }
@@ -1187,6 +1231,7 @@ export const watchkeeper = $root.watchkeeper = (() => {
 
             const AgentPolicy = function (properties) {
                 this.tell = [];
+                this.audiences = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1199,6 +1244,9 @@ export const watchkeeper = $root.watchkeeper = (() => {
             AgentPolicy.prototype.retention = null;
             AgentPolicy.prototype.tell = $util.emptyArray;
             AgentPolicy.prototype.quiet = null;
+            AgentPolicy.prototype.media = null;
+            AgentPolicy.prototype.week = null;
+            AgentPolicy.prototype.audiences = $util.emptyArray;
 
             AgentPolicy.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -1220,6 +1268,13 @@ export const watchkeeper = $root.watchkeeper = (() => {
                         $root.watchkeeper.v1.TellRule.encode(message.tell[i], writer.uint32(42).fork(), _depth + 1).ldelim();
                 if (message.quiet != null && $Object.hasOwnProperty.call(message, "quiet"))
                     $root.watchkeeper.v1.QuietTimes.encode(message.quiet, writer.uint32(50).fork(), _depth + 1).ldelim();
+                if (message.media != null && $Object.hasOwnProperty.call(message, "media"))
+                    $root.watchkeeper.v1.MediaRules.encode(message.media, writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.week != null && $Object.hasOwnProperty.call(message, "week"))
+                    $root.watchkeeper.v1.SchoolWeek.encode(message.week, writer.uint32(82).fork(), _depth + 1).ldelim();
+                if (message.audiences != null && message.audiences.length)
+                    for (let i = 0; i < message.audiences.length; ++i)
+                        $root.watchkeeper.v1.AudienceRule.encode(message.audiences[i], writer.uint32(90).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1297,6 +1352,26 @@ export const watchkeeper = $root.watchkeeper = (() => {
                             message.quiet = $root.watchkeeper.v1.QuietTimes.decode(reader, reader.size(), $undefined, _depth + 1, message.quiet);
                             continue;
                         }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.media = $root.watchkeeper.v1.MediaRules.decode(reader, reader.size(), $undefined, _depth + 1, message.media);
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.week = $root.watchkeeper.v1.SchoolWeek.decode(reader, reader.size(), $undefined, _depth + 1, message.week);
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.audiences && message.audiences.length))
+                                message.audiences = [];
+                            message.audiences.push($root.watchkeeper.v1.AudienceRule.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1315,6 +1390,1534 @@ export const watchkeeper = $root.watchkeeper = (() => {
             };
 
             return AgentPolicy;
+        })();
+
+        v1.MediaRules = (function() {
+
+            const MediaRules = function (properties) {
+                this.rules = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaRules.prototype.otherwise = 0;
+            MediaRules.prototype.rules = $util.emptyArray;
+            MediaRules.prototype.blockWhileLocked = false;
+            MediaRules.prototype.maxDevices = 0;
+            MediaRules.prototype.whenNotEncrypted = 0;
+            MediaRules.prototype.blockOtherDevices = false;
+            MediaRules.prototype.files = null;
+            MediaRules.prototype.remindAfterMinutes = 0;
+
+            MediaRules.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.otherwise != null && $Object.hasOwnProperty.call(message, "otherwise") && message.otherwise !== 0)
+                    writer.uint32(8).int32(message.otherwise);
+                if (message.rules != null && message.rules.length)
+                    for (let i = 0; i < message.rules.length; ++i)
+                        $root.watchkeeper.v1.MediaRule.encode(message.rules[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.blockWhileLocked != null && $Object.hasOwnProperty.call(message, "blockWhileLocked") && message.blockWhileLocked !== false)
+                    writer.uint32(24).bool(message.blockWhileLocked);
+                if (message.maxDevices != null && $Object.hasOwnProperty.call(message, "maxDevices") && message.maxDevices !== 0)
+                    writer.uint32(32).uint32(message.maxDevices);
+                if (message.whenNotEncrypted != null && $Object.hasOwnProperty.call(message, "whenNotEncrypted") && message.whenNotEncrypted !== 0)
+                    writer.uint32(40).int32(message.whenNotEncrypted);
+                if (message.blockOtherDevices != null && $Object.hasOwnProperty.call(message, "blockOtherDevices") && message.blockOtherDevices !== false)
+                    writer.uint32(48).bool(message.blockOtherDevices);
+                if (message.files != null && $Object.hasOwnProperty.call(message, "files"))
+                    $root.watchkeeper.v1.FileRules.encode(message.files, writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.remindAfterMinutes != null && $Object.hasOwnProperty.call(message, "remindAfterMinutes") && message.remindAfterMinutes !== 0)
+                    writer.uint32(64).uint32(message.remindAfterMinutes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaRules.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaRules();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.otherwise = value;
+                            else
+                                delete message.otherwise;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rules && message.rules.length))
+                                message.rules = [];
+                            message.rules.push($root.watchkeeper.v1.MediaRule.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.blockWhileLocked = value;
+                            else
+                                delete message.blockWhileLocked;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.maxDevices = value;
+                            else
+                                delete message.maxDevices;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.whenNotEncrypted = value;
+                            else
+                                delete message.whenNotEncrypted;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.blockOtherDevices = value;
+                            else
+                                delete message.blockOtherDevices;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.files = $root.watchkeeper.v1.FileRules.decode(reader, reader.size(), $undefined, _depth + 1, message.files);
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.remindAfterMinutes = value;
+                            else
+                                delete message.remindAfterMinutes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MediaRules;
+        })();
+
+        v1.MediaVerdict = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "MEDIA_VERDICT_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "MEDIA_ALLOW"] = 1;
+            values[valuesById[2] = "MEDIA_READ_ONLY"] = 2;
+            values[valuesById[3] = "MEDIA_ENCRYPTED_ONLY"] = 3;
+            values[valuesById[4] = "MEDIA_ASK"] = 4;
+            values[valuesById[5] = "MEDIA_BLOCK"] = 5;
+            return values;
+        })();
+
+        v1.MediaClass = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "MEDIA_CLASS_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "STICK"] = 1;
+            values[valuesById[2] = "CARD_READER"] = 2;
+            values[valuesById[3] = "EXTERNAL_DISK"] = 3;
+            values[valuesById[4] = "OPTICAL"] = 4;
+            values[valuesById[5] = "PHONE"] = 5;
+            values[valuesById[6] = "CAMERA"] = 6;
+            return values;
+        })();
+
+        v1.MediaRule = (function() {
+
+            const MediaRule = function (properties) {
+                this.devices = [];
+                this.classes = [];
+                this.accounts = [];
+                this.audiences = [];
+                this.deviceGroups = [];
+                this.moments = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaRule.prototype.id = "";
+            MediaRule.prototype.verdict = 0;
+            MediaRule.prototype.devices = $util.emptyArray;
+            MediaRule.prototype.classes = $util.emptyArray;
+            MediaRule.prototype.accounts = $util.emptyArray;
+            MediaRule.prototype.audiences = $util.emptyArray;
+            MediaRule.prototype.deviceGroups = $util.emptyArray;
+            MediaRule.prototype.moments = $util.emptyArray;
+
+            MediaRule.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(10).string(message.id);
+                if (message.verdict != null && $Object.hasOwnProperty.call(message, "verdict") && message.verdict !== 0)
+                    writer.uint32(16).int32(message.verdict);
+                if (message.devices != null && message.devices.length)
+                    for (let i = 0; i < message.devices.length; ++i)
+                        writer.uint32(26).string(message.devices[i]);
+                if (message.classes != null && message.classes.length)
+                    writer.uint32(34).int32s(message.classes);
+                if (message.accounts != null && message.accounts.length)
+                    for (let i = 0; i < message.accounts.length; ++i)
+                        writer.uint32(42).string(message.accounts[i]);
+                if (message.audiences != null && message.audiences.length)
+                    for (let i = 0; i < message.audiences.length; ++i)
+                        writer.uint32(50).string(message.audiences[i]);
+                if (message.deviceGroups != null && message.deviceGroups.length)
+                    for (let i = 0; i < message.deviceGroups.length; ++i)
+                        writer.uint32(58).string(message.deviceGroups[i]);
+                if (message.moments != null && message.moments.length)
+                    for (let i = 0; i < message.moments.length; ++i)
+                        writer.uint32(66).string(message.moments[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaRule.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaRule();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.verdict = value;
+                            else
+                                delete message.verdict;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.devices && message.devices.length))
+                                message.devices = [];
+                            message.devices.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.classes && message.classes.length))
+                                    message.classes = [];
+                                reader.int32s(message.classes);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.classes && message.classes.length))
+                                message.classes = [];
+                            message.classes.push(reader.int32());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.accounts && message.accounts.length))
+                                message.accounts = [];
+                            message.accounts.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.audiences && message.audiences.length))
+                                message.audiences = [];
+                            message.audiences.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.deviceGroups && message.deviceGroups.length))
+                                message.deviceGroups = [];
+                            message.deviceGroups.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.moments && message.moments.length))
+                                message.moments = [];
+                            message.moments.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MediaRule;
+        })();
+
+        v1.FileRules = (function() {
+
+            const FileRules = function (properties) {
+                this.names = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            FileRules.prototype.names = $util.emptyArray;
+            FileRules.prototype.programs = false;
+
+            FileRules.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.names != null && message.names.length)
+                    for (let i = 0; i < message.names.length; ++i)
+                        writer.uint32(10).string(message.names[i]);
+                if (message.programs != null && $Object.hasOwnProperty.call(message, "programs") && message.programs !== false)
+                    writer.uint32(16).bool(message.programs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            FileRules.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.FileRules();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.names && message.names.length))
+                                message.names = [];
+                            message.names.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.programs = value;
+                            else
+                                delete message.programs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FileRules;
+        })();
+
+        v1.AudienceRule = (function() {
+
+            const AudienceRule = function (properties) {
+                this.accounts = [];
+                this.deviceGroups = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            AudienceRule.prototype.id = "";
+            AudienceRule.prototype.within = "";
+            AudienceRule.prototype.accounts = $util.emptyArray;
+            AudienceRule.prototype.deviceGroups = $util.emptyArray;
+
+            AudienceRule.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(10).string(message.id);
+                if (message.within != null && $Object.hasOwnProperty.call(message, "within") && message.within !== "")
+                    writer.uint32(18).string(message.within);
+                if (message.accounts != null && message.accounts.length)
+                    for (let i = 0; i < message.accounts.length; ++i)
+                        writer.uint32(26).string(message.accounts[i]);
+                if (message.deviceGroups != null && message.deviceGroups.length)
+                    for (let i = 0; i < message.deviceGroups.length; ++i)
+                        writer.uint32(34).string(message.deviceGroups[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            AudienceRule.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.AudienceRule();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.within = value;
+                            else
+                                delete message.within;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.accounts && message.accounts.length))
+                                message.accounts = [];
+                            message.accounts.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.deviceGroups && message.deviceGroups.length))
+                                message.deviceGroups = [];
+                            message.deviceGroups.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AudienceRule;
+        })();
+
+        v1.SchoolWeek = (function() {
+
+            const SchoolWeek = function (properties) {
+                this.offsets = [];
+                this.schoolDays = [];
+                this.week = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            SchoolWeek.prototype.offsets = $util.emptyArray;
+            SchoolWeek.prototype.schoolDays = $util.emptyArray;
+            SchoolWeek.prototype.week = $util.emptyArray;
+
+            SchoolWeek.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.offsets != null && message.offsets.length)
+                    for (let i = 0; i < message.offsets.length; ++i)
+                        $root.watchkeeper.v1.UtcOffset.encode(message.offsets[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.schoolDays != null && message.schoolDays.length)
+                    for (let i = 0; i < message.schoolDays.length; ++i)
+                        $root.watchkeeper.v1.DayRange.encode(message.schoolDays[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.week != null && message.week.length)
+                    for (let i = 0; i < message.week.length; ++i)
+                        $root.watchkeeper.v1.MomentSpan.encode(message.week[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            SchoolWeek.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.SchoolWeek();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.offsets && message.offsets.length))
+                                message.offsets = [];
+                            message.offsets.push($root.watchkeeper.v1.UtcOffset.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.schoolDays && message.schoolDays.length))
+                                message.schoolDays = [];
+                            message.schoolDays.push($root.watchkeeper.v1.DayRange.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.week && message.week.length))
+                                message.week = [];
+                            message.week.push($root.watchkeeper.v1.MomentSpan.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SchoolWeek;
+        })();
+
+        v1.MomentSpan = (function() {
+
+            const MomentSpan = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MomentSpan.prototype.weekday = 0;
+            MomentSpan.prototype.fromMinute = 0;
+            MomentSpan.prototype.toMinute = 0;
+            MomentSpan.prototype.moment = "";
+
+            MomentSpan.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.weekday != null && $Object.hasOwnProperty.call(message, "weekday") && message.weekday !== 0)
+                    writer.uint32(8).uint32(message.weekday);
+                if (message.fromMinute != null && $Object.hasOwnProperty.call(message, "fromMinute") && message.fromMinute !== 0)
+                    writer.uint32(16).uint32(message.fromMinute);
+                if (message.toMinute != null && $Object.hasOwnProperty.call(message, "toMinute") && message.toMinute !== 0)
+                    writer.uint32(24).uint32(message.toMinute);
+                if (message.moment != null && $Object.hasOwnProperty.call(message, "moment") && message.moment !== "")
+                    writer.uint32(34).string(message.moment);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MomentSpan.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MomentSpan();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.weekday = value;
+                            else
+                                delete message.weekday;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.fromMinute = value;
+                            else
+                                delete message.fromMinute;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.toMinute = value;
+                            else
+                                delete message.toMinute;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.moment = value;
+                            else
+                                delete message.moment;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MomentSpan;
+        })();
+
+        v1.MediaRegisterUpdate = (function() {
+
+            const MediaRegisterUpdate = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaRegisterUpdate.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MediaRegisterUpdate.prototype.document = $util.newBuffer([]);
+            MediaRegisterUpdate.prototype.signature = $util.newBuffer([]);
+
+            MediaRegisterUpdate.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                    writer.uint32(8).uint64(message.version);
+                if (message.document != null && $Object.hasOwnProperty.call(message, "document") && message.document.length)
+                    writer.uint32(18).bytes(message.document);
+                if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                    writer.uint32(26).bytes(message.signature);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaRegisterUpdate.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaRegisterUpdate();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.document = value;
+                            else
+                                delete message.document;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.signature = value;
+                            else
+                                delete message.signature;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MediaRegisterUpdate;
+        })();
+
+        v1.MediaRegister = (function() {
+
+            const MediaRegister = function (properties) {
+                this.devices = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaRegister.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MediaRegister.prototype.devices = $util.emptyArray;
+
+            MediaRegister.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                    writer.uint32(8).uint64(message.version);
+                if (message.devices != null && message.devices.length)
+                    for (let i = 0; i < message.devices.length; ++i)
+                        $root.watchkeeper.v1.KnownDevice.encode(message.devices[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaRegister.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaRegister();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.devices && message.devices.length))
+                                message.devices = [];
+                            message.devices.push($root.watchkeeper.v1.KnownDevice.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MediaRegister;
+        })();
+
+        v1.KnownDevice = (function() {
+
+            const KnownDevice = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            KnownDevice.prototype.id = "";
+            KnownDevice.prototype.vendorId = 0;
+            KnownDevice.prototype.productId = 0;
+            KnownDevice.prototype.serial = "";
+            KnownDevice.prototype.identityHash = $util.newBuffer([]);
+            KnownDevice.prototype.lost = false;
+            KnownDevice.prototype.hasKeys = false;
+
+            KnownDevice.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(10).string(message.id);
+                if (message.vendorId != null && $Object.hasOwnProperty.call(message, "vendorId") && message.vendorId !== 0)
+                    writer.uint32(16).uint32(message.vendorId);
+                if (message.productId != null && $Object.hasOwnProperty.call(message, "productId") && message.productId !== 0)
+                    writer.uint32(24).uint32(message.productId);
+                if (message.serial != null && $Object.hasOwnProperty.call(message, "serial") && message.serial !== "")
+                    writer.uint32(34).string(message.serial);
+                if (message.identityHash != null && $Object.hasOwnProperty.call(message, "identityHash") && message.identityHash.length)
+                    writer.uint32(42).bytes(message.identityHash);
+                if (message.lost != null && $Object.hasOwnProperty.call(message, "lost") && message.lost !== false)
+                    writer.uint32(48).bool(message.lost);
+                if (message.hasKeys != null && $Object.hasOwnProperty.call(message, "hasKeys") && message.hasKeys !== false)
+                    writer.uint32(56).bool(message.hasKeys);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            KnownDevice.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.KnownDevice();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.vendorId = value;
+                            else
+                                delete message.vendorId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.productId = value;
+                            else
+                                delete message.productId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.serial = value;
+                            else
+                                delete message.serial;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.identityHash = value;
+                            else
+                                delete message.identityHash;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.lost = value;
+                            else
+                                delete message.lost;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.hasKeys = value;
+                            else
+                                delete message.hasKeys;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return KnownDevice;
+        })();
+
+        v1.MediaGrantsUpdate = (function() {
+
+            const MediaGrantsUpdate = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaGrantsUpdate.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MediaGrantsUpdate.prototype.document = $util.newBuffer([]);
+            MediaGrantsUpdate.prototype.signature = $util.newBuffer([]);
+
+            MediaGrantsUpdate.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                    writer.uint32(8).uint64(message.version);
+                if (message.document != null && $Object.hasOwnProperty.call(message, "document") && message.document.length)
+                    writer.uint32(18).bytes(message.document);
+                if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                    writer.uint32(26).bytes(message.signature);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaGrantsUpdate.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaGrantsUpdate();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.document = value;
+                            else
+                                delete message.document;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.signature = value;
+                            else
+                                delete message.signature;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MediaGrantsUpdate;
+        })();
+
+        v1.MediaGrants = (function() {
+
+            const MediaGrants = function (properties) {
+                this.grants = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaGrants.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MediaGrants.prototype.grants = $util.emptyArray;
+
+            MediaGrants.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                    writer.uint32(8).uint64(message.version);
+                if (message.grants != null && message.grants.length)
+                    for (let i = 0; i < message.grants.length; ++i)
+                        $root.watchkeeper.v1.MediaGrant.encode(message.grants[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaGrants.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaGrants();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.grants && message.grants.length))
+                                message.grants = [];
+                            message.grants.push($root.watchkeeper.v1.MediaGrant.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MediaGrants;
+        })();
+
+        v1.MediaGrant = (function() {
+
+            const MediaGrant = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaGrant.prototype.grantId = "";
+            MediaGrant.prototype.vendorId = 0;
+            MediaGrant.prototype.productId = 0;
+            MediaGrant.prototype.serial = "";
+            MediaGrant.prototype.position = "";
+            MediaGrant.prototype.account = "";
+            MediaGrant.prototype.verdict = 0;
+            MediaGrant.prototype.untilMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            MediaGrant.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.grantId != null && $Object.hasOwnProperty.call(message, "grantId") && message.grantId !== "")
+                    writer.uint32(10).string(message.grantId);
+                if (message.vendorId != null && $Object.hasOwnProperty.call(message, "vendorId") && message.vendorId !== 0)
+                    writer.uint32(16).uint32(message.vendorId);
+                if (message.productId != null && $Object.hasOwnProperty.call(message, "productId") && message.productId !== 0)
+                    writer.uint32(24).uint32(message.productId);
+                if (message.serial != null && $Object.hasOwnProperty.call(message, "serial") && message.serial !== "")
+                    writer.uint32(34).string(message.serial);
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position") && message.position !== "")
+                    writer.uint32(42).string(message.position);
+                if (message.account != null && $Object.hasOwnProperty.call(message, "account") && message.account !== "")
+                    writer.uint32(50).string(message.account);
+                if (message.verdict != null && $Object.hasOwnProperty.call(message, "verdict") && message.verdict !== 0)
+                    writer.uint32(56).int32(message.verdict);
+                if (message.untilMs != null && $Object.hasOwnProperty.call(message, "untilMs") && (typeof message.untilMs === "object" ? message.untilMs.low || message.untilMs.high : message.untilMs !== 0))
+                    writer.uint32(64).uint64(message.untilMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaGrant.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaGrant();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.grantId = value;
+                            else
+                                delete message.grantId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.vendorId = value;
+                            else
+                                delete message.vendorId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.productId = value;
+                            else
+                                delete message.productId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.serial = value;
+                            else
+                                delete message.serial;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.position = value;
+                            else
+                                delete message.position;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.account = value;
+                            else
+                                delete message.account;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.verdict = value;
+                            else
+                                delete message.verdict;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.untilMs = value;
+                            else
+                                delete message.untilMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MediaGrant;
         })();
 
         v1.Capture = (function() {
@@ -2445,11 +4048,22 @@ export const watchkeeper = $root.watchkeeper = (() => {
             Event.prototype.nothingFocused = null;
             Event.prototype.policyApplied = null;
             Event.prototype.policyRefused = null;
+            Event.prototype.mediaInserted = null;
+            Event.prototype.mediaDecided = null;
+            Event.prototype.mediaRemoved = null;
+            Event.prototype.mediaTrouble = null;
+            Event.prototype.mediaRequested = null;
+            Event.prototype.mediaFiles = null;
+            Event.prototype.mediaFile = null;
+            Event.prototype.mediaLeftIn = null;
+            Event.prototype.mediaRegisterApplied = null;
+            Event.prototype.mediaGrantsApplied = null;
+            Event.prototype.mediaUpdateRefused = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(Event.prototype, "kind", {
-                get: $util.oneOfGetter($oneOfFields = ["agentStarted", "agentStopped", "sessionStarted", "sessionEnded", "windowFocused", "desktopUnwatchable", "gap", "clockChanged", "nothingFocused", "policyApplied", "policyRefused"]),
+                get: $util.oneOfGetter($oneOfFields = ["agentStarted", "agentStopped", "sessionStarted", "sessionEnded", "windowFocused", "desktopUnwatchable", "gap", "clockChanged", "nothingFocused", "policyApplied", "policyRefused", "mediaInserted", "mediaDecided", "mediaRemoved", "mediaTrouble", "mediaRequested", "mediaFiles", "mediaFile", "mediaLeftIn", "mediaRegisterApplied", "mediaGrantsApplied", "mediaUpdateRefused"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -2484,6 +4098,28 @@ export const watchkeeper = $root.watchkeeper = (() => {
                     $root.watchkeeper.v1.PolicyApplied.encode(message.policyApplied, writer.uint32(130).fork(), _depth + 1).ldelim();
                 if (message.policyRefused != null && $Object.hasOwnProperty.call(message, "policyRefused"))
                     $root.watchkeeper.v1.PolicyRefused.encode(message.policyRefused, writer.uint32(138).fork(), _depth + 1).ldelim();
+                if (message.mediaInserted != null && $Object.hasOwnProperty.call(message, "mediaInserted"))
+                    $root.watchkeeper.v1.MediaInserted.encode(message.mediaInserted, writer.uint32(146).fork(), _depth + 1).ldelim();
+                if (message.mediaDecided != null && $Object.hasOwnProperty.call(message, "mediaDecided"))
+                    $root.watchkeeper.v1.MediaDecided.encode(message.mediaDecided, writer.uint32(154).fork(), _depth + 1).ldelim();
+                if (message.mediaRemoved != null && $Object.hasOwnProperty.call(message, "mediaRemoved"))
+                    $root.watchkeeper.v1.MediaRemoved.encode(message.mediaRemoved, writer.uint32(162).fork(), _depth + 1).ldelim();
+                if (message.mediaTrouble != null && $Object.hasOwnProperty.call(message, "mediaTrouble"))
+                    $root.watchkeeper.v1.MediaTrouble.encode(message.mediaTrouble, writer.uint32(170).fork(), _depth + 1).ldelim();
+                if (message.mediaRequested != null && $Object.hasOwnProperty.call(message, "mediaRequested"))
+                    $root.watchkeeper.v1.MediaRequested.encode(message.mediaRequested, writer.uint32(178).fork(), _depth + 1).ldelim();
+                if (message.mediaFiles != null && $Object.hasOwnProperty.call(message, "mediaFiles"))
+                    $root.watchkeeper.v1.MediaFiles.encode(message.mediaFiles, writer.uint32(186).fork(), _depth + 1).ldelim();
+                if (message.mediaFile != null && $Object.hasOwnProperty.call(message, "mediaFile"))
+                    $root.watchkeeper.v1.MediaFile.encode(message.mediaFile, writer.uint32(194).fork(), _depth + 1).ldelim();
+                if (message.mediaLeftIn != null && $Object.hasOwnProperty.call(message, "mediaLeftIn"))
+                    $root.watchkeeper.v1.MediaLeftIn.encode(message.mediaLeftIn, writer.uint32(202).fork(), _depth + 1).ldelim();
+                if (message.mediaRegisterApplied != null && $Object.hasOwnProperty.call(message, "mediaRegisterApplied"))
+                    $root.watchkeeper.v1.MediaRegisterApplied.encode(message.mediaRegisterApplied, writer.uint32(210).fork(), _depth + 1).ldelim();
+                if (message.mediaGrantsApplied != null && $Object.hasOwnProperty.call(message, "mediaGrantsApplied"))
+                    $root.watchkeeper.v1.MediaGrantsApplied.encode(message.mediaGrantsApplied, writer.uint32(218).fork(), _depth + 1).ldelim();
+                if (message.mediaUpdateRefused != null && $Object.hasOwnProperty.call(message, "mediaUpdateRefused"))
+                    $root.watchkeeper.v1.MediaUpdateRefused.encode(message.mediaUpdateRefused, writer.uint32(226).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2601,6 +4237,83 @@ export const watchkeeper = $root.watchkeeper = (() => {
                                 break;
                             message.policyRefused = $root.watchkeeper.v1.PolicyRefused.decode(reader, reader.size(), $undefined, _depth + 1, message.policyRefused);
                             message.kind = "policyRefused";
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 2)
+                                break;
+                            message.mediaInserted = $root.watchkeeper.v1.MediaInserted.decode(reader, reader.size(), $undefined, _depth + 1, message.mediaInserted);
+                            message.kind = "mediaInserted";
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 2)
+                                break;
+                            message.mediaDecided = $root.watchkeeper.v1.MediaDecided.decode(reader, reader.size(), $undefined, _depth + 1, message.mediaDecided);
+                            message.kind = "mediaDecided";
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.mediaRemoved = $root.watchkeeper.v1.MediaRemoved.decode(reader, reader.size(), $undefined, _depth + 1, message.mediaRemoved);
+                            message.kind = "mediaRemoved";
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 2)
+                                break;
+                            message.mediaTrouble = $root.watchkeeper.v1.MediaTrouble.decode(reader, reader.size(), $undefined, _depth + 1, message.mediaTrouble);
+                            message.kind = "mediaTrouble";
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 2)
+                                break;
+                            message.mediaRequested = $root.watchkeeper.v1.MediaRequested.decode(reader, reader.size(), $undefined, _depth + 1, message.mediaRequested);
+                            message.kind = "mediaRequested";
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 2)
+                                break;
+                            message.mediaFiles = $root.watchkeeper.v1.MediaFiles.decode(reader, reader.size(), $undefined, _depth + 1, message.mediaFiles);
+                            message.kind = "mediaFiles";
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType !== 2)
+                                break;
+                            message.mediaFile = $root.watchkeeper.v1.MediaFile.decode(reader, reader.size(), $undefined, _depth + 1, message.mediaFile);
+                            message.kind = "mediaFile";
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType !== 2)
+                                break;
+                            message.mediaLeftIn = $root.watchkeeper.v1.MediaLeftIn.decode(reader, reader.size(), $undefined, _depth + 1, message.mediaLeftIn);
+                            message.kind = "mediaLeftIn";
+                            continue;
+                        }
+                    case 26: {
+                            if (wireType !== 2)
+                                break;
+                            message.mediaRegisterApplied = $root.watchkeeper.v1.MediaRegisterApplied.decode(reader, reader.size(), $undefined, _depth + 1, message.mediaRegisterApplied);
+                            message.kind = "mediaRegisterApplied";
+                            continue;
+                        }
+                    case 27: {
+                            if (wireType !== 2)
+                                break;
+                            message.mediaGrantsApplied = $root.watchkeeper.v1.MediaGrantsApplied.decode(reader, reader.size(), $undefined, _depth + 1, message.mediaGrantsApplied);
+                            message.kind = "mediaGrantsApplied";
+                            continue;
+                        }
+                    case 28: {
+                            if (wireType !== 2)
+                                break;
+                            message.mediaUpdateRefused = $root.watchkeeper.v1.MediaUpdateRefused.decode(reader, reader.size(), $undefined, _depth + 1, message.mediaUpdateRefused);
+                            message.kind = "mediaUpdateRefused";
                             continue;
                         }
                     }
@@ -3736,6 +5449,1402 @@ export const watchkeeper = $root.watchkeeper = (() => {
             })();
 
             return PolicyRefused;
+        })();
+
+        v1.MediaInserted = (function() {
+
+            const MediaInserted = function (properties) {
+                this.functions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaInserted.prototype.attachmentId = $util.newBuffer([]);
+            MediaInserted.prototype.position = "";
+            MediaInserted.prototype.vendorId = 0;
+            MediaInserted.prototype.productId = 0;
+            MediaInserted.prototype.serial = "";
+            MediaInserted.prototype.manufacturer = "";
+            MediaInserted.prototype.product = "";
+            MediaInserted.prototype.functions = $util.emptyArray;
+            MediaInserted.prototype.mediaClass = 0;
+            MediaInserted.prototype.doubtful = false;
+            MediaInserted.prototype.wasIn = false;
+
+            MediaInserted.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.attachmentId != null && $Object.hasOwnProperty.call(message, "attachmentId") && message.attachmentId.length)
+                    writer.uint32(10).bytes(message.attachmentId);
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position") && message.position !== "")
+                    writer.uint32(18).string(message.position);
+                if (message.vendorId != null && $Object.hasOwnProperty.call(message, "vendorId") && message.vendorId !== 0)
+                    writer.uint32(24).uint32(message.vendorId);
+                if (message.productId != null && $Object.hasOwnProperty.call(message, "productId") && message.productId !== 0)
+                    writer.uint32(32).uint32(message.productId);
+                if (message.serial != null && $Object.hasOwnProperty.call(message, "serial") && message.serial !== "")
+                    writer.uint32(42).string(message.serial);
+                if (message.manufacturer != null && $Object.hasOwnProperty.call(message, "manufacturer") && message.manufacturer !== "")
+                    writer.uint32(50).string(message.manufacturer);
+                if (message.product != null && $Object.hasOwnProperty.call(message, "product") && message.product !== "")
+                    writer.uint32(58).string(message.product);
+                if (message.functions != null && message.functions.length)
+                    for (let i = 0; i < message.functions.length; ++i)
+                        writer.uint32(66).string(message.functions[i]);
+                if (message.mediaClass != null && $Object.hasOwnProperty.call(message, "mediaClass") && message.mediaClass !== 0)
+                    writer.uint32(72).int32(message.mediaClass);
+                if (message.doubtful != null && $Object.hasOwnProperty.call(message, "doubtful") && message.doubtful !== false)
+                    writer.uint32(80).bool(message.doubtful);
+                if (message.wasIn != null && $Object.hasOwnProperty.call(message, "wasIn") && message.wasIn !== false)
+                    writer.uint32(88).bool(message.wasIn);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaInserted.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaInserted();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.attachmentId = value;
+                            else
+                                delete message.attachmentId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.position = value;
+                            else
+                                delete message.position;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.vendorId = value;
+                            else
+                                delete message.vendorId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.productId = value;
+                            else
+                                delete message.productId;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.serial = value;
+                            else
+                                delete message.serial;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.manufacturer = value;
+                            else
+                                delete message.manufacturer;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.product = value;
+                            else
+                                delete message.product;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.functions && message.functions.length))
+                                message.functions = [];
+                            message.functions.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.mediaClass = value;
+                            else
+                                delete message.mediaClass;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.doubtful = value;
+                            else
+                                delete message.doubtful;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.wasIn = value;
+                            else
+                                delete message.wasIn;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MediaInserted;
+        })();
+
+        v1.MediaDecided = (function() {
+
+            const MediaDecided = function (properties) {
+                this.reasons = [];
+                this.fileSystems = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaDecided.prototype.attachmentId = $util.newBuffer([]);
+            MediaDecided.prototype.action = 0;
+            MediaDecided.prototype.reasons = $util.emptyArray;
+            MediaDecided.prototype.policyVersion = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MediaDecided.prototype.sizeBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MediaDecided.prototype.encryption = "";
+            MediaDecided.prototype.partitionTable = "";
+            MediaDecided.prototype.fileSystems = $util.emptyArray;
+            MediaDecided.prototype.label = "";
+
+            MediaDecided.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.attachmentId != null && $Object.hasOwnProperty.call(message, "attachmentId") && message.attachmentId.length)
+                    writer.uint32(10).bytes(message.attachmentId);
+                if (message.action != null && $Object.hasOwnProperty.call(message, "action") && message.action !== 0)
+                    writer.uint32(16).int32(message.action);
+                if (message.reasons != null && message.reasons.length)
+                    for (let i = 0; i < message.reasons.length; ++i)
+                        writer.uint32(26).string(message.reasons[i]);
+                if (message.policyVersion != null && $Object.hasOwnProperty.call(message, "policyVersion") && (typeof message.policyVersion === "object" ? message.policyVersion.low || message.policyVersion.high : message.policyVersion !== 0))
+                    writer.uint32(32).uint64(message.policyVersion);
+                if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes") && (typeof message.sizeBytes === "object" ? message.sizeBytes.low || message.sizeBytes.high : message.sizeBytes !== 0))
+                    writer.uint32(40).uint64(message.sizeBytes);
+                if (message.encryption != null && $Object.hasOwnProperty.call(message, "encryption") && message.encryption !== "")
+                    writer.uint32(50).string(message.encryption);
+                if (message.partitionTable != null && $Object.hasOwnProperty.call(message, "partitionTable") && message.partitionTable !== "")
+                    writer.uint32(58).string(message.partitionTable);
+                if (message.fileSystems != null && message.fileSystems.length)
+                    for (let i = 0; i < message.fileSystems.length; ++i)
+                        writer.uint32(66).string(message.fileSystems[i]);
+                if (message.label != null && $Object.hasOwnProperty.call(message, "label") && message.label !== "")
+                    writer.uint32(74).string(message.label);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaDecided.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaDecided();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.attachmentId = value;
+                            else
+                                delete message.attachmentId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.action = value;
+                            else
+                                delete message.action;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.reasons && message.reasons.length))
+                                message.reasons = [];
+                            message.reasons.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.policyVersion = value;
+                            else
+                                delete message.policyVersion;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sizeBytes = value;
+                            else
+                                delete message.sizeBytes;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.encryption = value;
+                            else
+                                delete message.encryption;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.partitionTable = value;
+                            else
+                                delete message.partitionTable;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.fileSystems && message.fileSystems.length))
+                                message.fileSystems = [];
+                            message.fileSystems.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.label = value;
+                            else
+                                delete message.label;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MediaDecided;
+        })();
+
+        v1.MediaAction = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "MEDIA_ACTION_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "ALLOWED"] = 1;
+            values[valuesById[2] = "READ_ONLY"] = 2;
+            values[valuesById[3] = "PROBING"] = 3;
+            values[valuesById[4] = "ASKING"] = 4;
+            values[valuesById[5] = "BLOCKED"] = 5;
+            return values;
+        })();
+
+        v1.MediaRemoved = (function() {
+
+            const MediaRemoved = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaRemoved.prototype.attachmentId = $util.newBuffer([]);
+
+            MediaRemoved.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.attachmentId != null && $Object.hasOwnProperty.call(message, "attachmentId") && message.attachmentId.length)
+                    writer.uint32(10).bytes(message.attachmentId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaRemoved.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaRemoved();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.attachmentId = value;
+                            else
+                                delete message.attachmentId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MediaRemoved;
+        })();
+
+        v1.MediaTrouble = (function() {
+
+            const MediaTrouble = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaTrouble.prototype.what = 0;
+            MediaTrouble.prototype.attachmentId = $util.newBuffer([]);
+            MediaTrouble.prototype.detail = "";
+
+            MediaTrouble.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.what != null && $Object.hasOwnProperty.call(message, "what") && message.what !== 0)
+                    writer.uint32(8).int32(message.what);
+                if (message.attachmentId != null && $Object.hasOwnProperty.call(message, "attachmentId") && message.attachmentId.length)
+                    writer.uint32(18).bytes(message.attachmentId);
+                if (message.detail != null && $Object.hasOwnProperty.call(message, "detail") && message.detail !== "")
+                    writer.uint32(26).string(message.detail);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaTrouble.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaTrouble();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.what = value;
+                            else
+                                delete message.what;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.attachmentId = value;
+                            else
+                                delete message.attachmentId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.detail = value;
+                            else
+                                delete message.detail;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            MediaTrouble.What = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "WHAT_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "NOT_ENFORCED"] = 1;
+                values[valuesById[2] = "DETACHED"] = 2;
+                values[valuesById[3] = "WATCH_FAILED"] = 3;
+                values[valuesById[4] = "FILES_NOT_SEEN"] = 4;
+                return values;
+            })();
+
+            return MediaTrouble;
+        })();
+
+        v1.MediaRequested = (function() {
+
+            const MediaRequested = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaRequested.prototype.requestId = $util.newBuffer([]);
+            MediaRequested.prototype.attachmentId = $util.newBuffer([]);
+            MediaRequested.prototype.reason = "";
+
+            MediaRequested.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.requestId != null && $Object.hasOwnProperty.call(message, "requestId") && message.requestId.length)
+                    writer.uint32(10).bytes(message.requestId);
+                if (message.attachmentId != null && $Object.hasOwnProperty.call(message, "attachmentId") && message.attachmentId.length)
+                    writer.uint32(18).bytes(message.attachmentId);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(26).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaRequested.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaRequested();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.requestId = value;
+                            else
+                                delete message.requestId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.attachmentId = value;
+                            else
+                                delete message.attachmentId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MediaRequested;
+        })();
+
+        v1.MediaFiles = (function() {
+
+            const MediaFiles = function (properties) {
+                this.names = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaFiles.prototype.attachmentId = $util.newBuffer([]);
+            MediaFiles.prototype.fromMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MediaFiles.prototype.toMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MediaFiles.prototype.created = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MediaFiles.prototype.changed = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MediaFiles.prototype.deleted = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MediaFiles.prototype.createdBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MediaFiles.prototype.names = $util.emptyArray;
+
+            MediaFiles.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.attachmentId != null && $Object.hasOwnProperty.call(message, "attachmentId") && message.attachmentId.length)
+                    writer.uint32(10).bytes(message.attachmentId);
+                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs") && (typeof message.fromMs === "object" ? message.fromMs.low || message.fromMs.high : message.fromMs !== 0))
+                    writer.uint32(16).uint64(message.fromMs);
+                if (message.toMs != null && $Object.hasOwnProperty.call(message, "toMs") && (typeof message.toMs === "object" ? message.toMs.low || message.toMs.high : message.toMs !== 0))
+                    writer.uint32(24).uint64(message.toMs);
+                if (message.created != null && $Object.hasOwnProperty.call(message, "created") && (typeof message.created === "object" ? message.created.low || message.created.high : message.created !== 0))
+                    writer.uint32(32).uint64(message.created);
+                if (message.changed != null && $Object.hasOwnProperty.call(message, "changed") && (typeof message.changed === "object" ? message.changed.low || message.changed.high : message.changed !== 0))
+                    writer.uint32(40).uint64(message.changed);
+                if (message.deleted != null && $Object.hasOwnProperty.call(message, "deleted") && (typeof message.deleted === "object" ? message.deleted.low || message.deleted.high : message.deleted !== 0))
+                    writer.uint32(48).uint64(message.deleted);
+                if (message.createdBytes != null && $Object.hasOwnProperty.call(message, "createdBytes") && (typeof message.createdBytes === "object" ? message.createdBytes.low || message.createdBytes.high : message.createdBytes !== 0))
+                    writer.uint32(56).uint64(message.createdBytes);
+                if (message.names != null && message.names.length)
+                    for (let i = 0; i < message.names.length; ++i)
+                        writer.uint32(66).string(message.names[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaFiles.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaFiles();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.attachmentId = value;
+                            else
+                                delete message.attachmentId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromMs = value;
+                            else
+                                delete message.fromMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.toMs = value;
+                            else
+                                delete message.toMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.created = value;
+                            else
+                                delete message.created;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.changed = value;
+                            else
+                                delete message.changed;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.deleted = value;
+                            else
+                                delete message.deleted;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.createdBytes = value;
+                            else
+                                delete message.createdBytes;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.names && message.names.length))
+                                message.names = [];
+                            message.names.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MediaFiles;
+        })();
+
+        v1.MediaFile = (function() {
+
+            const MediaFile = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaFile.prototype.attachmentId = $util.newBuffer([]);
+            MediaFile.prototype.change = 0;
+            MediaFile.prototype.name = "";
+            MediaFile.prototype.sizeBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MediaFile.prototype.rule = "";
+
+            MediaFile.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.attachmentId != null && $Object.hasOwnProperty.call(message, "attachmentId") && message.attachmentId.length)
+                    writer.uint32(10).bytes(message.attachmentId);
+                if (message.change != null && $Object.hasOwnProperty.call(message, "change") && message.change !== 0)
+                    writer.uint32(16).int32(message.change);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(26).string(message.name);
+                if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes") && (typeof message.sizeBytes === "object" ? message.sizeBytes.low || message.sizeBytes.high : message.sizeBytes !== 0))
+                    writer.uint32(32).uint64(message.sizeBytes);
+                if (message.rule != null && $Object.hasOwnProperty.call(message, "rule") && message.rule !== "")
+                    writer.uint32(42).string(message.rule);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaFile.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaFile();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.attachmentId = value;
+                            else
+                                delete message.attachmentId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.change = value;
+                            else
+                                delete message.change;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sizeBytes = value;
+                            else
+                                delete message.sizeBytes;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.rule = value;
+                            else
+                                delete message.rule;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            MediaFile.Change = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "CHANGE_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "CREATED"] = 1;
+                values[valuesById[2] = "CHANGED"] = 2;
+                values[valuesById[3] = "DELETED"] = 3;
+                return values;
+            })();
+
+            return MediaFile;
+        })();
+
+        v1.MediaLeftIn = (function() {
+
+            const MediaLeftIn = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaLeftIn.prototype.attachmentId = $util.newBuffer([]);
+            MediaLeftIn.prototype.when = 0;
+
+            MediaLeftIn.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.attachmentId != null && $Object.hasOwnProperty.call(message, "attachmentId") && message.attachmentId.length)
+                    writer.uint32(10).bytes(message.attachmentId);
+                if (message.when != null && $Object.hasOwnProperty.call(message, "when") && message.when !== 0)
+                    writer.uint32(16).int32(message.when);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaLeftIn.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaLeftIn();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.attachmentId = value;
+                            else
+                                delete message.attachmentId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.when = value;
+                            else
+                                delete message.when;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            MediaLeftIn.When = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "WHEN_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "IDLE"] = 1;
+                values[valuesById[2] = "SIGNED_OUT"] = 2;
+                return values;
+            })();
+
+            return MediaLeftIn;
+        })();
+
+        v1.MediaRegisterApplied = (function() {
+
+            const MediaRegisterApplied = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaRegisterApplied.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            MediaRegisterApplied.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                    writer.uint32(8).uint64(message.version);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaRegisterApplied.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaRegisterApplied();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MediaRegisterApplied;
+        })();
+
+        v1.MediaGrantsApplied = (function() {
+
+            const MediaGrantsApplied = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaGrantsApplied.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            MediaGrantsApplied.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                    writer.uint32(8).uint64(message.version);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaGrantsApplied.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaGrantsApplied();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MediaGrantsApplied;
+        })();
+
+        v1.MediaUpdateRefused = (function() {
+
+            const MediaUpdateRefused = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MediaUpdateRefused.prototype.of = 0;
+            MediaUpdateRefused.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MediaUpdateRefused.prototype.reason = 0;
+            MediaUpdateRefused.prototype.detail = "";
+
+            MediaUpdateRefused.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.of != null && $Object.hasOwnProperty.call(message, "of") && message.of !== 0)
+                    writer.uint32(8).int32(message.of);
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                    writer.uint32(16).uint64(message.version);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== 0)
+                    writer.uint32(24).int32(message.reason);
+                if (message.detail != null && $Object.hasOwnProperty.call(message, "detail") && message.detail !== "")
+                    writer.uint32(34).string(message.detail);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MediaUpdateRefused.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.MediaUpdateRefused();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.of = value;
+                            else
+                                delete message.of;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.detail = value;
+                            else
+                                delete message.detail;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            MediaUpdateRefused.Of = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "OF_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "REGISTER"] = 1;
+                values[valuesById[2] = "GRANTS"] = 2;
+                return values;
+            })();
+
+            return MediaUpdateRefused;
         })();
 
         return v1;

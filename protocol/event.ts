@@ -1,16 +1,26 @@
 /** Events: one thing that happened, as a closed union, and its bytes. Meanings, units and limits: watchkeeper.proto. */
 import type { Bytes } from './bytes.ts';
 import { $wire, type watchkeeper } from './codec.ts';
+import {
+  clampCount,
+  clampTime,
+  clipName,
+  POLICY_REFUSAL_REASONS,
+  type PolicyRefusalReason,
+  readName,
+  readText,
+} from './event-fields.ts';
 import { MalformedFrame } from './frame.ts';
 import {
   clipText,
   MAX_DESKTOP_UNITS,
   MAX_EVENT_BYTES,
-  MAX_NAME_UNITS,
   MAX_TIME_MS,
   MAX_TITLE_UNITS,
   MAX_VERSION_UNITS,
 } from './limits.ts';
+import { type MediaEventBody, mediaFromWire } from './media-event.ts';
+import { mediaToWire } from './media-event-writing.ts';
 
 const STOP_REASONS = ['unspecified', 'requested'] as const;
 const SESSION_END_REASONS = ['unspecified', 'signedOut', 'companionLost'] as const;
@@ -32,20 +42,10 @@ const GAP_REASONS = [
   'collectorLost',
 ] as const;
 
-const POLICY_REFUSAL_REASONS = [
-  'unspecified',
-  'badSignature',
-  'olderVersion',
-  'undecodable',
-  'notWritable',
-  'noKey',
-] as const;
-
 export type StopReason = (typeof STOP_REASONS)[number];
 export type SessionEndReason = (typeof SESSION_END_REASONS)[number];
 export type UnwatchableReason = (typeof UNWATCHABLE_REASONS)[number];
 export type GapReason = (typeof GAP_REASONS)[number];
-export type PolicyRefusalReason = (typeof POLICY_REFUSAL_REASONS)[number];
 
 export type EventBody =
   | { kind: 'agentStarted'; agentVersion: string; afterUncleanStop: boolean }
@@ -66,6 +66,7 @@ export type EventBody =
   | { kind: 'clockChanged'; beforeMs: number; afterMs: number }
   | { kind: 'policyApplied'; version: number }
   | { kind: 'policyRefused'; version: number; reason: PolicyRefusalReason; detail: string; applies: number }
+  | MediaEventBody
   /** Written by a newer agent: kept as it came, shown as unknown. */
   | { kind: 'unknown' };
 
@@ -81,8 +82,6 @@ export type KnownEvent = { atMs: number } & KnownEventBody;
 export function encodeEvent(event: KnownEvent): Bytes {
   return $wire.Event.encode({ atMs: event.atMs, ...bodyToWire(event) }).finish();
 }
-
-const clipName = (text: string): string => clipText(text, MAX_NAME_UNITS).text;
 
 function bodyToWire(body: KnownEventBody): watchkeeper.v1.Event.$Properties {
   switch (body.kind) {
@@ -117,6 +116,8 @@ function bodyToWire(body: KnownEventBody): watchkeeper.v1.Event.$Properties {
       const reason = POLICY_REFUSAL_REASONS.indexOf(body.reason);
       return { policyRefused: { version, reason, detail: clipName(detail), applies } };
     }
+    default:
+      return mediaToWire(body);
   }
 }
 
@@ -170,16 +171,6 @@ function bodyFromWire(event: watchkeeper.v1.Event): EventBody {
   return rareBodyFromWire(event);
 }
 
-function readText(text: string | null | undefined, maxUnits: number): string {
-  if (text == null) return '';
-  return text.length <= maxUnits ? text : clipText(text, maxUnits).text;
-}
-
-const readName = (text: string | null | undefined): string => readText(text, MAX_NAME_UNITS);
-
-/** A clock may say anything; what is beyond every calendar is shown as its end, and the event is kept. */
-const clampTime = (timeMs: number): number => Math.min(timeMs, MAX_TIME_MS);
-
 function rareBodyFromWire(event: watchkeeper.v1.Event): EventBody {
   if (event.nothingFocused != null) return { kind: 'nothingFocused' };
   if (event.desktopUnwatchable != null) {
@@ -192,22 +183,20 @@ function rareBodyFromWire(event: watchkeeper.v1.Event): EventBody {
     return {
       kind: 'gap',
       reason: GAP_REASONS[reason ?? 0] ?? 'unspecified',
-      count: Math.min(count ?? 0, Number.MAX_SAFE_INTEGER),
-      firstAtMs: clampTime(firstAtMs ?? 0),
-      lastAtMs: clampTime(lastAtMs ?? 0),
+      count: clampCount(count),
+      firstAtMs: clampTime(firstAtMs),
+      lastAtMs: clampTime(lastAtMs),
     };
   }
   if (event.clockChanged != null) {
     return {
       kind: 'clockChanged',
-      beforeMs: clampTime(event.clockChanged.beforeMs ?? 0),
-      afterMs: clampTime(event.clockChanged.afterMs ?? 0),
+      beforeMs: clampTime(event.clockChanged.beforeMs),
+      afterMs: clampTime(event.clockChanged.afterMs),
     };
   }
   return policyBodyFromWire(event);
 }
-
-const clampCount = (count: number | null | undefined): number => Math.min(count ?? 0, Number.MAX_SAFE_INTEGER);
 
 function policyBodyFromWire(event: watchkeeper.v1.Event): EventBody {
   if (event.policyApplied != null) return { kind: 'policyApplied', version: clampCount(event.policyApplied.version) };
@@ -221,7 +210,7 @@ function policyBodyFromWire(event: watchkeeper.v1.Event): EventBody {
       applies: clampCount(applies),
     };
   }
-  return { kind: 'unknown' };
+  return mediaFromWire(event) ?? { kind: 'unknown' };
 }
 
 function windowFromWire(w: watchkeeper.v1.WindowFocused.$Properties): EventBody {

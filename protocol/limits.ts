@@ -34,12 +34,41 @@ export const MAX_QUIET_SPANS = 1_024;
 /** 9999-12-31, in days since 1970-01-01. */
 export const MAX_DAY = 2_932_896;
 export const DAY_MINUTES = 1_440;
+export const MAX_MOMENT_SPANS = 1_024;
+export const MAX_AUDIENCE_RULES = 256;
+export const MAX_AUDIENCE_ACCOUNTS = 1_000;
+
+/** Removable media. */
+export const MAX_MEDIA_REGISTER_BYTES = 196_608;
+export const MAX_REGISTERED_DEVICES = 2_000;
+export const MAX_MEDIA_GRANTS_BYTES = 65_536;
+export const MAX_MEDIA_GRANTS = 200;
+export const MAX_MEDIA_RULES = 200;
+/** Of one list of conditions of a media rule, and of the names that FileRules tell. */
+export const MAX_MEDIA_LIST = 200;
+export const MAX_MEDIA_DEVICES_AT_ONCE = 100;
+export const MAX_REMIND_AFTER_MINUTES = 1_440;
+export const IDENTITY_HASH_BYTES = 32;
+export const ATTACHMENT_ID_BYTES = 8;
+export const MAX_MEDIA_FUNCTIONS = 32;
+export const MAX_MEDIA_REASONS = 16;
+export const MAX_FILE_SYSTEMS = 16;
+export const MAX_FILE_NAMES = 20;
 
 /** Strings, in UTF-16 code units. */
 export const MAX_TITLE_UNITS = 1_024;
 export const MAX_NAME_UNITS = 256;
 export const MAX_VERSION_UNITS = 64;
 export const MAX_DESKTOP_UNITS = 64;
+/** Positions, ids of registered devices and of grants. */
+export const MAX_MEDIA_ID_UNITS = 64;
+/** Serial numbers, makers, products, labels. */
+export const MAX_MEDIA_TEXT_UNITS = 128;
+/** Names of file systems and of functions. */
+export const MAX_MEDIA_WORD_UNITS = 32;
+export const MAX_MEDIA_REASON_UNITS = 512;
+export const MAX_REQUEST_REASON_UNITS = 500;
+export const MAX_FILE_PATH_UNITS = 512;
 
 /**
  * Cuts a string to at most `maxUnits` UTF-16 code units without splitting a surrogate pair, and replaces lone surrogates

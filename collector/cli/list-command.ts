@@ -61,7 +61,7 @@ async function* rows(what: ListName, store: Store): AsyncGenerator<Row> {
       return;
     case 'people':
       for (const { passwordHash: _secret, ...person } of await store.people.people()) {
-        yield { value: person, words: `${person.personId}  ${person.name}  ${person.role}` };
+        yield { value: person, words: `${person.personId}  ${person.name}  ${person.roles.join(', ')}` };
       }
       return;
     case 'tokens':

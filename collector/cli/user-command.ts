@@ -33,7 +33,13 @@ async function addUser(name: string, options: AddOptions, context: CliContext): 
       throw new CliError(EXIT.failed, `${name} is there already`);
     const audit = new AuditTrail(store.audit, context.now).entry(actorOf(context), 'personAdded', `person ${name}`);
     const passwordTemporary = options.temporary === true;
-    const person = { name, role: 'monitoringLead', passwordHash, passwordTemporary, createdMs: context.now() } as const;
+    const person = {
+      name,
+      roles: ['monitoringLead'],
+      passwordHash,
+      passwordTemporary,
+      createdMs: context.now(),
+    } as const;
     await store.people.addPerson(person, audit);
   });
   const shown = given === undefined ? { user: name, password } : { user: name };

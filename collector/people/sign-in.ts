@@ -22,13 +22,13 @@ export class SignIn {
     this.#people = people;
   }
 
-  /** The person, or undefined for an unknown name or a wrong password; both take the same work. @throws SignInBusy */
+  /** The person, or undefined for an unknown name, a wrong password or a disabled person; all take the same work. @throws SignInBusy */
   async check(name: string, password: string): Promise<Person | undefined> {
     const person = await this.#people.findPerson(name);
     this.#decoy ??= hashPassword(generatePassword());
     const hash = person?.passwordHash ?? (await this.#decoy);
     const matches = await this.#inTurn(() => verifyPassword(password, hash));
-    return matches ? person : undefined;
+    return matches && person?.disabledMs === null ? person : undefined;
   }
 
   /** A PHC string (argon2id). @throws RangeError when the password is too long or too short. */

@@ -57,7 +57,7 @@ export type {
   StoredBatch,
 } from './journal.ts';
 export type { LearningStore, TermReview } from './learning.ts';
-export type { PeopleStore, Person, WebSessionRecord } from './people.ts';
+export type { NewPerson, PeopleStore, Person, WebSessionRecord } from './people.ts';
 export type {
   DevicePolicy,
   PolicyDraft,

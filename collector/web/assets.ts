@@ -61,13 +61,17 @@ function compress(name: string, plain: Buffer): Asset {
 }
 
 function serve(app: FastifyInstance, files: ReadonlyMap<string, Asset>): void {
-  app.get<{ Params: { hash: string; name: string } }>('/assets/:hash/:name', (request, reply) => {
-    const asset = files.get(`${request.params.hash}/${request.params.name}`);
-    if (!asset) return reply.callNotFound();
-    const accepted = String(request.headers['accept-encoding'] ?? '');
-    const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null;
-    reply.header('cache-control', CACHE_CONTROL).header('vary', 'accept-encoding').type(asset.type);
-    if (encoding) reply.header('content-encoding', encoding);
-    return reply.send(encoding === 'br' ? asset.brotli : encoding === 'gzip' ? asset.gzip : asset.plain);
-  });
+  app.get<{ Params: { hash: string; name: string } }>(
+    '/assets/:hash/:name',
+    { config: { needs: 'nobody' } },
+    (request, reply) => {
+      const asset = files.get(`${request.params.hash}/${request.params.name}`);
+      if (!asset) return reply.callNotFound();
+      const accepted = String(request.headers['accept-encoding'] ?? '');
+      const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null;
+      reply.header('cache-control', CACHE_CONTROL).header('vary', 'accept-encoding').type(asset.type);
+      if (encoding) reply.header('content-encoding', encoding);
+      return reply.send(encoding === 'br' ? asset.brotli : encoding === 'gzip' ? asset.gzip : asset.plain);
+    },
+  );
 }

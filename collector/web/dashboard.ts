@@ -4,7 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { loadAssets } from './assets.ts';
 import { type Dashboard, type DashboardDeps, DEFAULT_LIMITS } from './deps.ts';
 import { NotFound, sendErrorPage } from './errors.ts';
-import { requirePerson } from './guard.ts';
+import { guardRoutes } from './guard.ts';
 import { LiveHub } from './live.ts';
 import { createLiveRenderer } from './live-renderer.ts';
 import { TimeFormat } from './present/when.ts';
@@ -107,21 +107,19 @@ async function createApp(site: Site): Promise<FastifyInstance> {
   const app = newServer(site.deps);
   app.server.maxConnections = site.limits.maxConnections;
   app.decorateRequest('person', null);
+  guardRoutes(app, site);
   await protectAll(app, site);
   site.assets.register(app);
   await app.register(async (pages) => {
     await protectPages(pages, site);
     pages.setErrorHandler((error, request, reply) => sendErrorPage(site, error as Error, request, reply));
     signInRoutes(pages, site, new SignInThrottle(site.limits.failuresPerName));
-    await pages.register(async (inner) => {
-      requirePerson(inner, site);
-      signOutRoutes(inner, site);
-      passwordRoutes(inner, site);
-      reviewRoutes(inner, site);
-      alertRoutes(inner, site);
-      deviceRoutes(inner, site);
-      policyRoutes(inner, site);
-    });
+    signOutRoutes(pages, site);
+    passwordRoutes(pages, site);
+    reviewRoutes(pages, site);
+    alertRoutes(pages, site);
+    deviceRoutes(pages, site);
+    policyRoutes(pages, site);
   });
   app.setErrorHandler((error, request, reply) => sendErrorPage(site, error as Error, request, reply));
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) =>

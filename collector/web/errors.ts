@@ -16,6 +16,12 @@ export class NotFound extends Error {
   readonly statusCode = 404;
 }
 
+/** Signed in, and not with a role that may. */
+export class NotAllowed extends Error {
+  override readonly name = 'NotAllowed';
+  readonly statusCode = 403;
+}
+
 interface ErrorWords {
   title: string;
   text: string;
@@ -30,7 +36,7 @@ export async function sendErrorPage(
 ): Promise<FastifyReply> {
   const status = statusOf(error);
   if (status === 421) return reply.code(421).type('text/plain; charset=utf-8').send(site.texts.errors.wrongHost);
-  const words = error instanceof StoreError ? storeWords(site, error) : errorWords(site, status);
+  const words = wordsFor(site, error, status);
   const reference = status >= 500 ? request.id : null;
   if (reference) {
     const route = request.routeOptions.url ?? 'unknown';
@@ -50,8 +56,11 @@ function statusOf(error: FastifyError | Error): number {
   return claimed >= 400 && claimed <= 599 ? claimed : 500;
 }
 
-function storeWords(site: Site, error: StoreError): ErrorWords {
-  return { title: site.texts.errors.failedTitle, text: site.texts.storeProblem[error.code] };
+function wordsFor(site: Site, error: FastifyError | Error, status: number): ErrorWords {
+  const texts = site.texts.errors;
+  if (error instanceof StoreError) return { title: texts.failedTitle, text: site.texts.storeProblem[error.code] };
+  if (error instanceof NotAllowed) return { title: texts.notAllowedTitle, text: texts.notAllowed };
+  return errorWords(site, status);
 }
 
 function errorWords(site: Site, status: number): ErrorWords {

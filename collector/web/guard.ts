@@ -1,29 +1,74 @@
-/** Who may see a page: nobody who is not signed in, and nobody with a temporary password. */
+/**
+ * Who may see a page: the one place where that is enforced. Every route says what it needs (`config: { needs }`); the hooks here
+ * refuse a route that does not say so when the program starts, and a request whose person may not when it comes.
+ */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { may, type Need, type Permission } from '../people/permissions.ts';
 import type { Person } from '../store/store.ts';
+import { NotAllowed } from './errors.ts';
 import { passwordMark, SEEN_RESOLUTION_MS } from './session-store.ts';
 import type { Site } from './site.ts';
 
-/** The person of this session; null when nobody is signed in or the password was changed since. */
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may use the route. Without it the program does not start. */
+    needs?: Need;
+    /** Reachable with a temporary password: the page that changes it, and the way out. */
+    allowTemporaryPassword?: boolean;
+    /** Requests that a page makes by itself do not keep a session alive. */
+    isBackground?: boolean;
+  }
+}
+
+/** The person of this session; null when nobody is signed in, was disabled, or the password was changed since. */
 export async function personOf(site: Site, request: FastifyRequest): Promise<Person | null> {
   const { personId, passwordMark: mark } = request.session;
   if (personId === undefined) return null;
   const person = await site.deps.store.people.personById(personId);
-  return person && passwordMark(person.passwordHash) === mark ? person : null;
+  if (!person || person.disabledMs !== null) return null;
+  return passwordMark(person.passwordHash) === mark ? person : null;
 }
 
-/** Every route registered on `app` from here on needs a signed-in person. */
-export function requirePerson(app: FastifyInstance, site: Site): void {
-  app.addHook('preHandler', async (request, reply) => {
-    const person = await personOf(site, request);
-    if (!person) return turnAway(request, reply);
-    request.person = person;
-    if (person.passwordTemporary && request.routeOptions.config.allowTemporaryPassword !== true) {
-      return reply.redirect('/password', 303);
+/** For the whole server, before its first route: nothing is reachable by having been forgotten. */
+export function guardRoutes(app: FastifyInstance, site: Site): void {
+  app.addHook('onRoute', ({ method, url, config }) => {
+    if (config?.needs === undefined) {
+      throw new Error(`the route ${method} ${url} does not say who may use it: config: { needs: … } is missing`);
     }
-    noteActivity(site, request);
-    return undefined;
   });
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.is404) return undefined;
+    const { needs } = request.routeOptions.config;
+    if (needs === 'nobody') return undefined;
+    // Fails closed: a route that says nothing has not got past `onRoute`.
+    if (needs === undefined) throw new NotAllowed();
+    return admit(site, request, reply, needs);
+  });
+}
+
+async function admit(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  needs: Permission | 'signedIn',
+): Promise<FastifyReply | undefined> {
+  const person = await personOf(site, request);
+  if (!person) return turnAway(request, reply);
+  request.person = person;
+  if (person.passwordTemporary && request.routeOptions.config.allowTemporaryPassword !== true) {
+    return reply.redirect('/password', 303);
+  }
+  if (needs !== 'signedIn' && !may(person.roles, needs)) throw new NotAllowed();
+  noteActivity(site, request);
+  return undefined;
+}
+
+/** Whether a session that was let in still may: for streams, which outlive the look at their start. */
+export async function mayStill(site: Site, request: FastifyRequest): Promise<boolean> {
+  const person = await personOf(site, request);
+  const { needs = 'nobody' } = request.routeOptions.config;
+  if (!person || needs === 'nobody') return false;
+  return needs === 'signedIn' || may(person.roles, needs);
 }
 
 /** A script that asks by itself needs a status, not a page to sign in on. */
@@ -32,19 +77,16 @@ function turnAway(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return reply.redirect('/sign-in', 303);
 }
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Reachable with a temporary password: the page that changes it, and the way out. */
-    allowTemporaryPassword?: boolean;
-    /** Requests that a page makes by itself do not keep a session alive. */
-    isBackground?: boolean;
-  }
-}
-
 function noteActivity(site: Site, request: FastifyRequest): void {
   if (request.routeOptions.config.isBackground) return;
   const nowMs = site.deps.clock.nowMs();
   if (nowMs - (request.session.seenMs ?? 0) >= SEEN_RESOLUTION_MS) request.session.seenMs = nowMs;
+}
+
+/** Whoever is signed in. @throws Error on a route that needs nobody: a mistake of ours. */
+export function signedIn(request: FastifyRequest): Person {
+  if (!request.person) throw new Error('this route is open to strangers: it has no person');
+  return request.person;
 }
 
 /** For routes that change something: the form must have come from this session's own page. */

@@ -1,8 +1,19 @@
 /** A whole page: a view in the layout, with navigation, banners and the form token. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { may, type Permission } from '../people/permissions.ts';
+import type { Person } from '../store/store.ts';
+import { homeOf } from './home.ts';
 import type { Site } from './site.ts';
 
 export type NavItem = 'review' | 'reviewed' | 'devices' | 'policy';
+
+/** In the order of the header. An item is shown to whoever may see its page. */
+const NAVIGATION: readonly { item: NavItem; needs: Permission }[] = [
+  { item: 'review', needs: 'seeActivity' },
+  { item: 'reviewed', needs: 'seeActivity' },
+  { item: 'devices', needs: 'seeDevices' },
+  { item: 'policy', needs: 'seePolicy' },
+];
 
 export interface PageParts {
   title: string;
@@ -32,7 +43,9 @@ export async function sendPage(
       title: parts.hasErrors ? `${site.texts.errors.summary}: ${parts.title}` : parts.title,
       nav: parts.nav,
       person: person && { name: person.name },
-      openCount: person ? await openCount(site) : 0,
+      items: person ? NAVIGATION.filter(({ needs }) => may(person.roles, needs)).map(({ item }) => item) : [],
+      home: person ? homeOf(person) : '/',
+      openCount: person ? await openCount(site, person) : 0,
       banners: person ? banners(site) : [],
       notice,
       nowMs: site.deps.clock.nowMs(),
@@ -46,7 +59,8 @@ export async function sendPage(
 }
 
 /** A page must still be shown when the store cannot be read: its error page needs this layout. */
-async function openCount(site: Site): Promise<number> {
+async function openCount(site: Site, person: Person): Promise<number> {
+  if (!may(person.roles, 'seeActivity')) return 0;
   try {
     return await site.deps.store.alerts.countAlerts('open');
   } catch {

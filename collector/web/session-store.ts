@@ -54,7 +54,8 @@ export class WebSessions implements SessionStore {
   set(id: string, session: Session, done: (error?: unknown) => void): void {
     const nowMs = this.#clock.nowMs();
     const data = JSON.stringify(Object.fromEntries(KEPT.map((key) => [key, session[key]])));
-    const record = { idSha256: hashId(id), data, expiresMs: this.expiresMs(session, nowMs) };
+    const personId = session.personId ?? null;
+    const record = { idSha256: hashId(id), personId, data, expiresMs: this.expiresMs(session, nowMs) };
     this.#people.putWebSession(record, nowMs).then(() => done(), done);
   }
 

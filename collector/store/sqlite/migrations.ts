@@ -4,6 +4,7 @@
  */
 import { StoreError } from '../store.ts';
 import type { Db } from './database.ts';
+import { ROLES_MIGRATION } from './people-schema.ts';
 import { POLICY_MIGRATION } from './policy-schema.ts';
 
 const IDENTITY = `
@@ -215,6 +216,7 @@ const MIGRATIONS: readonly string[] = [
   ALERT_LIMIT,
   POLICY_MIGRATION,
   ALERT_RETENTION,
+  ROLES_MIGRATION,
 ];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */

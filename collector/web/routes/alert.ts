@@ -1,8 +1,8 @@
 /** One alert: looking at it (audited) and deciding about it. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Alert, NewAuditEntry, Person } from '../../store/store.ts';
+import type { Alert, NewAuditEntry } from '../../store/store.ts';
 import { NotFound } from '../errors.ts';
-import { checkForm } from '../guard.ts';
+import { checkForm, signedIn } from '../guard.ts';
 import { sendPage } from '../page.ts';
 import { type Site, viewContext } from '../site.ts';
 import { alertPage, changesSince } from '../view-models/alert-page.ts';
@@ -14,29 +14,33 @@ interface AlertParams {
 }
 
 export function alertRoutes(app: FastifyInstance, site: Site): void {
-  app.get<AlertParams>('/alerts/:id', async (request, reply) => {
+  app.get<AlertParams>('/alerts/:id', { config: { needs: 'seeActivity' } }, async (request, reply) => {
     const alert = await findAlert(site, request.params.id);
     return showAlert(site, request, reply, alert, EMPTY_FORM, []);
   });
 
-  app.post<AlertParams>('/alerts/:id', { preHandler: checkForm(app) }, async (request, reply) => {
-    const alert = await findAlert(site, request.params.id);
-    const body = (request.body ?? {}) as Record<string, unknown>;
-    const form = readReviewForm(body, site.texts);
-    if (form.decision === null || form.errors.length > 0) {
-      return showAlert(site, request, reply.code(422), alert, form, []);
-    }
-    const expectedVersion = Number(body.version);
-    const outcome = await decide(site, request, alert, { ...form, decision: form.decision, expectedVersion });
-    if (outcome.ok) {
-      site.hub.onChange({ kind: 'alert', alertId: alert.alertId, isNew: false });
-      request.session.notice = `${site.texts.review.done[form.decision]} ${site.texts.review.undoHint}`;
-      return reply.redirect('/review', 303);
-    }
-    if (!outcome.alert) throw new NotFound();
-    const seen = { flagCount: Number(body.seenFlags), urgency: Number(body.seenUrgency) };
-    return showStale(site, request, reply, outcome.alert, form, seen);
-  });
+  app.post<AlertParams>(
+    '/alerts/:id',
+    { preHandler: checkForm(app), config: { needs: 'reviewAlerts' } },
+    async (request, reply) => {
+      const alert = await findAlert(site, request.params.id);
+      const body = (request.body ?? {}) as Record<string, unknown>;
+      const form = readReviewForm(body, site.texts);
+      if (form.decision === null || form.errors.length > 0) {
+        return showAlert(site, request, reply.code(422), alert, form, []);
+      }
+      const expectedVersion = Number(body.version);
+      const outcome = await decide(site, request, alert, { ...form, decision: form.decision, expectedVersion });
+      if (outcome.ok) {
+        site.hub.onChange({ kind: 'alert', alertId: alert.alertId, isNew: false });
+        request.session.notice = `${site.texts.review.done[form.decision]} ${site.texts.review.undoHint}`;
+        return reply.redirect('/review', 303);
+      }
+      if (!outcome.alert) throw new NotFound();
+      const seen = { flagCount: Number(body.seenFlags), urgency: Number(body.seenUrgency) };
+      return showStale(site, request, reply, outcome.alert, form, seen);
+    },
+  );
 }
 
 async function findAlert(site: Site, id: string): Promise<Alert> {
@@ -100,11 +104,6 @@ async function showStale(
   const context = viewContext(site);
   const changes = changesSince(seen, await alertPage(sources, alert, context), context);
   return showAlert(site, request, reply.code(409), alert, form, changes);
-}
-
-function signedIn(request: FastifyRequest): Person {
-  if (!request.person) throw new Error('this route is registered without requirePerson');
-  return request.person;
 }
 
 function auditEntry(

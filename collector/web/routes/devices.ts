@@ -10,26 +10,31 @@ import { parseCursor, timelinePage } from '../view-models/timeline.ts';
 import { positive } from './review.ts';
 
 export function deviceRoutes(app: FastifyInstance, site: Site): void {
-  app.get<{ Querystring: { page?: string } }>('/devices', async (request, reply) => {
-    const context = viewContext(site);
-    const all = await site.deps.store.devices.devices();
-    const alarms = await site.deps.store.alarms.openAlarms(MAX_ALARM_ROWS);
-    const pages = Math.max(1, Math.ceil(all.length / MAX_DEVICE_ROWS));
-    const page = Math.min(pages, positive(request.query.page) ?? 1);
-    const devices = deviceRows(all, context).slice((page - 1) * MAX_DEVICE_ROWS, page * MAX_DEVICE_ROWS);
-    const connected = all.filter((device) => device.connected).length;
-    const model = {
-      devices,
-      alarms: alarms.map((alarm) => alarmRow(alarm, context)),
-      summary: site.texts.devices.summary(connected, all.length),
-      page,
-      pages,
-      pageText: site.texts.review.page(page, pages),
-    };
-    return sendPage(site, request, reply, 'devices.njk', { title: site.texts.devices.title, nav: 'devices', model });
-  });
+  app.get<{ Querystring: { page?: string } }>(
+    '/devices',
+    { config: { needs: 'seeDevices' } },
+    async (request, reply) => {
+      const context = viewContext(site);
+      const all = await site.deps.store.devices.devices();
+      const alarms = await site.deps.store.alarms.openAlarms(MAX_ALARM_ROWS);
+      const pages = Math.max(1, Math.ceil(all.length / MAX_DEVICE_ROWS));
+      const page = Math.min(pages, positive(request.query.page) ?? 1);
+      const devices = deviceRows(all, context).slice((page - 1) * MAX_DEVICE_ROWS, page * MAX_DEVICE_ROWS);
+      const connected = all.filter((device) => device.connected).length;
+      const model = {
+        devices,
+        alarms: alarms.map((alarm) => alarmRow(alarm, context)),
+        summary: site.texts.devices.summary(connected, all.length),
+        page,
+        pages,
+        pageText: site.texts.review.page(page, pages),
+      };
+      return sendPage(site, request, reply, 'devices.njk', { title: site.texts.devices.title, nav: 'devices', model });
+    },
+  );
 
-  app.post<{ Params: { id: string } }>('/alarms/:id/close', { preHandler: checkForm(app) }, async (request, reply) => {
+  const closing = { preHandler: checkForm(app), config: { needs: 'manageDevices' } } as const;
+  app.post<{ Params: { id: string } }>('/alarms/:id/close', closing, async (request, reply) => {
     const alarmId = positive(request.params.id);
     const atMs = site.deps.clock.nowMs();
     const audit = auditEntry(site, request, 'alarmClosed', `alarm ${alarmId}`, '');
@@ -46,7 +51,7 @@ function timelineRoute(app: FastifyInstance, site: Site): void {
     Params: { id: string };
     Querystring: { day?: string; after?: string };
   }
-  app.get<Route>('/devices/:id', async (request, reply) => {
+  app.get<Route>('/devices/:id', { config: { needs: 'seeActivity' } }, async (request, reply) => {
     const { id } = request.params;
     const device = /^[0-9a-f]{32}$/.test(id) ? await site.deps.store.devices.device(id) : undefined;
     if (!device) throw new NotFound();

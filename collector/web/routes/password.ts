@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { MAX_PASSWORD_UNITS, MIN_PASSWORD_UNITS } from '../../people/password.ts';
 import { checkForm, field } from '../guard.ts';
+import { homeOf } from '../home.ts';
 import { sendPage } from '../page.ts';
 import type { Site } from '../site.ts';
 import type { Texts } from '../text/texts.ts';
@@ -12,7 +13,7 @@ type PasswordErrors = { field: PasswordField; text: string }[];
 
 /** Needs a signed-in person. */
 export function passwordRoutes(app: FastifyInstance, site: Site): void {
-  const config = { allowTemporaryPassword: true };
+  const config = { needs: 'useOwnAccount', allowTemporaryPassword: true } as const;
   const view = (errors: PasswordErrors) => ({
     title: site.texts.password.title,
     nav: null,
@@ -39,7 +40,7 @@ export function passwordRoutes(app: FastifyInstance, site: Site): void {
     await site.deps.store.people.setPassword(person.personId, await people.hash(typed.next), audit);
     const changed = await site.deps.store.people.personById(person.personId);
     if (changed) await beginSession(site, request, changed);
-    return reply.redirect('/review', 303);
+    return reply.redirect(homeOf(person), 303);
   });
 }
 

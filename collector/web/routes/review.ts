@@ -4,39 +4,52 @@
  */
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { personOf } from '../guard.ts';
+import { mayStill, signedIn } from '../guard.ts';
+import { homeOf } from '../home.ts';
 import type { LiveClient } from '../live.ts';
 import { sendPage } from '../page.ts';
 import { type Site, viewContext } from '../site.ts';
 import { queuePage, reviewedPage } from '../view-models/review-queue.ts';
 
+const LIVE = { needs: 'seeActivity', isBackground: true } as const;
+
 export function reviewRoutes(app: FastifyInstance, site: Site): void {
-  app.get('/', async (_request, reply) => reply.redirect('/review', 303));
+  app.get('/', { config: { needs: 'signedIn' } }, async (request, reply) =>
+    reply.redirect(homeOf(signedIn(request)), 303),
+  );
 
-  app.get<{ Querystring: { page?: string } }>('/review', async (request, reply) => {
-    // Before the list is read: a change in between comes twice rather than never.
-    const cursor = site.hub.cursor();
-    await recordLook(site, request, 'needs review');
-    const queue = await queuePage(site.deps.store.alerts, positive(request.query.page) ?? 1, viewContext(site));
-    const model = { queue, cursor, isLive: queue.page === 1 };
-    return sendPage(site, request, reply, 'review.njk', { title: site.texts.review.title, nav: 'review', model });
-  });
+  app.get<{ Querystring: { page?: string } }>(
+    '/review',
+    { config: { needs: 'seeActivity' } },
+    async (request, reply) => {
+      // Before the list is read: a change in between comes twice rather than never.
+      const cursor = site.hub.cursor();
+      await recordLook(site, request, 'needs review');
+      const queue = await queuePage(site.deps.store.alerts, positive(request.query.page) ?? 1, viewContext(site));
+      const model = { queue, cursor, isLive: queue.page === 1 };
+      return sendPage(site, request, reply, 'review.njk', { title: site.texts.review.title, nav: 'review', model });
+    },
+  );
 
-  app.get<{ Querystring: { before?: string } }>('/reviewed', async (request, reply) => {
-    await recordLook(site, request, 'reviewed');
-    const page = await reviewedPage(site.deps.store.alerts, positive(request.query.before), viewContext(site));
-    const parts = { title: site.texts.reviewed.title, nav: 'reviewed' as const, model: { reviewed: page } };
-    return sendPage(site, request, reply, 'reviewed.njk', parts);
-  });
+  app.get<{ Querystring: { before?: string } }>(
+    '/reviewed',
+    { config: { needs: 'seeActivity' } },
+    async (request, reply) => {
+      await recordLook(site, request, 'reviewed');
+      const page = await reviewedPage(site.deps.store.alerts, positive(request.query.before), viewContext(site));
+      const parts = { title: site.texts.reviewed.title, nav: 'reviewed' as const, model: { reviewed: page } };
+      return sendPage(site, request, reply, 'reviewed.njk', parts);
+    },
+  );
 
-  app.get<{ Querystring: { since?: string } }>('/live', { config: { isBackground: true } }, (request, reply) =>
+  app.get<{ Querystring: { since?: string } }>('/live', { config: LIVE }, (request, reply) =>
     openStream(site, request, reply),
   );
 }
 
 /** The record of the look comes first: without it nothing is shown. */
 async function recordLook(site: Site, request: FastifyRequest, subject: string): Promise<void> {
-  const actor = request.person?.name ?? '';
+  const actor = signedIn(request).name;
   const atMs = site.deps.clock.nowMs();
   await site.deps.audit.record({ atMs, actor, action: 'reviewListOpened', subject, from: request.ip, detail: '' });
 }
@@ -79,15 +92,15 @@ function streamClient(site: Site, request: FastifyRequest, response: ServerRespo
   return {
     send: (frame) => void response.write(frame),
     waitingBytes: () => response.writableLength,
-    isWelcome: async () => (await reloaded(site, request)) !== null,
+    isWelcome: () => isWelcomeStill(site, request),
     close: () => response.end(),
   };
 }
 
 /** Looks the session up again: it may have ended since the stream was opened. */
-async function reloaded(site: Site, request: FastifyRequest): Promise<unknown> {
+async function isWelcomeStill(site: Site, request: FastifyRequest): Promise<boolean> {
   await new Promise<void>((resolve, reject) => {
     request.session.reload((error) => (error ? reject(error) : resolve()));
   });
-  return personOf(site, request);
+  return mayStill(site, request);
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_PASSWORD_UNITS } from '../../people/password.ts';
 import type { Person } from '../../store/store.ts';
 import { checkForm, field, personOf } from '../guard.ts';
+import { homeOf } from '../home.ts';
 import { sendPage } from '../page.ts';
 import { SESSION_COOKIE } from '../security.ts';
 import { passwordMark } from '../session-store.ts';
@@ -12,13 +13,15 @@ import type { Site } from '../site.ts';
 export const MAX_NAME_UNITS = 256;
 
 export function signInRoutes(app: FastifyInstance, site: Site, throttle: SignInThrottle): void {
-  app.get('/sign-in', async (request, reply) => {
-    if (await personOf(site, request)) return reply.redirect('/review', 303);
+  app.get('/sign-in', { config: { needs: 'nobody' } }, async (request, reply) => {
+    const signedIn = await personOf(site, request);
+    if (signedIn) return reply.redirect(homeOf(signedIn), 303);
     return showForm(site, request, reply, { name: '', error: null });
   });
 
   const perAddress = { max: site.limits.signInsPerMinute, timeWindow: 60_000 };
-  app.post('/sign-in', { preHandler: checkForm(app), config: { rateLimit: perAddress } }, async (request, reply) => {
+  const config = { needs: 'nobody', rateLimit: perAddress } as const;
+  app.post('/sign-in', { preHandler: checkForm(app), config }, async (request, reply) => {
     const name = field(request, 'name', MAX_NAME_UNITS).trim();
     const nowMs = site.deps.clock.nowMs();
     if (!throttle.allows(name, request.ip, nowMs)) {
@@ -35,13 +38,13 @@ export function signInRoutes(app: FastifyInstance, site: Site, throttle: SignInT
     await recordSignIn(site, request, 'signedIn', person.name);
     throttle.succeeded(name, request.ip);
     await beginSession(site, request, person);
-    return reply.redirect(person.passwordTemporary ? '/password' : '/review', 303);
+    return reply.redirect(person.passwordTemporary ? '/password' : homeOf(person), 303);
   });
 }
 
 /** Needs a signed-in person. */
 export function signOutRoutes(app: FastifyInstance, site: Site): void {
-  const config = { allowTemporaryPassword: true };
+  const config = { needs: 'signedIn', allowTemporaryPassword: true } as const;
   app.post('/sign-out', { preHandler: checkForm(app), config }, async (request, reply) => {
     await recordSignIn(site, request, 'signedOut', request.person?.name ?? '');
     await request.session.destroy();

@@ -163,6 +163,9 @@ export const en = {
     summary: 'There is a problem',
     notFoundTitle: 'Page not found',
     notFound: 'There is nothing at this address. It may have been mistyped, or what it showed may be gone.',
+    notAllowedTitle: 'This page is not for your role',
+    notAllowed:
+      'You are signed in, but your role does not include this. Whoever looks after people at your school can change that.',
     forbiddenTitle: 'This action was not accepted',
     forbidden:
       'The form was open for too long, or it did not come from this dashboard. Nothing was changed. Go back, reload the page and try again.',

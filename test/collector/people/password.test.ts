@@ -38,7 +38,7 @@ test('an unknown name takes the work of a known one', async () => {
   });
   const passwordHash = await hashPassword('right password');
   const audit = { atMs: 1, actor: 'test', action: 'personAdded', subject: 'jo', from: '', detail: '' } as const;
-  const jo = { name: 'jo', role: 'monitoringLead', passwordHash, passwordTemporary: false, createdMs: 1 } as const;
+  const jo = { name: 'jo', roles: ['monitoringLead'], passwordHash, passwordTemporary: false, createdMs: 1 } as const;
   const person = await store.people.addPerson(jo, audit);
   const signIn = new SignIn(store.people);
   expect(await signIn.check('jo', 'right password')).toEqual(person);

@@ -40,7 +40,7 @@ test('terms by false and true alarm: an alert counts once, by its newest decisio
   const audit = { atMs: 1, actor: 'x', action: 'personAdded', subject: '', from: '', detail: '' } as const;
   const person = {
     name: 'Jo',
-    role: 'monitoringLead',
+    roles: ['monitoringLead'],
     passwordHash: '',
     passwordTemporary: false,
     createdMs: 1,

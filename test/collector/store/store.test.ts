@@ -197,7 +197,7 @@ test('a review of a stale alert is refused and leaves no trace', async () => {
   const [made] = await store.alerts.groupFlags([{ ...group, flagIds: [...group.flagIds] }]);
   expect(made).toMatchObject({ isNew: true, alert: { flagCount: 1, urgency: 1, hostname: 'pc-1', state: 'open' } });
   const person = await store.people.addPerson(
-    { name: 'Jo', role: 'monitoringLead', passwordHash: 'x', passwordTemporary: false, createdMs: 1 },
+    { name: 'Jo', roles: ['monitoringLead'], passwordHash: 'x', passwordTemporary: false, createdMs: 1 },
     audit,
   );
   const alertId = made?.alert.alertId ?? 0;
@@ -227,7 +227,7 @@ test('the retention of alerts deletes what was decided long ago and old flags fo
   const reports = [600, 2].map((days, i) => flag(10 + i, 10, { alerts: false, receivedMs: nowMs - days * dayMs }));
   await store.projections.commitStep(step({ flags: [...flags, ...reports] }));
   await service.groupPending();
-  const person = { role: 'monitoringLead', passwordHash: 'x', passwordTemporary: false, createdMs: 1 } as const;
+  const person = { roles: ['monitoringLead'], passwordHash: 'x', passwordTemporary: false, createdMs: 1 } as const;
   const { personId } = await store.people.addPerson({ ...person, name: 'Jo' }, audit);
   const all = await store.alerts.alerts({ state: 'all', maxAlerts: 10 });
   const decide = async (theme: string, daysAgo: number): Promise<void> => {
@@ -255,7 +255,7 @@ test('the retention of alerts deletes what was decided long ago and old flags fo
 });
 
 test('names are unique without regard to case', async () => {
-  const person = { role: 'monitoringLead', passwordHash: 'x', passwordTemporary: false, createdMs: 1 } as const;
+  const person = { roles: ['monitoringLead'], passwordHash: 'x', passwordTemporary: false, createdMs: 1 } as const;
   await store.people.addPerson({ ...person, name: 'Jo' }, audit);
   await expect(store.people.addPerson({ ...person, name: 'jO' }, audit)).rejects.toThrow('UNIQUE');
   expect((await store.people.findPerson('JO'))?.name).toBe('Jo');

@@ -77,7 +77,7 @@ export class DashboardFixture {
     const createdMs = this.nowMs();
     const passwordTemporary = this.#options.temporaryPassword ?? false;
     await this.store.people.addPerson(
-      { name, role: 'monitoringLead', passwordHash, passwordTemporary, createdMs },
+      { name, roles: ['monitoringLead'], passwordHash, passwordTemporary, createdMs },
       { atMs: createdMs, actor: 'test', action: 'personAdded', subject: name, from: '', detail: '' },
     );
   }

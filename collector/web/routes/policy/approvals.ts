@@ -20,9 +20,11 @@ interface ApprovalParams {
 }
 
 export function approvalRoutes(app: FastifyInstance, site: Site): void {
-  const checked = { preHandler: checkForm(app) };
-  app.get('/approvals', (request, reply) => list(site, request, reply));
-  app.get<ApprovalParams>('/approvals/:id', async (request, reply) =>
+  // What deciding takes beyond it is said by `APPROVAL_NEEDS`, for each action.
+  const config = { needs: 'seeApprovals' } as const;
+  const checked = { preHandler: checkForm(app), config };
+  app.get('/approvals', { config }, (request, reply) => list(site, request, reply));
+  app.get<ApprovalParams>('/approvals/:id', { config }, async (request, reply) =>
     show(site, request, reply, await findApproval(site, request.params.id), form({ note: '' })),
   );
   app.post<ApprovalParams>('/approvals/:id', checked, (request, reply) => decide(site, request, reply));

@@ -28,13 +28,14 @@ interface DraftParams {
 }
 
 export function draftRoutes(app: FastifyInstance, site: Site): void {
-  const checked = { preHandler: checkForm(app) };
-  app.get('/policy/drafts', (request, reply) => list(site, request, reply));
+  const config = { needs: 'editPolicy' } as const;
+  const checked = { preHandler: checkForm(app), config };
+  app.get('/policy/drafts', { config }, (request, reply) => list(site, request, reply));
   app.post('/policy/drafts', checked, async (request, reply) => {
     const draft = await beginDraft(site, request);
     return reply.redirect(draft ? `/policy/drafts/${draft.draftId}` : '/policy/drafts', 303);
   });
-  app.get<DraftParams>('/policy/drafts/:id', async (request, reply) =>
+  app.get<DraftParams>('/policy/drafts/:id', { config }, async (request, reply) =>
     sendDraftPage(site, request, reply, await findDraft(site, request.params.id)),
   );
   app.post<DraftParams>('/policy/drafts/:id/edit', checked, (request, reply) => edit(site, request, reply));

@@ -19,9 +19,11 @@ const MAX_LIST_UNITS = 1_000;
 const EMPTY = form({ audience: '', accounts: '', rooms: '', themes: [], phrases: '', lengthMs: '', reason: '' });
 
 export function exceptionRoutes(app: FastifyInstance, site: Site): void {
-  app.get('/policy/exceptions', (request, reply) => show(site, request, reply, EMPTY));
+  const config = { needs: 'makeExceptions' } as const;
+  const checked = { preHandler: checkForm(app), config };
+  app.get('/policy/exceptions', { config }, (request, reply) => show(site, request, reply, EMPTY));
 
-  app.post('/policy/exceptions', { preHandler: checkForm(app) }, async (request, reply) => {
+  app.post('/policy/exceptions', checked, async (request, reply) => {
     const read = readForm(site, request);
     if (read.form.errors.length > 0) return show(site, request, reply.code(422), read.form);
     const outcome = await site.deps.policy.exceptions.add(read.exception, personWho(request));
@@ -33,16 +35,12 @@ export function exceptionRoutes(app: FastifyInstance, site: Site): void {
     return reply.redirect('/policy/exceptions', 303);
   });
 
-  app.post<{ Params: { id: string } }>(
-    '/policy/exceptions/:id/end',
-    { preHandler: checkForm(app) },
-    async (request, reply) => {
-      const id = positive(request.params.id);
-      if (id === undefined || !(await site.deps.policy.exceptions.end(id, personWho(request)))) throw new NotFound();
-      request.session.notice = site.texts.policy.exception.ended;
-      return reply.redirect('/policy/exceptions', 303);
-    },
-  );
+  app.post<{ Params: { id: string } }>('/policy/exceptions/:id/end', checked, async (request, reply) => {
+    const id = positive(request.params.id);
+    if (id === undefined || !(await site.deps.policy.exceptions.end(id, personWho(request)))) throw new NotFound();
+    request.session.notice = site.texts.policy.exception.ended;
+    return reply.redirect('/policy/exceptions', 303);
+  });
 }
 
 async function show(site: Site, request: FastifyRequest, reply: FastifyReply, shown: Form): Promise<FastifyReply> {

@@ -21,20 +21,21 @@ interface VersionParams {
 }
 
 export function historyRoutes(app: FastifyInstance, site: Site): void {
-  app.get('/policy/history', async (request, reply) => {
+  const config = { needs: 'seePolicy' } as const;
+  app.get('/policy/history', { config }, async (request, reply) => {
     const context = viewContext(site);
     const versions = await site.deps.store.policies.versions({ maxVersions: MAX_VERSIONS });
     const model = { rows: versions.reverse().map((version) => versionRow(version, context)) };
     return sendPolicyPage(site, request, reply, 'history', { title: site.texts.policy.history.title, model });
   });
 
-  app.get<VersionParams>('/policy/versions/:version', async (request, reply) =>
+  app.get<VersionParams>('/policy/versions/:version', { config }, async (request, reply) =>
     show(site, request, reply, await findVersion(site, request.params.version), form({ reason: '' })),
   );
 
   app.post<VersionParams>(
     '/policy/versions/:version/roll-back',
-    { preHandler: checkForm(app) },
+    { preHandler: checkForm(app), config: { needs: 'editPolicy' } },
     async (request, reply) => {
       const version = await findVersion(site, request.params.version);
       const reason = typed(request, 'reason', MAX_REASON_UNITS).trim();

@@ -7,7 +7,7 @@ import { versionRow } from '../../view-models/policy/versions.ts';
 import { type PublishedPolicy, policyInForce, sendPolicyPage } from './common.ts';
 
 export function policyOverviewRoutes(app: FastifyInstance, site: Site): void {
-  app.get('/policy', async (request, reply) => {
+  app.get('/policy', { config: { needs: 'seePolicy' } }, async (request, reply) => {
     const title = site.texts.policy.overview.title;
     const current = await policyInForce(site);
     if (!current)

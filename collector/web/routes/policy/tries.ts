@@ -10,25 +10,30 @@ import { positive } from '../review.ts';
 import { auditEntry, sendPolicyPage } from './common.ts';
 
 export function tryRoutes(app: FastifyInstance, site: Site): void {
-  app.get<{ Params: { id: string } }>('/policy/tries/:id', async (request, reply) => {
-    const run = findRun(site, request.params.id);
-    const { result } = run;
-    // The record of the look comes first: without it nothing is shown.
-    if (result) await site.deps.audit.record(auditEntry(site, request, 'policyTried', run.title, 'result opened'));
-    const words = site.texts.policy.try;
-    const model = {
-      tryId: run.runId,
-      draftHref: draftHref(run),
-      state: run.state,
-      percent: percentDone(run),
-      progressText: words.running(percentDone(run)),
-      failure: failureOf(site, run),
-      ...(result ? triedInWords(result, viewContext(site)) : NOTHING_YET),
-    };
-    return sendPolicyPage(site, request, reply, 'try', { title: words.title, model });
-  });
+  app.get<{ Params: { id: string } }>(
+    '/policy/tries/:id',
+    { config: { needs: 'seeActivity' } },
+    async (request, reply) => {
+      const run = findRun(site, request.params.id);
+      const { result } = run;
+      // The record of the look comes first: without it nothing is shown.
+      if (result) await site.deps.audit.record(auditEntry(site, request, 'policyTried', run.title, 'result opened'));
+      const words = site.texts.policy.try;
+      const model = {
+        tryId: run.runId,
+        draftHref: draftHref(run),
+        state: run.state,
+        percent: percentDone(run),
+        progressText: words.running(percentDone(run)),
+        failure: failureOf(site, run),
+        ...(result ? triedInWords(result, viewContext(site)) : NOTHING_YET),
+      };
+      return sendPolicyPage(site, request, reply, 'try', { title: words.title, model });
+    },
+  );
 
-  app.post<{ Params: { id: string } }>('/policy/tries/:id/cancel', { preHandler: checkForm(app) }, (request, reply) => {
+  const cancelling = { preHandler: checkForm(app), config: { needs: 'editPolicy' } } as const;
+  app.post<{ Params: { id: string } }>('/policy/tries/:id/cancel', cancelling, (request, reply) => {
     const run = findRun(site, request.params.id);
     site.deps.policy.tries.cancel(run.runId);
     return reply.redirect(`/policy/tries/${run.runId}`, 303);

@@ -16,16 +16,15 @@ import { beginDraft } from './drafts.ts';
 const MAX_SHOWN = 200;
 
 export function wordRoutes(app: FastifyInstance, site: Site): void {
-  app.get('/policy/words', async (request, reply) => {
+  app.get('/policy/words', { config: { needs: 'seeActivity' } }, async (request, reply) => {
     const context = viewContext(site);
     const records = await termRecords(site.deps.store.learning);
     const model = { rows: records.slice(0, MAX_SHOWN).map((record) => wordRow(record, context)) };
     return sendPolicyPage(site, request, reply, 'words', { title: site.texts.policy.words.title, model });
   });
 
-  app.post('/policy/words/silence', { preHandler: checkForm(app) }, (request, reply) =>
-    draftSilence(site, request, reply),
-  );
+  const silencing = { preHandler: checkForm(app), config: { needs: 'editPolicy' } } as const;
+  app.post('/policy/words/silence', silencing, (request, reply) => draftSilence(site, request, reply));
 }
 
 /** A draft of its own, so that it is judged for itself. */

@@ -6,14 +6,9 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Encryption } from '../../../../protocol/policy/media-device.ts';
-import type { BlockDevices, Disk, Partition } from './block-devices.ts';
-import { probeVolume, taken, type VolumeEncryption } from './encryption.ts';
+import { probeDisk } from '../../volume-encryption.ts';
+import type { BlockDevices, Disk } from './block-devices.ts';
 import { readPartitionsAgain, setReadOnly } from './kernel-calls.ts';
-
-/** An extended partition shows as two sectors: no volume fits there. */
-const MIN_VOLUME_BYTES = 8_192;
-/** A table may list 128; more is a hostile one, and the device counts as not encrypted. */
-const MAX_PARTITIONS = 256;
 
 export class DiskInUse extends Error {
   constructor(name: string) {
@@ -54,22 +49,14 @@ export class ClaimedDisk {
   /** Reads every volume's beginning. The kernel's own look for partitions may have been kept out by the claim: asks for it anew. */
   async encryption(): Promise<Exclude<Encryption, 'unknown'>> {
     await readPartitionsAgain(this.#handle.fd);
-    const partitions = this.#blocks.partitions(this.#disk);
-    if (partitions.length > MAX_PARTITIONS) return 'plain';
-    const whole: Partition = { name: this.#disk.name, startBytes: 0, sizeBytes: this.#disk.sizeBytes };
-    const volumes = partitions.length === 0 ? [whole] : partitions.filter((one) => one.sizeBytes >= MIN_VOLUME_BYTES);
-    const found: VolumeEncryption[] = [];
-    for (const volume of volumes) found.push(await this.#probe(volume));
-    return taken(found);
-  }
-
-  async #probe({ startBytes, sizeBytes }: Partition): Promise<VolumeEncryption> {
-    const read = async (offset: number, byteCount: number): Promise<Buffer> => {
-      const wanted = Math.max(0, Math.min(byteCount, sizeBytes - offset));
-      const { buffer, bytesRead } = await this.#handle.read(Buffer.alloc(wanted), 0, wanted, startBytes + offset);
-      return buffer.subarray(0, bytesRead);
-    };
-    return await probeVolume(read, sizeBytes);
+    return await probeDisk(
+      async (offset, byteCount) => {
+        const { buffer, bytesRead } = await this.#handle.read(Buffer.alloc(byteCount), 0, byteCount, offset);
+        return buffer.subarray(0, bytesRead);
+      },
+      this.#disk.sizeBytes,
+      this.#blocks.partitions(this.#disk),
+    );
   }
 
   /** Lets others have it, and tells them to look. */

@@ -6,7 +6,7 @@
  * lib/bitlk read it. Microsoft has not published its format.
  */
 import { createHash } from 'node:crypto';
-import type { Encryption } from '../../../../protocol/policy/media-device.ts';
+import type { Encryption } from '../../protocol/policy/media-device.ts';
 
 /** Reads `byteCount` bytes from `offset` of the volume; fewer at its end. */
 export type ReadVolume = (offset: number, byteCount: number) => Promise<Buffer>;
@@ -40,6 +40,35 @@ export async function probeVolume(read: ReadVolume, sizeBytes: number): Promise<
   if (start.length < LUKS2.paddedBytes) return 'plain';
   if (start.subarray(0, LUKS_MAGIC.length).equals(LUKS_MAGIC)) return (await isLuks(start, read)) ? 'luks' : 'plain';
   return (await isBitLocker(start, read, sizeBytes)) ? 'bitLocker' : 'plain';
+}
+
+/** An extended partition shows as two sectors: no volume fits there. */
+const MIN_VOLUME_BYTES = 8_192;
+/** A table may list 128; more is a hostile one, and the device counts as not encrypted. */
+const MAX_PARTITIONS = 256;
+
+/** Of a disk, in bytes. */
+export interface Extent {
+  startBytes: number;
+  sizeBytes: number;
+}
+
+/** Looks at every volume of a disk, or at the whole disk where it has no partitions. @param read counts from the disk's own start. */
+export async function probeDisk(
+  read: ReadVolume,
+  diskBytes: number,
+  partitions: readonly Extent[],
+): Promise<Exclude<Encryption, 'unknown'>> {
+  if (partitions.length > MAX_PARTITIONS) return 'plain';
+  const whole: Extent = { startBytes: 0, sizeBytes: diskBytes };
+  const volumes = partitions.length === 0 ? [whole] : partitions.filter((one) => one.sizeBytes >= MIN_VOLUME_BYTES);
+  const found: VolumeEncryption[] = [];
+  for (const { startBytes, sizeBytes } of volumes) {
+    const within: ReadVolume = async (offset, byteCount) =>
+      await read(startBytes + offset, Math.max(0, Math.min(byteCount, sizeBytes - offset)));
+    found.push(await probeVolume(within, sizeBytes));
+  }
+  return taken(found);
 }
 
 /** What all volumes of a device are, taken together: one that is plain makes the device plain. */

@@ -4,6 +4,8 @@
  */
 import { StoreError } from '../store.ts';
 import type { Db } from './database.ts';
+import { MEDIA_MIGRATION } from './media-schema.ts';
+import { MATTER_MIGRATION } from './matter-schema.ts';
 import { ROLES_MIGRATION } from './people-schema.ts';
 import { POLICY_MIGRATION } from './policy-schema.ts';
 
@@ -217,6 +219,8 @@ const MIGRATIONS: readonly string[] = [
   POLICY_MIGRATION,
   ALERT_RETENTION,
   ROLES_MIGRATION,
+  MEDIA_MIGRATION,
+  MATTER_MIGRATION,
 ];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */

@@ -9,6 +9,8 @@ import {
   MAX_BATCH_EVENTS,
   MAX_EVENT_BYTES,
   MAX_FRAME_BYTES,
+  MAX_MEDIA_GRANTS_BYTES,
+  MAX_MEDIA_REGISTER_BYTES,
   MAX_NAME_UNITS,
   MAX_POLICY_BYTES,
   MAX_STREAMS,
@@ -37,6 +39,9 @@ export interface Hello {
   policyVersion: number;
   /** Of the policy's document; empty: none yet. */
   policySha256: Bytes;
+  /** 0: none yet. */
+  mediaRegisterVersion: number;
+  mediaGrantsVersion: number;
 }
 
 export interface Batch {
@@ -68,6 +73,11 @@ export interface PolicyUpdate {
   document: Bytes;
   signature: Bytes;
 }
+
+/** `document` is a serialized MediaRegister (media-register.ts), still as it was signed. */
+export type MediaRegisterUpdate = PolicyUpdate;
+/** `document` is a serialized MediaGrants (media-grants.ts) of the one device that it is signed for. */
+export type MediaGrantsUpdate = PolicyUpdate;
 
 export interface Ack {
   streamId: Bytes;
@@ -109,7 +119,9 @@ export type CollectorFrame =
   | { kind: 'ack'; ack: Ack }
   | { kind: 'throttle'; pauseMs: number }
   | { kind: 'refusal'; refusal: Refusal }
-  | { kind: 'policyUpdate'; update: PolicyUpdate };
+  | { kind: 'policyUpdate'; update: PolicyUpdate }
+  | { kind: 'mediaRegister'; update: MediaRegisterUpdate }
+  | { kind: 'mediaGrants'; update: MediaGrantsUpdate };
 
 /** A frame, batch or event that is not what watchkeeper.proto says. `message` never quotes what a pupil wrote. */
 export class MalformedFrame extends Error {
@@ -151,6 +163,8 @@ function helloFromWire(h: watchkeeper.v1.Hello.$Properties): Hello {
     streams: (h.streams ?? []).map(positionFromWire),
     policyVersion: h.policyVersion ?? 0,
     policySha256: h.policySha256 ?? EMPTY,
+    mediaRegisterVersion: h.mediaRegisterVersion ?? 0,
+    mediaGrantsVersion: h.mediaGrantsVersion ?? 0,
   };
   demand(hello.agentVersion.length <= MAX_VERSION_UNITS, `agent version above ${MAX_VERSION_UNITS} units`);
   demand(hello.hostname.length <= MAX_NAME_UNITS, `host name above ${MAX_NAME_UNITS} units`);
@@ -158,7 +172,8 @@ function helloFromWire(h: watchkeeper.v1.Hello.$Properties): Hello {
   demand(hello.machineFingerprint.length === ROOT_BYTES, `machine fingerprint is not ${ROOT_BYTES} bytes`);
   demand(Number.isSafeInteger(hello.clockMs), 'clock is not a whole number of milliseconds');
   demand(hello.streams.length <= MAX_STREAMS, `${hello.streams.length} streams, at most ${MAX_STREAMS}`);
-  demand(Number.isSafeInteger(hello.policyVersion), 'policy version above 2^53');
+  const versions = [hello.policyVersion, hello.mediaRegisterVersion, hello.mediaGrantsVersion];
+  demand(versions.every(Number.isSafeInteger), 'version of policy, register or grants above 2^53');
   const sha256Bytes = hello.policySha256.length;
   demand(sha256Bytes === 0 || sha256Bytes === SHA256_BYTES, `policy hash of ${sha256Bytes} bytes`);
   return hello;
@@ -243,7 +258,20 @@ export function decodeCollectorFrame(bytes: Bytes): CollectorFrame {
     return { kind: 'throttle', pauseMs: Math.min(frame.throttle.pauseMs ?? 0, MAX_THROTTLE_PAUSE_MS) };
   }
   if (frame.refusal != null) return { kind: 'refusal', refusal: refusalFromWire(frame.refusal) };
-  if (frame.policyUpdate != null) return { kind: 'policyUpdate', update: updateFromWire(frame.policyUpdate) };
+  if (frame.policyUpdate != null) {
+    return { kind: 'policyUpdate', update: updateFromWire('policy', frame.policyUpdate, MAX_POLICY_BYTES) };
+  }
+  return mediaFrameFromWire(frame);
+}
+
+function mediaFrameFromWire({ mediaRegister, mediaGrants }: watchkeeper.v1.CollectorFrame): CollectorFrame {
+  if (mediaRegister != null) {
+    const update = updateFromWire('register', mediaRegister, MAX_MEDIA_REGISTER_BYTES);
+    return { kind: 'mediaRegister', update };
+  }
+  if (mediaGrants != null) {
+    return { kind: 'mediaGrants', update: updateFromWire('grants', mediaGrants, MAX_MEDIA_GRANTS_BYTES) };
+  }
   throw new MalformedFrame('collector frame of an unknown kind');
 }
 
@@ -260,10 +288,10 @@ function welcomeFromWire(w: watchkeeper.v1.Welcome.$Properties): Welcome {
 }
 
 /** Shape alone: what is wrong with the document or the signature is the agent's to judge, and to report. */
-function updateFromWire(u: watchkeeper.v1.PolicyUpdate.$Properties): PolicyUpdate {
+function updateFromWire(what: string, u: watchkeeper.v1.PolicyUpdate.$Properties, maxBytes: number): PolicyUpdate {
   const update = { version: u.version ?? 0, document: u.document ?? EMPTY, signature: u.signature ?? EMPTY };
-  demand(isSequence(update.version), `policy version ${update.version}, want a whole number from 1`);
-  demand(update.document.length <= MAX_POLICY_BYTES, `policy of ${update.document.length} bytes`);
+  demand(isSequence(update.version), `${what} version ${update.version}, want a whole number from 1`);
+  demand(update.document.length <= maxBytes, `${what} of ${update.document.length} bytes, at most ${maxBytes}`);
   return update;
 }
 
@@ -289,6 +317,10 @@ export function encodeCollectorFrame(frame: CollectorFrame): Bytes {
       return $wire.CollectorFrame.encode({ refusal: refusalToWire(frame.refusal) }).finish();
     case 'policyUpdate':
       return $wire.CollectorFrame.encode({ policyUpdate: frame.update }).finish();
+    case 'mediaRegister':
+      return $wire.CollectorFrame.encode({ mediaRegister: frame.update }).finish();
+    case 'mediaGrants':
+      return $wire.CollectorFrame.encode({ mediaGrants: frame.update }).finish();
   }
 }
 

@@ -1,11 +1,18 @@
 /** What devices and collector sign, and how it is checked. Layouts: `Batch` and `PolicyUpdate` in watchkeeper.proto. */
 import { asciiBytes, type Bytes, equalBytes } from './bytes.ts';
 import type { Batch } from './frame.ts';
-import { ID_BYTES, ROOT_BYTES, SHA256_BYTES, SIGNATURE_BYTES } from './limits.ts';
+import { ID_BYTES, ROOT_BYTES, SIGNATURE_BYTES } from './limits.ts';
 import { merkleRoot, type Sha256 } from './merkle.ts';
+import {
+  DOMAIN_BYTES,
+  type Sign,
+  type SignedDocument,
+  signedDocumentBytes,
+  type Verify,
+  verifyDocument,
+} from './signed-document.ts';
 
-export type Sign = (message: Bytes) => Bytes;
-export type Verify = (message: Bytes, signature: Bytes) => boolean;
+export type { Sign, Verify };
 
 /** Everything under a batch's signature but the key. */
 export interface SignedHeader {
@@ -22,7 +29,6 @@ export interface SignedHeader {
 /** The root before a stream's first batch. */
 export const ZERO_ROOT: Bytes = new Uint8Array(ROOT_BYTES);
 
-const DOMAIN_BYTES = 32;
 const DOMAIN = asciiBytes('watchkeeper batch v1\n');
 export const SIGNED_HEADER_BYTES = DOMAIN_BYTES + 3 * ID_BYTES + 8 + 4 + 2 * ROOT_BYTES;
 
@@ -90,26 +96,15 @@ export function continuesStream(batch: { firstSequence: number; previousRoot: By
   return equalBytes(batch.previousRoot, head.root) ? 'continues' : 'forked';
 }
 
-const POLICY_DOMAIN = asciiBytes('watchkeeper policy v1\n');
-export const SIGNED_POLICY_BYTES = DOMAIN_BYTES + 8 + SHA256_BYTES;
+const NO_SCOPE: Bytes = new Uint8Array(0);
 
 /** What the collector signs of a policy: `PolicyUpdate` in watchkeeper.proto. */
-export function signedPolicyBytes(version: number, documentSha256: Bytes): Bytes {
-  const out = new Uint8Array(SIGNED_POLICY_BYTES);
-  out.set(POLICY_DOMAIN, 0);
-  new DataView(out.buffer).setBigUint64(DOMAIN_BYTES, BigInt(version));
-  out.set(documentSha256, DOMAIN_BYTES + 8);
-  return out;
-}
+export const signedPolicyBytes = (version: number, documentSha256: Bytes): Bytes =>
+  signedDocumentBytes('watchkeeper policy v1\n', NO_SCOPE, version, documentSha256);
 
 export function signPolicy(version: number, document: Bytes, by: { sign: Sign; sha256: Sha256 }): Bytes {
   return by.sign(signedPolicyBytes(version, by.sha256(document)));
 }
 
-export function verifyPolicy(
-  update: { version: number; document: Bytes; signature: Bytes },
-  against: { verify: Verify; sha256: Sha256 },
-): boolean {
-  if (update.signature.length !== SIGNATURE_BYTES) return false;
-  return against.verify(signedPolicyBytes(update.version, against.sha256(update.document)), update.signature);
-}
+export const verifyPolicy = (update: SignedDocument, against: { verify: Verify; sha256: Sha256 }): boolean =>
+  verifyDocument(update, signedPolicyBytes, against);

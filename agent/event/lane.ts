@@ -12,6 +12,17 @@ export function laneOf(event: KnownEventBody): Lane {
     // The acknowledgement of a publication, which somebody waits for.
     case 'policyApplied':
     case 'policyRefused':
+    // Somebody waits for a decision, an approval or an alert about a stick that may be gone in a minute.
+    case 'mediaInserted':
+    case 'mediaDecided':
+    case 'mediaRemoved':
+    case 'mediaTrouble':
+    case 'mediaRequested':
+    case 'mediaFile':
+    case 'mediaLeftIn':
+    case 'mediaRegisterApplied':
+    case 'mediaGrantsApplied':
+    case 'mediaUpdateRefused':
       return 'urgent';
     case 'sessionEnded':
       return event.reason === 'companionLost' ? 'urgent' : 'ordinary';
@@ -23,14 +34,17 @@ export function laneOf(event: KnownEventBody): Lane {
     case 'windowFocused':
     case 'nothingFocused':
     case 'desktopUnwatchable':
+    case 'mediaFiles':
       return 'ordinary';
   }
 }
 
 /**
- * Only what a session saw gives way. Without its SessionStarted nobody could tell whose the later events are, and a gap
+ * Only what a session saw gives way, windows and counts of files. Without its SessionStarted nobody could tell whose the later events are, and a gap
  * that vanished would be a silent hole; both are few and small.
  */
 export function givesWay(kind: KnownEventBody['kind'] | 'unknown'): boolean {
-  return kind === 'windowFocused' || kind === 'nothingFocused' || kind === 'desktopUnwatchable';
+  return (
+    kind === 'windowFocused' || kind === 'nothingFocused' || kind === 'desktopUnwatchable' || kind === 'mediaFiles'
+  );
 }

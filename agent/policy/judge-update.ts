@@ -1,7 +1,7 @@
 /** Whether an agent takes a policy that it was given. Pure: the state machine that the property test drives. */
 import { type AgentPolicy, decodeAgentPolicy } from '../../protocol/agent-policy.ts';
 import { type Bytes, equalBytes } from '../../protocol/bytes.ts';
-import type { PolicyRefusalReason } from '../../protocol/event.ts';
+import type { PolicyRefusalReason } from '../../protocol/event-fields.ts';
 import { MalformedFrame, type PolicyUpdate } from '../../protocol/frame.ts';
 import type { Sha256 } from '../../protocol/merkle.ts';
 import { type Verify, verifyPolicy } from '../../protocol/signing.ts';

@@ -45,6 +45,17 @@ function changeBy(event: WatchEvent, atMs: number): Partial<SessionUpdate> {
     case 'clockChanged':
     case 'policyApplied':
     case 'policyRefused':
+    case 'mediaInserted':
+    case 'mediaDecided':
+    case 'mediaRemoved':
+    case 'mediaTrouble':
+    case 'mediaRequested':
+    case 'mediaFiles':
+    case 'mediaFile':
+    case 'mediaLeftIn':
+    case 'mediaRegisterApplied':
+    case 'mediaGrantsApplied':
+    case 'mediaUpdateRefused':
     case 'unknown':
       return {};
   }

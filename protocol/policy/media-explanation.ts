@@ -1,6 +1,6 @@
 /** Why a device was let in or refused, in plain English, for logs and for the technician. */
 import type { MediaVerdict } from './media.ts';
-import type { MediaReason } from './media-decision.ts';
+import type { ToldMediaReason } from './media-reason-text.ts';
 
 const VERDICTS: Record<MediaVerdict, string> = {
   allow: 'may be used',
@@ -10,7 +10,7 @@ const VERDICTS: Record<MediaVerdict, string> = {
   block: 'may not be used',
 };
 
-export function explainMediaReason(reason: MediaReason): string {
+export function explainMediaReason(reason: ToldMediaReason): string {
   switch (reason.kind) {
     case 'carriesNoFiles':
       return 'Keyboards, mice and hubs are always let in.';
@@ -46,5 +46,7 @@ export function explainMediaReason(reason: MediaReason): string {
       return 'A phone or camera cannot be held to reading or looked at for encryption, so that it may not be used.';
     case 'encryptionUnknown':
       return 'Whether the device is encrypted is not known yet.';
+    case 'unknown':
+      return 'For a reason that this version does not know.';
   }
 }

@@ -37,6 +37,20 @@ export interface KnownDevice {
   hasKeys: boolean;
 }
 
+/** An approval on one machine: this device, used by this person, until then; never when it is lost, doubtful or types. */
+export interface MediaGrant {
+  grantId: string;
+  vendorId: number;
+  productId: number;
+  /** Empty: then the grant is for what is in at `position` now, until it is pulled. */
+  serial: string;
+  position: string;
+  /** Without regard to case; empty: whoever is signed in. */
+  account: string;
+  verdict: 'allow' | 'readOnly';
+  untilMs: number;
+}
+
 /** All conditions that are given must hold; an empty list is no condition. */
 export interface MediaRule {
   id: string;

@@ -171,6 +171,8 @@ export class SimulatedAgent {
           streams: [this.lane.position()],
           policyVersion: 0,
           policySha256: new Uint8Array(0),
+          mediaRegisterVersion: 0,
+          mediaGrantsVersion: 0,
         },
       }),
     );
@@ -193,6 +195,8 @@ export class SimulatedAgent {
         this.#options.report.refused(this, frame.refusal.code);
         return;
       case 'policyUpdate':
+      case 'mediaRegister':
+      case 'mediaGrants':
         // A simulated machine watches nothing, so that there is nothing to switch off: it neither applies it nor says so.
         return;
     }

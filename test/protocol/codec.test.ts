@@ -5,6 +5,9 @@ import { formatToken, parseToken } from '../../protocol/enrolment.ts';
 import { decodeEvent, encodeEvent, type KnownEvent } from '../../protocol/event.ts';
 import * as frame from '../../protocol/frame.ts';
 import * as limits from '../../protocol/limits.ts';
+import { decodeMediaGrants, encodeMediaGrants } from '../../protocol/media-grants.ts';
+import { decodeMediaRegister, encodeMediaRegister } from '../../protocol/media-register.ts';
+import { mediaGrantLists, mediaRegisters } from './media-samples.ts';
 import { agentFrames, agentPolicies, batches, collectorFrames, EVENT_KINDS, knownEvents } from './samples.ts';
 import * as samples from './vectors/samples.ts';
 import { hexed } from './vectors/vectors.ts';
@@ -53,6 +56,20 @@ describe('round trips', () => {
         const bytes = encodeAgentPolicy(policy);
         expect(decodeAgentPolicy(bytes)).toEqual(policy);
         expect(decodeAgentPolicy(joined(bytes, UNKNOWN_FIELD))).toEqual(policy);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('of registers and grants of media, with fields of a later version ignored', () => {
+    fc.assert(
+      fc.property(mediaRegisters, mediaGrantLists, (register, grants) => {
+        const bytes = encodeMediaRegister(register);
+        expect(decodeMediaRegister(bytes)).toEqual(register);
+        expect(decodeMediaRegister(joined(bytes, UNKNOWN_FIELD))).toEqual(register);
+        const granted = encodeMediaGrants(grants);
+        expect(decodeMediaGrants(granted)).toEqual(grants);
+        expect(decodeMediaGrants(joined(granted, UNKNOWN_FIELD))).toEqual(grants);
       }),
       { numRuns: 300 },
     );

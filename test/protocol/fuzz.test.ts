@@ -2,9 +2,12 @@
  * Random and mutated bytes into every decoder. WATCHKEEPER_FUZZ_RUNS=1000000 runs longer; WATCHKEEPER_FUZZ_SEED repeats a run.
  */
 import { expect, it } from 'vitest';
+import { decodeAgentPolicy } from '../../protocol/agent-policy.ts';
 import { decodeEnrolRequest, decodeEnrolResponse, encodeEnrolRequest, parseToken } from '../../protocol/enrolment.ts';
 import { decodeEvent, encodeEvent, eventTimeMs } from '../../protocol/event.ts';
 import * as frame from '../../protocol/frame.ts';
+import { decodeMediaGrants } from '../../protocol/media-grants.ts';
+import { decodeMediaRegister } from '../../protocol/media-register.ts';
 import * as samples from './vectors/samples.ts';
 
 const RUNS = Number(process.env.WATCHKEEPER_FUZZ_RUNS ?? 60_000);
@@ -20,6 +23,9 @@ const DECODERS: Record<string, (bytes: Uint8Array) => unknown> = {
   decodeRefusal: frame.decodeRefusal,
   decodeEvent,
   eventTimeMs,
+  decodeAgentPolicy,
+  decodeMediaRegister,
+  decodeMediaGrants,
   decodeEnrolRequest,
   decodeEnrolResponse,
   parseToken: (bytes) => parseToken(`wk1.${latin1.decode(bytes)}`),
@@ -29,6 +35,7 @@ const CORPUS: readonly Uint8Array[] = [
   ...samples.events.map(encodeEvent),
   ...samples.agentFrames.map(frame.encodeAgentFrame),
   ...samples.collectorFrames.map(frame.encodeCollectorFrame),
+  ...[samples.policyUpdate, samples.registerUpdate, samples.grantsUpdate].map(({ document }) => document),
   ...[samples.firstBatch, samples.secondBatch].map(({ batch }) => frame.encodeBatch(batch)),
   encodeEnrolRequest({
     tokenId: samples.token.tokenId,

@@ -4,6 +4,7 @@ import type { AgentPolicy, QuietTimes } from '../../protocol/agent-policy.ts';
 import type { KnownEvent, KnownEventBody } from '../../protocol/event.ts';
 import { type AgentFrame, type Batch, type CollectorFrame, REFUSAL_CODES } from '../../protocol/frame.ts';
 import { MAX_TIME_MS } from '../../protocol/limits.ts';
+import { mediaBodies } from './media-samples.ts';
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 const text = (maxLength: number) => fc.string({ unit: 'grapheme', maxLength: Math.floor(maxLength / 16) });
@@ -78,6 +79,7 @@ const bodies: { [K in KnownEventBody['kind']]: fc.Arbitrary<Extract<KnownEventBo
     detail: name,
     applies: count,
   }),
+  ...mediaBodies,
 };
 
 export const EVENT_KINDS = Object.keys(bodies);
@@ -107,6 +109,8 @@ const hello = fc.record({
   streams,
   policyVersion: count,
   policySha256: fc.oneof(bytes(32), bytes(0)),
+  mediaRegisterVersion: count,
+  mediaGrantsVersion: count,
 });
 
 const heartbeat = fc.record({ clockMs: timeMs, outboxEvents: count, outboxBytes: count, sessions: uint32 });
@@ -116,6 +120,8 @@ export const agentFrames: fc.Arbitrary<AgentFrame> = fc.oneof(
   heartbeat.map((h) => ({ kind: 'heartbeat' as const, heartbeat: h })),
   fc.uint8Array({ maxLength: 300 }).map((b) => ({ kind: 'batch' as const, bytes: b })),
 );
+
+const update = fc.record({ version: sequence, document: fc.uint8Array({ maxLength: 300 }), signature: bytes(64) });
 
 export const collectorFrames: fc.Arbitrary<CollectorFrame> = fc.oneof(
   fc.record({
@@ -127,8 +133,8 @@ export const collectorFrames: fc.Arbitrary<CollectorFrame> = fc.oneof(
     ack: fc.record({ streamId: bytes(16), throughSequence: sequence }),
   }),
   fc.record({
-    kind: fc.constant('policyUpdate' as const),
-    update: fc.record({ version: sequence, document: fc.uint8Array({ maxLength: 300 }), signature: bytes(64) }),
+    kind: fc.constantFrom('policyUpdate' as const, 'mediaRegister' as const, 'mediaGrants' as const),
+    update,
   }),
   fc.record({ kind: fc.constant('throttle' as const), pauseMs: fc.integer({ min: 0, max: 60_000 }) }),
   fc.record({

@@ -9,6 +9,9 @@ import { fromHex, toHex } from '../../protocol/bytes.ts';
 import { parseToken } from '../../protocol/enrolment.ts';
 import { decodeEvent } from '../../protocol/event.ts';
 import { decodeAgentFrame, decodeBatch, decodeCollectorFrame } from '../../protocol/frame.ts';
+import { decodeMediaGrants } from '../../protocol/media-grants.ts';
+import { decodeMediaRegister } from '../../protocol/media-register.ts';
+import { signedGrantsBytes, signedRegisterBytes, verifyGrants, verifyRegister } from '../../protocol/media-signing.ts';
 import { merkleRoot, verifyInclusion } from '../../protocol/merkle.ts';
 import { continuesStream, EMPTY_STREAM, signedPolicyBytes, verifyBatch, verifyPolicy } from '../../protocol/signing.ts';
 import { needs } from '../support/needs.ts';
@@ -34,6 +37,28 @@ interface PolicyVector {
   update: { version: number; document: string; signature: string };
   signedHeader: string;
 }
+
+interface UpdateVector {
+  version: number;
+  document: string;
+  signature: string;
+}
+
+interface MediaVector {
+  register: unknown;
+  registerUpdate: UpdateVector;
+  registerSignedHeader: string;
+  deviceId: string;
+  grants: unknown;
+  grantsUpdate: UpdateVector;
+  grantsSignedHeader: string;
+}
+
+const opened = ({ version, document, signature }: UpdateVector) => ({
+  version,
+  document: fromHex(document),
+  signature: fromHex(signature),
+});
 
 describe('test vectors', () => {
   it.each(Object.entries(makeVectors()))('%s.json is what this version writes', (name, made) => {
@@ -92,6 +117,24 @@ describe('test vectors', () => {
       expect(verifyPolicy({ version, document: document.with(3, 0xff), signature }, against)).toBe(false);
       expect(verifyPolicy({ version, document, signature: signature.subarray(1) }, against)).toBe(false);
     }
+  });
+
+  it('register and grants of media decode and verify, each as itself alone and grants for their machine alone', () => {
+    const vector = vectors<MediaVector>('media-documents');
+    const against = { verify: verifyWithVectorKey, sha256 };
+    const [register, grants] = [opened(vector.registerUpdate), opened(vector.grantsUpdate)];
+    const deviceId = fromHex(vector.deviceId);
+    expect(decodeMediaRegister(register.document)).toEqual(vector.register);
+    expect(decodeMediaGrants(grants.document)).toEqual(vector.grants);
+    expect(toHex(signedRegisterBytes(register.version, sha256(register.document)))).toBe(vector.registerSignedHeader);
+    expect(toHex(signedGrantsBytes(deviceId, grants.version, sha256(grants.document)))).toBe(vector.grantsSignedHeader);
+    expect(verifyRegister(register, against)).toBe(true);
+    expect(verifyGrants(grants, { ...against, deviceId })).toBe(true);
+    expect(verifyGrants(grants, { ...against, deviceId: deviceId.with(0, 0xff) })).toBe(false);
+    expect(verifyGrants({ ...grants, version: grants.version + 1 }, { ...against, deviceId })).toBe(false);
+    expect(verifyRegister({ ...register, document: register.document.with(3, 0xff) }, against)).toBe(false);
+    expect(verifyPolicy(register, against)).toBe(false);
+    expect(verifyRegister(opened(vectors<PolicyVector[]>('policies')[0]?.update as UpdateVector), against)).toBe(false);
   });
 
   it('the enrolment token reads back', () => {

@@ -1,9 +1,11 @@
 /** English. Sentences for people who are not technologists; no message blames them. */
 
-import type { GapReason, PolicyRefusalReason, SessionEndReason, UnwatchableReason } from '../../../protocol/event.ts';
+import type { GapReason, SessionEndReason, UnwatchableReason } from '../../../protocol/event.ts';
+import type { PolicyRefusalReason } from '../../../protocol/event-fields.ts';
 import type { Urgency } from '../../../protocol/match/matcher.ts';
 import type { AlarmKind, AlertState, StoreErrorCode } from '../../store/store.ts';
 import type { Since } from '../present/when.ts';
+import { enMediaEvents } from './en-media-events.ts';
 import { enPolicy } from './en-policy.ts';
 
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
@@ -109,6 +111,7 @@ export const en = {
   gapReason,
   unwatchable,
   policyRefusal,
+  mediaEvents: enMediaEvents,
   sessionEnd,
   storeProblem,
   policy: enPolicy,

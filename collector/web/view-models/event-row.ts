@@ -3,9 +3,10 @@ import type { EventBody, WatchEvent } from '../../../protocol/event.ts';
 import { type PresentedText, presentText, type Span, visibleText } from '../present/visible-text.ts';
 import type { Texts } from '../text/texts.ts';
 import type { ViewContext } from './context.ts';
+import { mediaWords } from './media-event-row.ts';
 
 /** `problem`: something is missing, unwatchable or unverified. */
-export type EventRowKind = 'window' | 'session' | 'agent' | 'problem';
+export type EventRowKind = 'window' | 'session' | 'media' | 'agent' | 'problem';
 
 export interface EventRow {
   kind: EventRowKind;
@@ -104,6 +105,8 @@ function describe(event: EventBody, account: string, context: ViewContext): Word
     }
     case 'unknown':
       return own('problem', t.unknown, t.unknownWhy);
+    default:
+      return { ...mediaWords(event, texts), ownWords: true };
   }
 }
 

@@ -59,6 +59,8 @@ export class UplinkBench {
         machineFingerprint: fingerprint,
         policyVersion: 0,
         policySha256: new Uint8Array(0),
+        mediaRegisterVersion: 0,
+        mediaGrantsVersion: 0,
       }),
       liveSessions: () => 0,
       onHeartbeat: () => {},

@@ -171,6 +171,8 @@ const helloFrame = (stream: TestStream): Bytes =>
       streams: [stream.position()],
       policyVersion: 0,
       policySha256: new Uint8Array(0),
+      mediaRegisterVersion: 0,
+      mediaGrantsVersion: 0,
     },
   });
 

@@ -217,6 +217,8 @@ export class TestConnection {
       streams,
       policyVersion: 0,
       policySha256: new Uint8Array(0),
+      mediaRegisterVersion: 0,
+      mediaGrantsVersion: 0,
       ...over,
     };
     this.socket.send(encodeAgentFrame({ kind: 'hello', hello }));

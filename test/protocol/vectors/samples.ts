@@ -2,8 +2,12 @@
 import { type AgentPolicy, encodeAgentPolicy } from '../../../protocol/agent-policy.ts';
 import { encodeEvent, type KnownEvent } from '../../../protocol/event.ts';
 import type { AgentFrame, CollectorFrame, PolicyUpdate } from '../../../protocol/frame.ts';
+import { encodeMediaGrants, type MediaGrants } from '../../../protocol/media-grants.ts';
+import { encodeMediaRegister, type MediaRegister } from '../../../protocol/media-register.ts';
+import { signGrants, signRegister } from '../../../protocol/media-signing.ts';
 import { signBatch, signPolicy, ZERO_ROOT } from '../../../protocol/signing.ts';
 import { sha256, signWithVectorKey } from './keys.ts';
+import { mediaEvents } from './media-samples.ts';
 
 const bytes = (length: number, first: number): Uint8Array => Uint8Array.from({ length }, (_, i) => (first + i) & 0xff);
 
@@ -13,7 +17,7 @@ export const sessionId = bytes(16, 0x30);
 const fingerprint = bytes(32, 0x40);
 const atMs = 1_790_000_000_000;
 
-export const events: readonly KnownEvent[] = [
+const earlierEvents: readonly KnownEvent[] = [
   { kind: 'agentStarted', atMs, agentVersion: '0.1.0', afterUncleanStop: true },
   { kind: 'agentStopped', atMs: atMs + 1, reason: 'requested' },
   { kind: 'sessionStarted', atMs: atMs + 2, account: 'pupil.one', userId: 1_001, desktop: 'x11' },
@@ -41,6 +45,8 @@ export const events: readonly KnownEvent[] = [
     applies: 7,
   },
 ];
+
+export const events: readonly KnownEvent[] = [...earlierEvents, ...mediaEvents(atMs + 11)];
 
 const by = { deviceId, sign: signWithVectorKey, sha256 };
 const serialized = events.map(encodeEvent);
@@ -82,6 +88,47 @@ const document = encodeAgentPolicy(agentPolicy);
 const signature = signPolicy(agentPolicy.version, document, { sign: signWithVectorKey, sha256 });
 export const policyUpdate: PolicyUpdate = { version: agentPolicy.version, document, signature };
 
+export const mediaRegister: MediaRegister = {
+  version: 5,
+  devices: [
+    {
+      id: 'office-backup',
+      match: { kind: 'exact', vendorId: 0x0781, productId: 0x5583, serial: '4C530001' },
+      lost: false,
+      hasKeys: false,
+    },
+    { id: 'mrs-jones', match: { kind: 'hash', identityHash: 'c7'.repeat(32) }, lost: true, hasKeys: false },
+    { id: 'keypad-sticks', match: { kind: 'model', vendorId: 0x0984, productId: 0x1402 }, lost: false, hasKeys: true },
+  ],
+};
+export const mediaGrants: MediaGrants = {
+  version: 10,
+  grants: [
+    {
+      grantId: 'g-17',
+      vendorId: 0x0951,
+      productId: 0x1666,
+      serial: '',
+      position: '1-2.3',
+      account: 'pupil.one',
+      verdict: 'readOnly',
+      untilMs: atMs + 3_600_000,
+    },
+  ],
+};
+const [registerDocument, grantsDocument] = [encodeMediaRegister(mediaRegister), encodeMediaGrants(mediaGrants)];
+const signer = { sign: signWithVectorKey, sha256 };
+export const registerUpdate: PolicyUpdate = {
+  version: mediaRegister.version,
+  document: registerDocument,
+  signature: signRegister(mediaRegister.version, registerDocument, signer),
+};
+export const grantsUpdate: PolicyUpdate = {
+  version: mediaGrants.version,
+  document: grantsDocument,
+  signature: signGrants(deviceId, mediaGrants.version, grantsDocument, signer),
+};
+
 const streams = [{ streamId, nextSequence: 4, root: firstBatch.root }];
 
 /** The agent's frames but the batch, whose bytes are the vector's own. */
@@ -98,6 +145,8 @@ export const agentFrames: readonly Exclude<AgentFrame, { kind: 'batch' }>[] = [
       streams,
       policyVersion: 6,
       policySha256: bytes(32, 0xa0),
+      mediaRegisterVersion: 4,
+      mediaGrantsVersion: 9,
     },
   },
   { kind: 'heartbeat', heartbeat: { clockMs: atMs, outboxEvents: 3, outboxBytes: 512, sessions: 1 } },
@@ -112,6 +161,8 @@ export const collectorFrames: readonly CollectorFrame[] = [
     refusal: { code: 'revoked', message: 'this device was revoked: enrol it again', retryAfterMs: 60_000 },
   },
   { kind: 'policyUpdate', update: policyUpdate },
+  { kind: 'mediaRegister', update: registerUpdate },
+  { kind: 'mediaGrants', update: grantsUpdate },
 ];
 
 export const token = {

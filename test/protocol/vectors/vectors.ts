@@ -3,6 +3,7 @@ import { toHex } from '../../../protocol/bytes.ts';
 import { formatToken } from '../../../protocol/enrolment.ts';
 import { encodeEvent } from '../../../protocol/event.ts';
 import { type Batch, encodeAgentFrame, encodeBatch, encodeCollectorFrame } from '../../../protocol/frame.ts';
+import { signedGrantsBytes, signedRegisterBytes } from '../../../protocol/media-signing.ts';
 import { inclusionProof, merkleRoot } from '../../../protocol/merkle.ts';
 import { signedHeaderBytes, signedPolicyBytes } from '../../../protocol/signing.ts';
 import { PUBLIC_HEX, sha256 } from './keys.ts';
@@ -40,6 +41,20 @@ function batchVector({ batch, root }: { batch: Batch; root: Uint8Array }): objec
   };
 }
 
+function mediaVectors(): object {
+  const { deviceId, mediaRegister, registerUpdate, mediaGrants, grantsUpdate } = samples;
+  return {
+    publicKey: PUBLIC_HEX,
+    register: mediaRegister,
+    registerUpdate,
+    registerSignedHeader: signedRegisterBytes(registerUpdate.version, sha256(registerUpdate.document)),
+    deviceId,
+    grants: mediaGrants,
+    grantsUpdate,
+    grantsSignedHeader: signedGrantsBytes(deviceId, grantsUpdate.version, sha256(grantsUpdate.document)),
+  };
+}
+
 /** By file name, without the extension. */
 export function makeVectors(): Record<string, unknown> {
   const batches = [samples.firstBatch, samples.secondBatch];
@@ -63,6 +78,7 @@ export function makeVectors(): Record<string, unknown> {
         signedHeader: signedPolicyBytes(samples.policyUpdate.version, sha256(samples.policyUpdate.document)),
       },
     ],
+    'media-documents': mediaVectors(),
     token: { token: samples.token, text: formatToken(samples.token) },
   }) as Record<string, unknown>;
 }

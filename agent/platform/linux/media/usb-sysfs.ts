@@ -1,14 +1,13 @@
 /** USB devices as the kernel shows them below /sys (Documentation/ABI/testing/sysfs-bus-usb), authorised or not. */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { functionsOf, type MediaDevice, plainName } from '../../../../protocol/policy/media-device.ts';
 import { readUsbDescriptors } from '../../../../protocol/policy/usb-descriptors.ts';
+import { identityHash } from '../../media-identity.ts';
 import { listNow, numberNow, readInTime, readNow, realPathNow, writeInTime } from './kernel-files.ts';
 
 /** A device below a hub; root hubs are `usb1` and interfaces have a colon. */
 const DEVICE_NAME = /^\d+-\d+(\.\d+)*$/;
 const ROOT_HUB_NAME = /^usb\d+$/;
-const HASH_DOMAIN = 'watchkeeper media identity v1';
 /** The kernel creates `descriptors` moments after the device itself; a device that never has them is refused. */
 const DESCRIPTOR_ATTEMPTS = 20;
 const DESCRIPTOR_PAUSE_MS = 5;
@@ -123,11 +122,4 @@ class DeviceReplaced extends Error {
     super(`another device is at ${name} now`);
     this.name = 'DeviceReplaced';
   }
-}
-
-function identityHash(vendorId: number, productId: number, serial: string): string {
-  if (serial === '') return '';
-  return createHash('sha256')
-    .update(JSON.stringify([HASH_DOMAIN, vendorId, productId, serial]))
-    .digest('hex');
 }

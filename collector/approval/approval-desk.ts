@@ -3,6 +3,8 @@
  * and the like later. It knows persons and reasons, not what the actions do.
  */
 import type { AuditTrail } from '../audit/audit-trail.ts';
+import type { Authority } from '../people/authority.ts';
+import { APPROVAL_NEEDS } from '../people/permissions.ts';
 import type { Approval, ApprovalAction, ApprovalDecision, ApprovalStore } from '../store/store.ts';
 
 /** Nobody remembers after a week what was asked for. */
@@ -32,16 +34,26 @@ export interface Asked {
 
 export type Asking =
   | { ok: true; approval: Approval }
-  | { ok: false; code: 'reasonMissing' | 'reasonTooLong' | 'alreadyAsked' | 'tooManyPending'; message: string };
+  | {
+      ok: false;
+      code: 'notAllowed' | 'reasonMissing' | 'reasonTooLong' | 'alreadyAsked' | 'tooManyPending';
+      message: string;
+    };
 
 export type Deciding =
   | { ok: true; approval: Approval }
-  | { ok: false; code: 'notFound' | 'own' | 'notOwn' | 'spokenAlready' | 'notPending' | 'expired'; message: string };
+  | {
+      ok: false;
+      code: 'notAllowed' | 'notFound' | 'own' | 'notOwn' | 'spokenAlready' | 'notPending' | 'expired';
+      message: string;
+    };
 
 export type AskingRefusal = Extract<Asking, { ok: false }>['code'];
 export type DecidingRefusal = Extract<Deciding, { ok: false }>['code'];
 
 export interface ApprovalDeskDeps {
+  /** Whether somebody's roles let them ask or decide. */
+  may: Authority;
   approvals: ApprovalStore;
   trail: AuditTrail;
   now: () => number;
@@ -56,8 +68,9 @@ export class ApprovalDesk {
 
   /** Asks for the others' word; approved at once where the asker's is enough. */
   async ask(asked: Asked, person: Person): Promise<Asking> {
-    const { approvals, trail, now } = this.#deps;
+    const { approvals, trail, now, may } = this.#deps;
     const reason = asked.reason.trim();
+    if (!(await may(person.name, APPROVAL_NEEDS[asked.action].ask))) return notAllowed(person);
     if (reason === '')
       return { ok: false, code: 'reasonMissing', message: 'say why: it is recorded, and others decide by it' };
     if (reason.length > MAX_REASON_UNITS) {
@@ -97,6 +110,7 @@ export class ApprovalDesk {
     const { approvals, trail, now } = this.#deps;
     const before = await approvals.approval(approvalId);
     if (before === undefined) return { ok: false, code: 'notFound', message: `no approval ${approvalId}` };
+    if (!(await this.#deps.may(person.name, APPROVAL_NEEDS[before.action].decide))) return notAllowed(person);
     const action = decision === 'approved' ? 'approvalGiven' : 'approvalDeclined';
     const subject = `approval ${approvalId}: ${before.subject}`;
     const audit = { ...trail.entry(person, action, subject, note), actor: person.actor };
@@ -125,6 +139,9 @@ export class ApprovalDesk {
     return await this.#deps.approvals.expire(this.#deps.now());
   }
 }
+
+const notAllowed = ({ name }: Person) =>
+  ({ ok: false, code: 'notAllowed', message: `the roles of ${name} do not include this` }) as const;
 
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { ApprovalDesk } from '../approval/approval-desk.ts';
 import { AuditTrail } from '../audit/audit-trail.ts';
+import { authorityOf } from '../people/authority.ts';
 import type { Store } from '../store/store.ts';
 import { withStore } from './data-dir.ts';
 import { CliError, EXIT } from './exit-codes.ts';
@@ -125,8 +126,8 @@ async function withdraw(approvalId: number, options: WithdrawOptions, context: C
   });
 }
 
-const deskOf = ({ audit, approvals }: Store, { now }: CliContext): ApprovalDesk =>
-  new ApprovalDesk({ approvals, trail: new AuditTrail(audit, now), now });
+const deskOf = ({ audit, approvals, people }: Store, { now }: CliContext): ApprovalDesk =>
+  new ApprovalDesk({ approvals, trail: new AuditTrail(audit, now), now, may: authorityOf(people) });
 
 async function approvals(options: CommonOptions, context: CliContext): Promise<void> {
   await withStore(options.data, async (store) => {

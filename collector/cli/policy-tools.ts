@@ -4,6 +4,7 @@ import { ApprovalDesk } from '../approval/approval-desk.ts';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { loadIdentity } from '../identity/identity-files.ts';
 import { policySigner } from '../identity/policy-key.ts';
+import { authorityOf } from '../people/authority.ts';
 import { ChangeControl, type ChangeOutcome } from '../policy/change-control.ts';
 import { type Mistake, mistakeLine } from '../policy/document/mistakes.ts';
 import type { PolicyReading } from '../policy/document/read.ts';
@@ -26,7 +27,7 @@ export async function changeControl(store: Store, dataDir: string, context: CliC
   const { policySigningKey } = await loadIdentity(dataDir);
   const { now } = context;
   const trail = new AuditTrail(store.audit, now);
-  const desk = new ApprovalDesk({ approvals: store.approvals, trail, now });
+  const desk = new ApprovalDesk({ approvals: store.approvals, trail, now, may: authorityOf(store.people) });
   return new ChangeControl({ store, desk, trail, sign: policySigner(policySigningKey), now });
 }
 

@@ -2,6 +2,7 @@
 import type { Sign } from '../../protocol/signing.ts';
 import { ApprovalDesk } from '../approval/approval-desk.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
+import { authorityOf } from '../people/authority.ts';
 import type { Store } from '../store/store.ts';
 import { ChangeControl } from './change-control.ts';
 import { ExceptionDesk } from './exception-desk.ts';
@@ -9,7 +10,7 @@ import { loadShippedPackFiles, type ShippedPack } from './shipped-packs.ts';
 import { TryRuns } from './try/try-runs.ts';
 
 export interface PolicyDeskDeps {
-  store: Pick<Store, 'policies' | 'approvals'>;
+  store: Pick<Store, 'policies' | 'approvals' | 'people'>;
   trail: AuditTrail;
   /** With the collector's policy-signing key. */
   sign: Sign;
@@ -31,7 +32,7 @@ export interface PolicyDesk {
 
 export function createPolicyDesk(deps: PolicyDeskDeps): PolicyDesk {
   const { store, trail, sign, now, dataDir, tryScript, onPublished } = deps;
-  const approvals = new ApprovalDesk({ approvals: store.approvals, trail, now });
+  const approvals = new ApprovalDesk({ approvals: store.approvals, trail, now, may: authorityOf(store.people) });
   return {
     lists: loadShippedPackFiles(),
     control: new ChangeControl({ store, desk: approvals, trail, sign, now, onPublished }),

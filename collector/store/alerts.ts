@@ -124,7 +124,22 @@ export interface DeletedAlerts {
   flags: number;
 }
 
+/**
+ * Alerts as one person may see them: without those about that person's own accounts, so that a concern about a senior leader goes
+ * round the senior leader. To them it does not exist: it is in no list, no count, and at no address. The dashboard has no other way
+ * to alerts than this.
+ */
+export interface SeenAlerts
+  extends Pick<AlertStore, 'alerts' | 'countAlerts' | 'alert' | 'flagsOf' | 'gravestFlagsOf' | 'reviewsOf' | 'review'> {
+  /** Whether this alert is there and kept from this person. */
+  isHidden(alertId: number): Promise<boolean>;
+  /** Whether anything could be kept from this person at all: they have account names on record. */
+  mayHide(): Promise<boolean>;
+}
+
 export interface AlertStore {
+  /** For pages: what this person may see. The other methods are for the program itself. */
+  seenBy(personId: number): SeenAlerts;
   /** Flags not yet in an alert, oldest first; without those that are for reports alone. */
   ungroupedFlags(maxFlags: number): Promise<Flag[]>;
   /** Open alerts of this session and theme that have a flag in the range or span it, the oldest first. */

@@ -1,4 +1,4 @@
-/** People who sign in to the dashboard, and their browsers' sessions. */
+/** People who sign in to the dashboard: who they are and what they may. Their sessions are in web-sessions.ts. */
 import type { Role } from '../../protocol/policy/document.ts';
 import type { NewAuditEntry } from './audit.ts';
 
@@ -19,24 +19,22 @@ export interface Person {
   createdMs: number;
 }
 
-export type NewPerson = Omit<Person, 'personId' | 'accounts' | 'disabledMs'>;
+export type NewPerson = Omit<Person, 'personId' | 'disabledMs' | 'accounts'> & { accounts?: readonly string[] };
 
-export interface WebSessionRecord {
-  /** SHA-256 of the cookie's value: the file alone opens no session. */
-  idSha256: string;
-  /** Who signed in with it; null before somebody has. */
-  personId: number | null;
-  data: string;
-  expiresMs: number;
-}
-
+/** Every change ends that person's sessions where it takes something away, and is audited in the same transaction. */
 export interface PeopleStore {
+  /** @throws StoreError when somebody of that name is there already. */
   addPerson(person: NewPerson, audit: NewAuditEntry): Promise<Person>;
   findPerson(name: string): Promise<Person | undefined>;
   personById(personId: number): Promise<Person | undefined>;
   people(): Promise<Person[]>;
   setPassword(personId: number, passwordHash: string, audit: NewAuditEntry): Promise<void>;
-  webSession(idSha256: string, nowMs: number): Promise<WebSessionRecord | undefined>;
-  putWebSession(session: WebSessionRecord, nowMs: number): Promise<void>;
-  deleteWebSession(idSha256: string): Promise<void>;
+  /** A password that must be changed at the next sign-in; ends all sessions. */
+  resetPassword(personId: number, passwordHash: string, audit: NewAuditEntry): Promise<void>;
+  /** Replaces them all; ends all sessions of this person, so that nothing goes on with the old ones. */
+  setRoles(personId: number, roles: readonly Role[], audit: NewAuditEntry): Promise<void>;
+  /** Replaces them all. Without their domain: `SCHOOL\j.head` and `j.head@school.example` are both `j.head`. */
+  setAccounts(personId: number, accounts: readonly string[], audit: NewAuditEntry): Promise<void>;
+  /** Ends all sessions. Null lets them in again. */
+  setDisabled(personId: number, disabledMs: number | null, audit: NewAuditEntry): Promise<void>;
 }

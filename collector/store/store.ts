@@ -18,6 +18,7 @@ import type { PeopleStore } from './people.ts';
 import type { PolicyStore } from './policies.ts';
 import type { ProjectionStore } from './projections.ts';
 import type { SessionStore } from './sessions.ts';
+import type { WebSessionStore } from './web-sessions.ts';
 
 export type { Alarm, AlarmKind, AlarmStore, NewAlarm } from './alarms.ts';
 export type {
@@ -34,6 +35,7 @@ export type {
   NewReview,
   Range,
   ReviewOutcome,
+  SeenAlerts,
 } from './alerts.ts';
 export type {
   Approval,
@@ -57,7 +59,7 @@ export type {
   StoredBatch,
 } from './journal.ts';
 export type { LearningStore, TermReview } from './learning.ts';
-export type { NewPerson, PeopleStore, Person, WebSessionRecord } from './people.ts';
+export type { NewPerson, PeopleStore, Person } from './people.ts';
 export type {
   DevicePolicy,
   PolicyDraft,
@@ -69,6 +71,7 @@ export type {
 export { MAX_EXCEPTION_MS, MAX_OPEN_DRAFTS } from './policies.ts';
 export type { ProjectionStep, ProjectionStore, RejectedBatch } from './projections.ts';
 export type { SessionRecord, SessionStore, SessionUpdate } from './sessions.ts';
+export type { WebSessionRecord, WebSessionStore } from './web-sessions.ts';
 
 export interface Store {
   identity: IdentityStore;
@@ -78,6 +81,7 @@ export interface Store {
   alarms: AlarmStore;
   sessions: SessionStore;
   people: PeopleStore;
+  webSessions: WebSessionStore;
   audit: AuditStore;
   policies: PolicyStore;
   approvals: ApprovalStore;

@@ -50,7 +50,8 @@ export interface PolicyDeps {
 
 export interface DashboardDeps {
   policy: PolicyDeps;
-  store: Store;
+  /** Alerts are reached through `alerts.seenBy(person)` alone, so that no page can show somebody a concern about themselves. */
+  store: Omit<Store, 'alerts'> & { alerts: Pick<Store['alerts'], 'seenBy'> };
   journalReader: JournalReader;
   live: LiveChanges;
   audit: AuditTrail;

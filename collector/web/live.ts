@@ -10,6 +10,8 @@ import { randomUUID } from 'node:crypto';
 import type { LiveChange } from './deps.ts';
 
 export interface LiveClient {
+  /** The person, where something may have to be kept from them (`SeenAlerts`); null where nothing can be. */
+  viewer: number | null;
   /** False when the client is too far behind. */
   send(frame: string): void;
   /** Bytes that wait to be sent. */
@@ -20,8 +22,19 @@ export interface LiveClient {
 }
 
 export interface LiveRenderer {
-  /** The HTML of these alerts as they are now: one message. */
-  render(changes: readonly Extract<LiveChange, { kind: 'alert' }>[]): Promise<string>;
+  /** The HTML of these alerts as they are now and as `viewer` may see them (null: all of them): one message. */
+  render(changes: readonly AlertChange[], viewer: number | null): Promise<string>;
+  /** Whether that message would be another for this person than for others. */
+  seesLess(changes: readonly AlertChange[], viewer: number): Promise<boolean>;
+}
+
+export type AlertChange = Extract<LiveChange, { kind: 'alert' }>;
+
+/** One numbered message, and what it is for those from whom something may have to be kept. Who was not asked about gets neither. */
+interface Message {
+  number: number;
+  frame: string;
+  byViewer: ReadonlyMap<number, string>;
 }
 
 export interface LiveHubOptions {
@@ -49,8 +62,8 @@ export class LiveHub {
   /** New at each start: a cursor of an earlier run means "reload". */
   readonly #run = randomUUID().slice(0, 8);
   readonly #clients = new Set<LiveClient>();
-  readonly #pending = new Map<number, Extract<LiveChange, { kind: 'alert' }>>();
-  #frames: { number: number; frame: string }[] = [];
+  readonly #pending = new Map<number, AlertChange>();
+  #messages: Message[] = [];
   #last = 0;
   #isDraining = false;
   #beat: NodeJS.Timeout | undefined;
@@ -79,7 +92,7 @@ export class LiveHub {
   join(client: LiveClient, cursor: string): boolean {
     if (this.#clients.size >= this.#options.maxClients) return false;
     this.#clients.add(client);
-    client.send(BEAT_FRAME + this.#missedSince(cursor));
+    client.send(BEAT_FRAME + this.#missedSince(cursor, client.viewer));
     return true;
   }
 
@@ -105,7 +118,7 @@ export class LiveHub {
       const changes = [...this.#pending.values()].slice(0, MAX_CHANGES_A_FRAME);
       for (const change of changes) this.#pending.delete(change.alertId);
       try {
-        this.#publish(await this.#options.renderer.render(changes));
+        this.#publish(await this.#renderAll(changes));
       } catch (error) {
         this.#options.onError(error);
         this.#skipAll();
@@ -117,28 +130,48 @@ export class LiveHub {
   /** Nobody listens, or there is too much: whoever holds an older cursor reloads. */
   #skipAll(): void {
     this.#pending.clear();
-    this.#frames = [];
+    this.#messages = [];
     this.#last += 1;
-    this.#broadcast(this.#reloadFrame());
+    const frame = this.#reloadFrame();
+    this.#broadcast(() => frame);
   }
 
-  #publish(html: string): void {
-    this.#last += 1;
-    const frame = dataFrame(this.cursor(), html);
-    this.#frames.push({ number: this.#last, frame });
-    if (this.#frames.length > MAX_KEPT_FRAMES) this.#frames.shift();
-    this.#broadcast(frame);
+  /** One rendering for all, and one for each person who may see less of it. */
+  async #renderAll(changes: readonly AlertChange[]): Promise<{ all: string; byViewer: Map<number, string> }> {
+    const { renderer } = this.#options;
+    const all = await renderer.render(changes, null);
+    const byViewer = new Map<number, string>();
+    for (const { viewer } of [...this.#clients]) {
+      if (viewer === null || byViewer.has(viewer)) continue;
+      byViewer.set(viewer, (await renderer.seesLess(changes, viewer)) ? await renderer.render(changes, viewer) : all);
+    }
+    return { all, byViewer };
   }
 
-  #missedSince(cursor: string): string {
+  #publish(html: { all: string; byViewer: ReadonlyMap<number, string> }): void {
+    this.#last += 1;
+    const framed = (text: string): string => dataFrame(this.cursor(), text);
+    const byViewer = new Map([...html.byViewer].map(([viewer, text]) => [viewer, framed(text)]));
+    const message = { number: this.#last, frame: framed(html.all), byViewer };
+    this.#messages.push(message);
+    if (this.#messages.length > MAX_KEPT_FRAMES) this.#messages.shift();
+    this.#broadcast((viewer) => this.#frameFor(message, viewer));
+  }
+
+  /** Somebody who joined while it was rendered was not asked about: their page reads its own list. */
+  #frameFor({ frame, byViewer }: Message, viewer: number | null): string {
+    return viewer === null ? frame : (byViewer.get(viewer) ?? this.#reloadFrame());
+  }
+
+  #missedSince(cursor: string, viewer: number | null): string {
     const [run, number] = [cursor.slice(0, cursor.indexOf('-')), Number(cursor.slice(cursor.indexOf('-') + 1))];
     const known = run === this.#run && Number.isSafeInteger(number) && number >= 0 && number <= this.#last;
     if (known && number === this.#last) return '';
-    const oldest = this.#frames[0]?.number ?? Number.POSITIVE_INFINITY;
+    const oldest = this.#messages[0]?.number ?? Number.POSITIVE_INFINITY;
     if (!known || number + 1 < oldest) return this.#reloadFrame();
-    return this.#frames
+    return this.#messages
       .filter((kept) => kept.number > number)
-      .map((kept) => kept.frame)
+      .map((kept) => this.#frameFor(kept, viewer))
       .join('');
   }
 
@@ -146,10 +179,10 @@ export class LiveHub {
     return `id: ${this.cursor()}\nevent: reload\ndata: .\n\n`;
   }
 
-  #broadcast(frame: string): void {
+  #broadcast(frameOf: (viewer: number | null) => string): void {
     for (const client of this.#clients) {
       if (client.waitingBytes() > MAX_WAITING_BYTES) this.#drop(client);
-      else client.send(frame);
+      else client.send(frameOf(client.viewer));
     }
   }
 

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { may, type Permission } from '../people/permissions.ts';
 import type { Person } from '../store/store.ts';
 import { homeOf } from './home.ts';
-import type { Site } from './site.ts';
+import { alertsSeenBy, type Site } from './site.ts';
 
 export type NavItem = 'review' | 'reviewed' | 'devices' | 'policy';
 
@@ -62,7 +62,7 @@ export async function sendPage(
 async function openCount(site: Site, person: Person): Promise<number> {
   if (!may(person.roles, 'seeActivity')) return 0;
   try {
-    return await site.deps.store.alerts.countAlerts('open');
+    return await alertsSeenBy(site, person).countAlerts('open');
   } catch {
     return 0;
   }

@@ -68,7 +68,7 @@ export async function protectPages(app: FastifyInstance, site: Site): Promise<vo
   await app.register(formbody, { bodyLimit: MAX_BODY_BYTES });
   await app.register(session, {
     secret: UNSIGNED,
-    store: new WebSessions(site.deps.store.people, site.deps.clock, site.limits),
+    store: new WebSessions(site.deps.store.webSessions, site.deps.clock, site.limits),
     cookieName: SESSION_COOKIE,
     cookie: { path: '/', secure: true, httpOnly: true, sameSite: 'lax' },
     saveUninitialized: false,

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { SessionStore } from '@fastify/session';
 import type { Session } from 'fastify';
-import type { PeopleStore } from '../store/store.ts';
+import type { WebSessionStore } from '../store/store.ts';
 import type { DashboardLimits } from './deps.ts';
 
 declare module 'fastify' {
@@ -30,22 +30,22 @@ const ANONYMOUS_MS = 30 * 60_000;
 export const SEEN_RESOLUTION_MS = 60_000;
 
 export class WebSessions implements SessionStore {
-  readonly #people: Pick<PeopleStore, 'webSession' | 'putWebSession' | 'deleteWebSession'>;
+  readonly #store: Pick<WebSessionStore, 'webSession' | 'putWebSession' | 'deleteWebSession'>;
   readonly #clock: { nowMs(): number };
   readonly #limits: Pick<DashboardLimits, 'sessionIdleMs' | 'sessionAbsoluteMs'>;
 
   constructor(
-    people: Pick<PeopleStore, 'webSession' | 'putWebSession' | 'deleteWebSession'>,
+    store: Pick<WebSessionStore, 'webSession' | 'putWebSession' | 'deleteWebSession'>,
     clock: { nowMs(): number },
     limits: Pick<DashboardLimits, 'sessionIdleMs' | 'sessionAbsoluteMs'>,
   ) {
-    this.#people = people;
+    this.#store = store;
     this.#clock = clock;
     this.#limits = limits;
   }
 
   get(id: string, done: (error: unknown, session?: Session | null) => void): void {
-    this.#people.webSession(hashId(id), this.#clock.nowMs()).then(
+    this.#store.webSession(hashId(id), this.#clock.nowMs()).then(
       (record) => done(null, record ? parse(record.data) : null),
       (error) => done(error),
     );
@@ -56,11 +56,11 @@ export class WebSessions implements SessionStore {
     const data = JSON.stringify(Object.fromEntries(KEPT.map((key) => [key, session[key]])));
     const personId = session.personId ?? null;
     const record = { idSha256: hashId(id), personId, data, expiresMs: this.expiresMs(session, nowMs) };
-    this.#people.putWebSession(record, nowMs).then(() => done(), done);
+    this.#store.putWebSession(record, nowMs).then(() => done(), done);
   }
 
   destroy(id: string, done: (error?: unknown) => void): void {
-    this.#people.deleteWebSession(hashId(id)).then(() => done(), done);
+    this.#store.deleteWebSession(hashId(id)).then(() => done(), done);
   }
 
   /** When a session ends: after a time without activity, and after a working day whatever happens. */

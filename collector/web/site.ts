@@ -1,5 +1,5 @@
 /** What all routes share: made once by dashboard.ts. */
-import type { Person } from '../store/store.ts';
+import type { Person, SeenAlerts } from '../store/store.ts';
 import type { Assets } from './assets.ts';
 import type { DashboardDeps, DashboardLimits } from './deps.ts';
 import type { LiveHub } from './live.ts';
@@ -23,6 +23,11 @@ declare module 'fastify' {
     /** Who is signed in; null on pages for everybody. */
     person: Person | null;
   }
+}
+
+/** The one way of a page to alerts. */
+export function alertsSeenBy(site: Pick<Site, 'deps'>, person: Pick<Person, 'personId'>): SeenAlerts {
+  return site.deps.store.alerts.seenBy(person.personId);
 }
 
 export function viewContext(site: Pick<Site, 'texts' | 'time' | 'deps'>): ViewContext {

@@ -1,4 +1,4 @@
-const ALERT_COLUMNS = `SELECT a.*, d.hostname, d.audience, coalesce(s.account, '') AS account
+export const ALERT_COLUMNS = `SELECT a.*, d.hostname, d.audience, coalesce(s.account, '') AS account
   FROM alert a JOIN device d ON d.device_id = a.device_id
   LEFT JOIN session s ON s.device_id = a.device_id AND s.session_id = a.session_id`;
 

@@ -9,6 +9,7 @@ import type {
   NewAuditEntry,
   NewReview,
   ReviewOutcome,
+  SeenAlerts,
 } from '../store.ts';
 import { type AlertRow, alertFromRow, type FlagRow, flagFromRow, type ReviewRow, reviewFromRow } from './alert-rows.ts';
 import { ALERT_SQL } from './alert-sql.ts';
@@ -16,6 +17,7 @@ import { AUDIT_SQL, auditValues } from './audit-store.ts';
 import { toBlob, toFlag } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
+import { SqliteSeenAlerts } from './seen-alerts.ts';
 
 const BEFORE_NOTHING = Number.MAX_SAFE_INTEGER;
 
@@ -25,6 +27,10 @@ export class SqliteAlertStore implements AlertStore {
   constructor(db: Db) {
     this.#db = db;
     this.#file = db.name;
+  }
+
+  seenBy(personId: number): SeenAlerts {
+    return new SqliteSeenAlerts(this.#db, this, personId);
   }
 
   ungroupedFlags(maxFlags: number): Promise<Flag[]> {

@@ -15,6 +15,7 @@ import { SqlitePeopleStore } from './people-store.ts';
 import { SqlitePolicyStore } from './policy-store.ts';
 import { SqliteProjectionStore } from './projection-store.ts';
 import { SqliteSessionStore } from './session-store.ts';
+import { SqliteWebSessionStore } from './web-session-store.ts';
 
 export const MAIN_FILE = 'watchkeeper.db';
 
@@ -45,6 +46,7 @@ function storeOver(db: Db): Store {
     alarms: new SqliteAlarmStore(db),
     sessions: new SqliteSessionStore(db),
     people: new SqlitePeopleStore(db),
+    webSessions: new SqliteWebSessionStore(db),
     audit: new SqliteAuditStore(db),
     policies: new SqlitePolicyStore(db),
     approvals: new SqliteApprovalStore(db),

@@ -1,26 +1,25 @@
 import type { Role } from '../../../protocol/policy/document.ts';
-import type { NewAuditEntry, NewPerson, PeopleStore, Person, WebSessionRecord } from '../store.ts';
+import type { NewAuditEntry, NewPerson, PeopleStore, Person } from '../store.ts';
 import { AUDIT_SQL, auditValues } from './audit-store.ts';
-import { toBlob, toFlag } from './blobs.ts';
+import { toFlag } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
+import { WEB_SESSION_SQL } from './web-session-store.ts';
 
 export const PEOPLE_SQL = {
   insert: `INSERT INTO person (name, password_hash, password_temporary, created_ms) VALUES (?, ?, ?, ?)`,
-  insertRole: 'INSERT INTO person_role (person_id, role) VALUES (?, ?)',
-  rolesOf: 'SELECT role FROM person_role WHERE person_id = ? ORDER BY role',
-  accountsOf: 'SELECT account FROM person_account WHERE person_id = ? ORDER BY account',
   byName: 'SELECT * FROM person WHERE name = ?',
   byId: 'SELECT * FROM person WHERE person_id = ?',
   /** Scans on purpose: the list of all people, of whom a school has a dozen. */
   all: 'SELECT * FROM person ORDER BY name',
-  setPassword: 'UPDATE person SET password_hash = ?, password_temporary = 0 WHERE person_id = ?',
-  webSession: 'SELECT person_id, data, expires_ms FROM web_session WHERE id_sha256 = ? AND expires_ms > ?',
-  putWebSession: `INSERT INTO web_session (id_sha256, person_id, data, expires_ms) VALUES (?, ?, ?, ?)
-    ON CONFLICT (id_sha256) DO UPDATE SET person_id = excluded.person_id, data = excluded.data,
-      expires_ms = excluded.expires_ms`,
-  dropExpired: 'DELETE FROM web_session WHERE expires_ms <= ?',
-  deleteWebSession: 'DELETE FROM web_session WHERE id_sha256 = ?',
+  rolesOf: 'SELECT role FROM person_role WHERE person_id = ? ORDER BY role',
+  insertRole: 'INSERT INTO person_role (person_id, role) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  deleteRoles: 'DELETE FROM person_role WHERE person_id = ?',
+  accountsOf: 'SELECT account FROM person_account WHERE person_id = ? ORDER BY account',
+  insertAccount: 'INSERT INTO person_account (person_id, account) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  deleteAccounts: 'DELETE FROM person_account WHERE person_id = ?',
+  setPassword: 'UPDATE person SET password_hash = ?, password_temporary = ? WHERE person_id = ?',
+  setDisabled: 'UPDATE person SET disabled_ms = ? WHERE person_id = ?',
 } as const;
 
 interface PersonRow {
@@ -34,22 +33,75 @@ interface PersonRow {
 
 export class SqlitePeopleStore implements PeopleStore {
   readonly #db: Db;
-  readonly #file: string;
   constructor(db: Db) {
     this.#db = db;
-    this.#file = db.name;
   }
 
   addPerson(person: NewPerson, audit: NewAuditEntry): Promise<Person> {
-    const add = this.#db.transaction((): Person => {
-      const { name, passwordHash, passwordTemporary, createdMs } = person;
+    return this.#change(audit, () => {
+      const { name, passwordHash, passwordTemporary, createdMs, accounts = [] } = person;
       const insert = prepared(this.#db, PEOPLE_SQL.insert);
       const personId = Number(insert.run(name, passwordHash, toFlag(passwordTemporary), createdMs).lastInsertRowid);
-      for (const role of person.roles) prepared(this.#db, PEOPLE_SQL.insertRole).run(personId, role);
-      prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
-      return { ...person, personId, accounts: [], disabledMs: null };
+      this.#putRoles(personId, person.roles);
+      this.#putAccounts(personId, accounts);
+      return this.#find(personId) as Person;
     });
-    return unitOfWork(this.#file, () => add.immediate());
+  }
+
+  findPerson(name: string): Promise<Person | undefined> {
+    return this.#work(() => {
+      const row = prepared<[string], PersonRow>(this.#db, PEOPLE_SQL.byName).get(name);
+      return row && this.#fromRow(row);
+    });
+  }
+
+  personById(personId: number): Promise<Person | undefined> {
+    return this.#work(() => this.#find(personId));
+  }
+
+  people(): Promise<Person[]> {
+    return this.#work(() => {
+      const rows = prepared<[], PersonRow>(this.#db, PEOPLE_SQL.all).all();
+      return rows.map((row) => this.#fromRow(row));
+    });
+  }
+
+  setPassword(personId: number, passwordHash: string, audit: NewAuditEntry): Promise<void> {
+    return this.#change(audit, () => this.#updateOne(PEOPLE_SQL.setPassword, [passwordHash, 0], personId));
+  }
+
+  resetPassword(personId: number, passwordHash: string, audit: NewAuditEntry): Promise<void> {
+    return this.#change(audit, () => {
+      this.#updateOne(PEOPLE_SQL.setPassword, [passwordHash, 1], personId);
+      this.#endSessions(personId);
+    });
+  }
+
+  setRoles(personId: number, roles: readonly Role[], audit: NewAuditEntry): Promise<void> {
+    return this.#change(audit, () => {
+      prepared(this.#db, PEOPLE_SQL.deleteRoles).run(personId);
+      this.#putRoles(personId, roles);
+      this.#endSessions(personId);
+    });
+  }
+
+  setAccounts(personId: number, accounts: readonly string[], audit: NewAuditEntry): Promise<void> {
+    return this.#change(audit, () => {
+      prepared(this.#db, PEOPLE_SQL.deleteAccounts).run(personId);
+      this.#putAccounts(personId, accounts);
+    });
+  }
+
+  setDisabled(personId: number, disabledMs: number | null, audit: NewAuditEntry): Promise<void> {
+    return this.#change(audit, () => {
+      this.#updateOne(PEOPLE_SQL.setDisabled, [disabledMs], personId);
+      this.#endSessions(personId);
+    });
+  }
+
+  #find(personId: number): Person | undefined {
+    const row = prepared<[number], PersonRow>(this.#db, PEOPLE_SQL.byId).get(personId);
+    return row && this.#fromRow(row);
   }
 
   #fromRow(row: PersonRow): Person {
@@ -67,59 +119,40 @@ export class SqlitePeopleStore implements PeopleStore {
     };
   }
 
-  findPerson(name: string): Promise<Person | undefined> {
-    return unitOfWork(this.#file, () => {
-      const row = prepared<[string], PersonRow>(this.#db, PEOPLE_SQL.byName).get(name);
-      return row && this.#fromRow(row);
-    });
+  #putRoles(personId: number, roles: readonly Role[]): void {
+    for (const role of roles) prepared(this.#db, PEOPLE_SQL.insertRole).run(personId, role);
   }
 
-  personById(personId: number): Promise<Person | undefined> {
-    return unitOfWork(this.#file, () => {
-      const row = prepared<[number], PersonRow>(this.#db, PEOPLE_SQL.byId).get(personId);
-      return row && this.#fromRow(row);
-    });
+  #putAccounts(personId: number, accounts: readonly string[]): void {
+    for (const account of accounts) prepared(this.#db, PEOPLE_SQL.insertAccount).run(personId, bareAccount(account));
   }
 
-  people(): Promise<Person[]> {
-    return unitOfWork(this.#file, () => {
-      const rows = prepared<[], PersonRow>(this.#db, PEOPLE_SQL.all).all();
-      return rows.map((row) => this.#fromRow(row));
-    });
+  #endSessions(personId: number): void {
+    prepared(this.#db, WEB_SESSION_SQL.endAll).run(personId);
   }
 
-  setPassword(personId: number, passwordHash: string, audit: NewAuditEntry): Promise<void> {
-    const set = this.#db.transaction(() => {
-      const { changes } = prepared(this.#db, PEOPLE_SQL.setPassword).run(passwordHash, personId);
-      if (changes !== 1) throw new RangeError(`no person ${personId}`);
+  #updateOne(sql: string, values: unknown[], personId: number): void {
+    if (prepared(this.#db, sql).run(...values, personId).changes !== 1) throw new RangeError(`no person ${personId}`);
+  }
+
+  /** The change and its audit entry, both or neither. */
+  #change<T>(audit: NewAuditEntry, change: () => T): Promise<T> {
+    const both = this.#db.transaction((): T => {
+      const result = change();
       prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
+      return result;
     });
-    return unitOfWork(this.#file, () => set.immediate());
+    return this.#work(() => both.immediate());
   }
 
-  webSession(idSha256: string, nowMs: number): Promise<WebSessionRecord | undefined> {
-    return unitOfWork(this.#file, () => {
-      const statement = prepared<[Buffer, number], { person_id: number | null; data: string; expires_ms: number }>(
-        this.#db,
-        PEOPLE_SQL.webSession,
-      );
-      const row = statement.get(toBlob(idSha256), nowMs);
-      return row && { idSha256, personId: row.person_id, data: row.data, expiresMs: row.expires_ms };
-    });
+  #work<T>(work: () => T): Promise<T> {
+    return unitOfWork(this.#db.name, work);
   }
+}
 
-  putWebSession(session: WebSessionRecord, nowMs: number): Promise<void> {
-    const put = this.#db.transaction(() => {
-      prepared(this.#db, PEOPLE_SQL.dropExpired).run(nowMs);
-      const { personId, data, expiresMs } = session;
-      prepared(this.#db, PEOPLE_SQL.putWebSession).run(toBlob(session.idSha256), personId, data, expiresMs);
-    });
-    return unitOfWork(this.#file, () => put.immediate());
-  }
-
-  deleteWebSession(idSha256: string): Promise<void> {
-    return unitOfWork(this.#file, () => {
-      prepared(this.#db, PEOPLE_SQL.deleteWebSession).run(toBlob(idSha256));
-    });
-  }
+/** Without the domain that Windows puts before it and Entra behind it: workstations differ in which they report. */
+export function bareAccount(account: string): string {
+  const local = account.slice(account.lastIndexOf('\\') + 1);
+  const at = local.indexOf('@');
+  return at > 0 ? local.slice(0, at) : local;
 }

@@ -4,7 +4,7 @@ import type { Alert, NewAuditEntry } from '../../store/store.ts';
 import { NotFound } from '../errors.ts';
 import { checkForm, signedIn } from '../guard.ts';
 import { sendPage } from '../page.ts';
-import { type Site, viewContext } from '../site.ts';
+import { alertsSeenBy, type Site, viewContext } from '../site.ts';
 import { alertPage, changesSince } from '../view-models/alert-page.ts';
 import { EMPTY_FORM, type ReviewForm, readReviewForm } from '../view-models/review-form.ts';
 import { positive } from './review.ts';
@@ -15,7 +15,7 @@ interface AlertParams {
 
 export function alertRoutes(app: FastifyInstance, site: Site): void {
   app.get<AlertParams>('/alerts/:id', { config: { needs: 'seeActivity' } }, async (request, reply) => {
-    const alert = await findAlert(site, request.params.id);
+    const alert = await findAlert(site, request);
     return showAlert(site, request, reply, alert, EMPTY_FORM, []);
   });
 
@@ -23,7 +23,7 @@ export function alertRoutes(app: FastifyInstance, site: Site): void {
     '/alerts/:id',
     { preHandler: checkForm(app), config: { needs: 'reviewAlerts' } },
     async (request, reply) => {
-      const alert = await findAlert(site, request.params.id);
+      const alert = await findAlert(site, request);
       const body = (request.body ?? {}) as Record<string, unknown>;
       const form = readReviewForm(body, site.texts);
       if (form.decision === null || form.errors.length > 0) {
@@ -43,9 +43,10 @@ export function alertRoutes(app: FastifyInstance, site: Site): void {
   );
 }
 
-async function findAlert(site: Site, id: string): Promise<Alert> {
-  const alertId = positive(id);
-  const alert = alertId === undefined ? undefined : await site.deps.store.alerts.alert(alertId);
+async function findAlert(site: Site, request: FastifyRequest<AlertParams>): Promise<Alert> {
+  const alertId = positive(request.params.id);
+  const alerts = alertsSeenBy(site, signedIn(request));
+  const alert = alertId === undefined ? undefined : await alerts.alert(alertId);
   if (!alert) throw new NotFound();
   return alert;
 }
@@ -65,7 +66,7 @@ function decide(
   const atMs = site.deps.clock.nowMs();
   const review = { alertId, expectedVersion, personId, decision, note, atMs };
   const audit = auditEntry(site, request, 'alertReviewed', alertId, decision);
-  return site.deps.store.alerts.review(review, audit);
+  return alertsSeenBy(site, person).review(review, audit);
 }
 
 /** The record of the look comes first: without it nothing is shown. */
@@ -78,7 +79,7 @@ async function showAlert(
   changes: readonly string[],
 ): Promise<FastifyReply> {
   await site.deps.audit.record(auditEntry(site, request, 'alertOpened', alert.alertId, ''));
-  const sources = { store: site.deps.store, journal: site.deps.journalReader };
+  const sources = pageSources(site, request);
   const page = await alertPage(sources, alert, viewContext(site));
   const errorOf = Object.fromEntries(form.errors.map((error) => [error.field, error.text]));
   const nav = alert.state === 'open' ? ('review' as const) : ('reviewed' as const);
@@ -92,6 +93,11 @@ async function showAlert(
   });
 }
 
+function pageSources(site: Site, request: FastifyRequest) {
+  const store = { ...site.deps.store, alerts: alertsSeenBy(site, signedIn(request)) };
+  return { store, journal: site.deps.journalReader };
+}
+
 async function showStale(
   site: Site,
   request: FastifyRequest,
@@ -100,7 +106,7 @@ async function showStale(
   form: ReviewForm,
   seen: { flagCount: number; urgency: number },
 ): Promise<FastifyReply> {
-  const sources = { store: site.deps.store, journal: site.deps.journalReader };
+  const sources = pageSources(site, request);
   const context = viewContext(site);
   const changes = changesSince(seen, await alertPage(sources, alert, context), context);
   return showAlert(site, request, reply.code(409), alert, form, changes);

@@ -8,7 +8,7 @@ import { mayStill, signedIn } from '../guard.ts';
 import { homeOf } from '../home.ts';
 import type { LiveClient } from '../live.ts';
 import { sendPage } from '../page.ts';
-import { type Site, viewContext } from '../site.ts';
+import { alertsSeenBy, type Site, viewContext } from '../site.ts';
 import { queuePage, reviewedPage } from '../view-models/review-queue.ts';
 
 const LIVE = { needs: 'seeActivity', isBackground: true } as const;
@@ -25,7 +25,11 @@ export function reviewRoutes(app: FastifyInstance, site: Site): void {
       // Before the list is read: a change in between comes twice rather than never.
       const cursor = site.hub.cursor();
       await recordLook(site, request, 'needs review');
-      const queue = await queuePage(site.deps.store.alerts, positive(request.query.page) ?? 1, viewContext(site));
+      const queue = await queuePage(
+        alertsSeenBy(site, signedIn(request)),
+        positive(request.query.page) ?? 1,
+        viewContext(site),
+      );
       const model = { queue, cursor, isLive: queue.page === 1 };
       return sendPage(site, request, reply, 'review.njk', { title: site.texts.review.title, nav: 'review', model });
     },
@@ -36,7 +40,11 @@ export function reviewRoutes(app: FastifyInstance, site: Site): void {
     { config: { needs: 'seeActivity' } },
     async (request, reply) => {
       await recordLook(site, request, 'reviewed');
-      const page = await reviewedPage(site.deps.store.alerts, positive(request.query.before), viewContext(site));
+      const page = await reviewedPage(
+        alertsSeenBy(site, signedIn(request)),
+        positive(request.query.before),
+        viewContext(site),
+      );
       const parts = { title: site.texts.reviewed.title, nav: 'reviewed' as const, model: { reviewed: page } };
       return sendPage(site, request, reply, 'reviewed.njk', parts);
     },
@@ -67,7 +75,7 @@ async function openStream(
 ): Promise<FastifyReply> {
   const lastId = request.headers['last-event-id'];
   const cursor = typeof lastId === 'string' && lastId !== '' ? lastId : (request.query.since ?? '');
-  const client = streamClient(site, request, reply.raw);
+  const client = streamClient(site, request, reply.raw, await viewerOf(site, request));
   reply.hijack();
   reply.raw.writeHead(200, {
     ...stringHeaders(reply),
@@ -88,11 +96,23 @@ function stringHeaders(reply: FastifyReply): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-function streamClient(site: Site, request: FastifyRequest, response: ServerResponse): LiveClient {
+/** Null where nothing can be kept from this person: their page gets what everybody gets. */
+async function viewerOf(site: Site, request: FastifyRequest): Promise<number | null> {
+  const person = signedIn(request);
+  return (await alertsSeenBy(site, person).mayHide()) ? person.personId : null;
+}
+
+function streamClient(
+  site: Site,
+  request: FastifyRequest,
+  response: ServerResponse,
+  viewer: number | null,
+): LiveClient {
   return {
+    viewer,
     send: (frame) => void response.write(frame),
     waitingBytes: () => response.writableLength,
-    isWelcome: () => isWelcomeStill(site, request),
+    isWelcome: async () => (await isWelcomeStill(site, request)) && (await viewerOf(site, request)) === viewer,
     close: () => response.end(),
   };
 }

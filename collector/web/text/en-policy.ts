@@ -79,6 +79,7 @@ const refusedChange: Record<Exclude<ChangeRefusal['code'], 'approval'>, string> 
 };
 
 const refusedApproval: Record<AskingRefusal | DecidingRefusal, string> = {
+  notAllowed: 'Your role does not include this.',
   reasonMissing: 'Say why: the reason stays with the change.',
   reasonTooLong: `The reason is too long: at most ${MAX_REASON_UNITS.toLocaleString('en-GB')} characters.`,
   alreadyAsked: 'Approval of this very change is asked for already: it waits under Approvals.',

@@ -1,7 +1,7 @@
 /** One alert with all that a person needs to decide about it. */
 
 import { explainFlag } from '../../policy/explain.ts';
-import type { Alert, AlertReview, Flag, JournalReader, Store } from '../../store/store.ts';
+import type { Alert, AlertReview, Flag, JournalReader, SeenAlerts, Store } from '../../store/store.ts';
 import { type PresentedText, presentText, visibleText } from '../present/visible-text.ts';
 import type { When } from '../present/when.ts';
 import { type AlertRow, alertRow, themeName } from './alert-row.ts';
@@ -55,7 +55,7 @@ export interface AlertPage {
 
 /** All that the page reads. */
 export interface AlertSources {
-  store: Pick<Store, 'alerts' | 'projections' | 'sessions'>;
+  store: Pick<Store, 'projections' | 'sessions'> & { alerts: SeenAlerts };
   journal: Pick<JournalReader, 'deviceBatches'>;
 }
 

@@ -1,5 +1,5 @@
 /** *Needs review* and *Reviewed*: pages of alert rows. */
-import type { Alert, Flag, Store } from '../../store/store.ts';
+import type { Alert, Flag, SeenAlerts } from '../../store/store.ts';
 import { type AlertRow, alertRow, compareAlerts } from './alert-row.ts';
 import type { ViewContext } from './context.ts';
 
@@ -19,7 +19,7 @@ export interface QueuePage {
   bounded: string | null;
 }
 
-type Alerts = Pick<Store['alerts'], 'alerts' | 'countAlerts' | 'gravestFlagsOf'>;
+type Alerts = Pick<SeenAlerts, 'alerts' | 'countAlerts' | 'gravestFlagsOf'>;
 
 /** One page of open alerts, gravest first. `page` counts from 1 and is brought into range. */
 export async function queuePage(store: Alerts, page: number, context: ViewContext): Promise<QueuePage> {

@@ -34,7 +34,7 @@ beforeEach(async () => {
   store = openStore(dataDir);
   nowMs = Date.UTC(2026, 10, 23, 9);
   const trail = new AuditTrail(store.audit, now);
-  const desk = new ApprovalDesk({ approvals: store.approvals, trail, now });
+  const desk = new ApprovalDesk({ approvals: store.approvals, trail, now, may: async () => true });
   control = new ChangeControl({ store, desk, trail, sign, now });
   exceptions = new ExceptionDesk({ policies: store.policies, trail, now });
   await publishFirstPolicy({ policies: store.policies, sign, now, actor: 'setup' });
@@ -147,7 +147,7 @@ describe('publishing', () => {
   test('never over what another program published meanwhile, whatever the moment', async () => {
     await publish(base(1));
     const trail = new AuditTrail(store.audit, now);
-    const desk = new ApprovalDesk({ approvals: store.approvals, trail, now });
+    const desk = new ApprovalDesk({ approvals: store.approvals, trail, now, may: async () => true });
     let happened = true;
     for (let call = 0; happened; call++) {
       const [mine, theirs] = [
@@ -178,7 +178,12 @@ describe('publishing', () => {
   });
 
   test('is withdrawn by whoever asked for it, and by nobody else', async () => {
-    const desk = new ApprovalDesk({ approvals: store.approvals, trail: new AuditTrail(store.audit, now), now });
+    const desk = new ApprovalDesk({
+      approvals: store.approvals,
+      trail: new AuditTrail(store.audit, now),
+      now,
+      may: async () => true,
+    });
     const approvalId = pending(await control.publish(await draftOf(remarked('w')), 'x', jo));
     expect(await desk.withdraw(approvalId, sam)).toMatchObject({ ok: false, code: 'notOwn' });
     expect(await desk.withdraw(99, sam)).toMatchObject({ ok: false, code: 'notFound' });

@@ -16,7 +16,9 @@ import { openStore } from '../../../collector/store/sqlite/open-store.ts';
 import { PEOPLE_SQL } from '../../../collector/store/sqlite/people-store.ts';
 import { POLICY_SQL } from '../../../collector/store/sqlite/policy-sql.ts';
 import { PROJECTION_SQL } from '../../../collector/store/sqlite/projection-store.ts';
+import { SEEN_SQL } from '../../../collector/store/sqlite/seen-alerts.ts';
 import { SESSION_SQL } from '../../../collector/store/sqlite/session-store.ts';
+import { WEB_SESSION_SQL } from '../../../collector/store/sqlite/web-session-store.ts';
 
 const MAIN = {
   ALARM_SQL,
@@ -29,7 +31,9 @@ const MAIN = {
   PEOPLE_SQL,
   POLICY_SQL,
   PROJECTION_SQL,
+  SEEN_SQL,
   SESSION_SQL,
+  WEB_SESSION_SQL,
 };
 
 /** Statements that may read a whole table, and why. */

@@ -21,6 +21,7 @@ import {
   type DashboardLimits,
   type LiveChange,
 } from '../../../collector/web/dashboard.ts';
+import type { Role } from '../../../protocol/policy/document.ts';
 
 export const USER = 'Ms Okafor';
 export const PASSWORD = 'correct horse battery staple';
@@ -72,14 +73,33 @@ export class DashboardFixture {
   }
 
   /** Another who may sign in, with the same password. */
-  async addPerson(name: string): Promise<void> {
+  async addPerson(name: string, roles: readonly Role[] = ['monitoringLead']): Promise<number> {
     const passwordHash = await new SignIn(this.store.people).hash(PASSWORD);
     const createdMs = this.nowMs();
     const passwordTemporary = this.#options.temporaryPassword ?? false;
-    await this.store.people.addPerson(
-      { name, roles: ['monitoringLead'], passwordHash, passwordTemporary, createdMs },
-      { atMs: createdMs, actor: 'test', action: 'personAdded', subject: name, from: '', detail: '' },
-    );
+    const audit = {
+      atMs: createdMs,
+      actor: 'test',
+      action: 'personAdded',
+      subject: name,
+      from: '',
+      detail: '',
+    } as const;
+    const person = { name, roles, passwordHash, passwordTemporary, createdMs };
+    return (await this.store.people.addPerson(person, audit)).personId;
+  }
+
+  /** Links somebody to their own accounts on workstations. */
+  async setAccounts(personId: number, accounts: readonly string[]): Promise<void> {
+    const audit = {
+      atMs: this.nowMs(),
+      actor: 'test',
+      action: 'personAdded',
+      subject: '',
+      from: '',
+      detail: '',
+    } as const;
+    await this.store.people.setAccounts(personId, accounts, audit);
   }
 
   /** Also after `stopDashboard`: on the same port, as a restarted collector would. */

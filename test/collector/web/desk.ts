@@ -152,6 +152,15 @@ export class Desk {
     return this.flag(window, sequence);
   }
 
+  /** A flag that no alert has gathered yet; answers its number. */
+  async flagLoose(window: FlaggedWindow, sequence: number): Promise<number> {
+    const { alerts, projections } = this.#fixture.store;
+    await projections.commitStep({ ...EMPTY_STEP, flags: [this.#newFlag(window, sequence)] });
+    const flag = (await alerts.ungroupedFlags(100)).find((one) => one.sequence === sequence);
+    if (!flag) throw new Error('the flag is not there');
+    return flag.flagId;
+  }
+
   /** A flag alone, as one is left when the journal's day is gone. */
   async flag(window: FlaggedWindow, sequence: number): Promise<{ alert: Alert; isNew: boolean }> {
     const { alerts, projections } = this.#fixture.store;

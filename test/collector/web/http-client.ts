@@ -77,6 +77,24 @@ export class HttpClient {
     });
   }
 
+  /** Opens a stream of server-sent events and gathers what comes, until it is closed. */
+  stream(path: string): { text(): string; close(): void } {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { host: `localhost:${this.#port}`, cookie };
+    const options = { host: '127.0.0.1', port: this.#port, path, headers, rejectUnauthorized: false };
+    let text = '';
+    const sent = request({ ...options, agent: false }, (response) => {
+      response.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+      });
+      response.on('error', () => {});
+    });
+    // Closing it from this side is an error to the socket.
+    sent.on('error', () => {});
+    sent.end();
+    return { text: () => text, close: () => sent.destroy() };
+  }
+
   #keepCookies(lines: string[]): void {
     this.setCookies = lines;
     for (const line of lines) {

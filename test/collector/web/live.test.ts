@@ -2,9 +2,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type LiveClient, LiveHub } from '../../../collector/web/live.ts';
 
 class Recorder implements LiveClient {
+  readonly viewer: number | null;
   received = '';
   isClosed = false;
   waiting = 0;
+  constructor(viewer: number | null = null) {
+    this.viewer = viewer;
+  }
+
   send = (frame: string): void => {
     this.received += frame;
   };
@@ -28,7 +33,10 @@ function makeHub(maxClients = 10): { hub: LiveHub; renders: number[][] } {
   const renders: number[][] = [];
   const hub = new LiveHub({
     renderer: {
-      render: async (changes) => {
+      // Alerts above 100 are kept from viewer 1.
+      seesLess: async (changes, viewer) => viewer === 1 && changes.some((change) => change.alertId > 100),
+      render: async (all, viewer) => {
+        const changes = all.filter(({ alertId }) => viewer !== 1 || alertId <= 100);
         renders.push(changes.map((change) => change.alertId));
         return changes.map((change) => `<li>${change.alertId}\n</li>`).join('');
       },
@@ -55,6 +63,32 @@ describe('live arrival', () => {
     await turn();
     expect(renders).toEqual([[7]]);
     for (const client of clients) expect(client.ids).toEqual([1]);
+  });
+
+  it('keeps from one person what everybody else is sent', async () => {
+    const { hub, renders } = makeHub();
+    const [lead, head, deputy] = [new Recorder(), new Recorder(1), new Recorder(2)];
+    for (const client of [lead, head, deputy]) hub.join(client, hub.cursor());
+    hub.onChange(change(7));
+    await turn();
+    hub.onChange(change(101));
+    await turn();
+    expect(renders).toEqual([[7], [101], []]);
+    for (const client of [lead, deputy]) expect(client.received).toContain('<li>101');
+    expect(head.received).toContain('<li>7');
+    expect(head.received).not.toContain('101');
+  });
+
+  it('tells whoever may see less to reload what they missed, rather than what others were sent', async () => {
+    const { hub } = makeHub();
+    const before = hub.cursor();
+    hub.join(new Recorder(), before);
+    hub.onChange(change(101));
+    await turn();
+    const head = new Recorder(1);
+    hub.join(head, before);
+    expect(head.received).toContain('event: reload');
+    expect(head.received).not.toContain('101\n');
   });
 
   it('sends what was missed, in order and nothing twice', async () => {

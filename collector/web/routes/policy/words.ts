@@ -4,9 +4,9 @@ import { applyEdits } from '../../../policy/document/edit.ts';
 import { silencePhraseEdit, termRecords } from '../../../policy/learning.ts';
 import { NotFound } from '../../errors.ts';
 import { typed } from '../../form.ts';
-import { checkForm } from '../../guard.ts';
+import { checkForm, signedIn } from '../../guard.ts';
 import { visibleText } from '../../present/visible-text.ts';
-import { type Site, viewContext } from '../../site.ts';
+import { alertsSeenBy, type Site, viewContext } from '../../site.ts';
 import { wordRow } from '../../view-models/policy/words.ts';
 import { positive } from '../review.ts';
 import { auditEntry, sendPolicyPage } from './common.ts';
@@ -31,7 +31,8 @@ export function wordRoutes(app: FastifyInstance, site: Site): void {
 async function draftSilence(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const flagId = positive(typed(request, 'flag', 16));
   const flag = flagId === undefined ? undefined : await site.deps.store.learning.flag(flagId);
-  if (!flag) throw new NotFound();
+  const isHidden = flag?.alertId != null && (await alertsSeenBy(site, signedIn(request)).isHidden(flag.alertId));
+  if (!flag || isHidden) throw new NotFound();
   const words = site.texts.policy.words;
   const proposal = silencePhraseEdit(flag, words.reason);
   const draft = await beginDraft(site, request, words.draftTitle(visibleText(flag.term, 80)));

@@ -1,0 +1,115 @@
+/** A concern about a senior leader goes round the senior leader: to them it does not exist. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../../support/eventually.ts';
+import { DashboardFixture, PASSWORD } from './dashboard-fixture.ts';
+import { Desk } from './desk.ts';
+import { HttpClient } from './http-client.ts';
+
+const HEAD = 'Mr Pryce';
+const DEPUTY = 'Ms Adeyemi';
+const fixture = new DashboardFixture();
+let headDesk: Desk;
+let pupilDesk: Desk;
+let about: number;
+let other: number;
+
+const flagged = (title: string, atMs: number) =>
+  ({ title, match: 'gambling', theme: 'gambling', urgency: 2, atMs }) as const;
+
+beforeAll(async () => {
+  await fixture.start();
+  const head = await fixture.addPerson(HEAD, ['seniorLeader']);
+  await fixture.addPerson(DEPUTY);
+  await fixture.setAccounts(head, ['SCHOOL\\P.Pryce']);
+  headDesk = new Desk(fixture, 'head-office', 'p.pryce@school.example');
+  pupilDesk = new Desk(fixture, 'room4-01', 'amy.jones');
+  await headDesk.enrol();
+  await pupilDesk.enrol();
+  const nowMs = fixture.nowMs();
+  about = (await headDesk.flagged(flagged('Online gambling tonight', nowMs - 60_000))).alert.alertId;
+  other = (await pupilDesk.flagged(flagged('gambling for beginners', nowMs - 50_000))).alert.alertId;
+});
+afterAll(() => fixture.stop());
+
+async function member(name: string): Promise<HttpClient> {
+  const client = new HttpClient(fixture.port);
+  expect((await client.signIn(name, PASSWORD)).status).toBe(303);
+  return client;
+}
+
+describe('an alert about somebody’s own account', () => {
+  it('is on the list of others, and in no list and no count of theirs', async () => {
+    const [head, deputy] = [await member(HEAD), await member(DEPUTY)];
+    const [theirs, all] = [await head.get('/review'), await deputy.get('/review')];
+    expect(all.body).toContain(`/alerts/${about}"`);
+    expect(theirs.body).not.toContain(`/alerts/${about}"`);
+    expect(theirs.body).toContain(`/alerts/${other}"`);
+    expect(theirs.body).toContain('data-count="1"');
+    expect(all.body).toContain('data-count="2"');
+  });
+
+  it('is not there when its address is typed, and cannot be decided on', async () => {
+    const [head, deputy] = [await member(HEAD), await member(DEPUTY)];
+    expect((await deputy.get(`/alerts/${about}`)).status).toBe(200);
+    const answer = await head.get(`/alerts/${about}`);
+    expect(answer.status).toBe(404);
+    expect(answer.body).not.toContain('gambling');
+    const _csrf = await head.csrf('/review');
+    const decided = await head.post(`/alerts/${about}`, { _csrf, decision: 'falseAlarm', version: '1' });
+    expect(decided.status).toBe(404);
+    expect((await fixture.store.alerts.alert(about))?.state).toBe('open');
+  });
+
+  it('stays away from Reviewed once somebody has decided', async () => {
+    const [head, deputy] = [await member(HEAD), await member(DEPUTY)];
+    const decided = await deputy.submit(`/alerts/${about}`, `/alerts/${about}`, {
+      decision: 'concern',
+      note: 'spoken to the chair of governors',
+    });
+    expect(decided.status).toBe(303);
+    expect((await deputy.get('/reviewed')).body).toContain(`/alerts/${about}"`);
+    expect((await head.get('/reviewed')).body).not.toContain(`/alerts/${about}"`);
+  });
+
+  it('is kept from them when their flags were gathered into another session’s alert', async () => {
+    const { alerts } = fixture.store;
+    const mixed = (await pupilDesk.flagged(flagged('more gambling', fixture.nowMs() - 40_000))).alert;
+    const theirs = (await headDesk.flagged(flagged('gambling again', fixture.nowMs() - 30_000))).alert;
+    const flag = (await alerts.flagsOf(theirs.alertId, 1))[0];
+    expect(flag).toBeDefined();
+    const person = await fixture.store.people.findPerson(HEAD);
+    const seen = alerts.seenBy(person?.personId ?? 0);
+    expect(await seen.alert(mixed.alertId)).toBeDefined();
+    // As the limit of open alerts of one computer does: the flag joins an alert of another session.
+    const again = await headDesk.flagLoose(flagged('gambling once more', fixture.nowMs() - 20_000), 90);
+    await alerts.groupFlags([
+      { alertId: mixed.alertId, flagIds: [again], urgency: 2, raisedMs: fixture.nowMs(), otherSessions: true },
+    ]);
+    expect(await seen.alert(mixed.alertId)).toBeUndefined();
+    expect((await seen.alerts({ state: 'all', maxAlerts: 100 })).map((one) => one.alertId)).not.toContain(
+      mixed.alertId,
+    );
+  });
+
+  it('does not arrive live either', async () => {
+    const [head, deputy] = [await member(HEAD), await member(DEPUTY)];
+    const [headStream, deputyStream] = [head.stream('/live'), deputy.stream('/live')];
+    try {
+      await eventually(
+        'both streams',
+        () => headStream.text().includes('beat') && deputyStream.text().includes('beat'),
+      );
+      const late = await headDesk.flagged({ ...flagged('a late gambling site', fixture.nowMs()), theme: 'drugs' });
+      fixture.emit({ kind: 'alert', alertId: late.alert.alertId, isNew: true });
+      await eventually('the deputy is told', () => deputyStream.text().includes(`alert-${late.alert.alertId}`));
+      const next = await pupilDesk.flagged({ ...flagged('gambling for a pupil', fixture.nowMs()), theme: 'drugs' });
+      fixture.emit({ kind: 'alert', alertId: next.alert.alertId, isNew: true });
+      await eventually('the head is told of another', () => headStream.text().includes(`alert-${next.alert.alertId}`));
+      expect(headStream.text()).not.toContain(`alert-${late.alert.alertId}`);
+      expect(headStream.text()).not.toContain('a late');
+    } finally {
+      headStream.close();
+      deputyStream.close();
+    }
+  });
+});

@@ -7,6 +7,7 @@ import { KnownExceptions } from './policy/known-exceptions.ts';
 import { PoliciesInForce } from './policy/policies-in-force.ts';
 import { FlagProjection } from './projection/flags.ts';
 import { ProjectionLoop } from './projection/loop.ts';
+import { MediaProjection } from './projection/media.ts';
 import type { FromWorker, ProjectionWorkerData, ToWorker } from './projection/messages.ts';
 import { ProjectionRunner } from './projection/runner.ts';
 import { SessionAccounts } from './projection/session-accounts.ts';
@@ -32,6 +33,7 @@ const projections = [
   new FlagProjection({ policies, exceptions, accounts }),
   new SessionProjection(),
   new StatusProjection(),
+  new MediaProjection(),
 ];
 const runner = new ProjectionRunner({ store, journal, projections, sha256, now });
 const alerts = new AlertService(store.alerts, now);

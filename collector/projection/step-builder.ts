@@ -5,6 +5,7 @@ import type {
   AlarmKind,
   DevicePolicy,
   JournalPosition,
+  MediaChange,
   NewFlag,
   ProjectionStep,
   RejectedBatch,
@@ -19,6 +20,7 @@ export class StepBuilder {
   readonly #alarms: ProjectionStep['alarms'] = [];
   readonly #lastEvents = new Map<string, number>();
   readonly #devicePolicies: DevicePolicy[] = [];
+  readonly #media: MediaChange[] = [];
   readonly #heads = new Map<string, { deviceId: string; head: StreamHead }>();
 
   flag(flag: NewFlag): void {
@@ -58,6 +60,10 @@ export class StepBuilder {
     this.#devicePolicies.push(said);
   }
 
+  media(change: MediaChange): void {
+    this.#media.push(change);
+  }
+
   moveHead(streamId: string, deviceId: string, head: StreamHead): void {
     this.#heads.set(streamId, { deviceId, head });
   }
@@ -88,6 +94,7 @@ export class StepBuilder {
       alarms: this.#alarms,
       deviceEvents: [...this.#lastEvents].map(([deviceId, lastEventMs]) => ({ deviceId, lastEventMs })),
       devicePolicies: this.#devicePolicies,
+      media: this.#media,
     };
   }
 }

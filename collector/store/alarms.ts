@@ -16,6 +16,10 @@ export type AlarmKind =
   | 'policyUnreadable'
   | 'policyRefused'
   | 'policyAhead'
+  | 'mediaDoubled'
+  | 'mediaFlood'
+  | 'mediaNotEnforced'
+  | 'mediaRefused'
   | 'storeFailed';
 
 /** Something wrong with a device or with the collector itself: for the technician. */

@@ -10,6 +10,14 @@ export type AuditAction =
   | 'alertOpened'
   | 'timelineOpened'
   | 'alertReviewed'
+  | 'decisionUndone'
+  | 'alertRevealed'
+  | 'matterOpened'
+  | 'matterClaimed'
+  | 'matterReleased'
+  | 'matterAssigned'
+  | 'matterNoted'
+  | 'followUpSet'
   | 'alertsDeleted'
   | 'alarmClosed'
   | 'tokenCreated'
@@ -28,7 +36,17 @@ export type AuditAction =
   | 'approvalRequested'
   | 'approvalGiven'
   | 'approvalDeclined'
-  | 'approvalWithdrawn';
+  | 'approvalWithdrawn'
+  | 'mediaListOpened'
+  | 'mediumOpened'
+  | 'mediaRequestApproved'
+  | 'mediaRequestDeclined'
+  | 'mediaGrantEnded'
+  | 'mediaRegisterChanged'
+  | 'mediaReportedLost'
+  | 'mediaFound'
+  | 'mediaRegisterExported'
+  | 'mediaDeleted';
 
 export interface NewAuditEntry {
   atMs: number;

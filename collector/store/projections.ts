@@ -3,6 +3,7 @@ import type { StreamHead } from '../../protocol/signing.ts';
 import type { NewAlarm } from './alarms.ts';
 import type { NewFlag } from './alerts.ts';
 import type { JournalPosition } from './journal.ts';
+import type { MediaChange } from './media.ts';
 import type { DevicePolicy } from './policies.ts';
 import type { SessionUpdate } from './sessions.ts';
 
@@ -24,6 +25,8 @@ export interface ProjectionStep {
   deviceEvents: { deviceId: string; lastEventMs: number }[];
   /** In the journal's order: the last one counts. */
   devicePolicies: DevicePolicy[];
+  /** In the journal's order. */
+  media: MediaChange[];
 }
 
 export interface ProjectionStore {

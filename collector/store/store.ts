@@ -14,6 +14,10 @@ import type { AuditStore } from './audit.ts';
 import type { DeviceStore } from './devices.ts';
 import type { IdentityStore } from './identity.ts';
 import type { LearningStore } from './learning.ts';
+import type { MatterStore } from './matters.ts';
+import type { MediaStore } from './media.ts';
+import type { MediaRegisterStore } from './media-register.ts';
+import type { MediaRequestStore } from './media-requests.ts';
 import type { PeopleStore } from './people.ts';
 import type { PolicyStore } from './policies.ts';
 import type { ProjectionStore } from './projections.ts';
@@ -59,6 +63,50 @@ export type {
   StoredBatch,
 } from './journal.ts';
 export type { LearningStore, TermReview } from './learning.ts';
+export type {
+  ClaimOutcome,
+  Closing,
+  ClosingOutcome,
+  Matter,
+  MatterAct,
+  MatterEntry,
+  MatterEntryKind,
+  MatterStore,
+  NewClosing,
+  PersonName,
+  UndoOutcome,
+  Viewer,
+} from './matters.ts';
+export { MATTER_BOUNDS } from './matters.ts';
+export type {
+  Attachment,
+  AttachmentEnd,
+  MediaChange,
+  MediaFilter,
+  MediaHappening,
+  MediaIdentity,
+  MediaPageRange,
+  MediaPlace,
+  MediaStanding,
+  MediaStore,
+  Medium,
+  MediumFacts,
+  MediumRow,
+  PlacedHappening,
+  ToldAction,
+} from './media.ts';
+export type { MediaRegisterStore, RegisterChange, RegisteredMedium, RegisterVersion } from './media-register.ts';
+export { MAX_KNOWN_MEDIA } from './media-register.ts';
+export type {
+  Grant,
+  GrantsChange,
+  MachineGrant,
+  MediaRequest,
+  MediaRequestStore,
+  RequestState,
+  SignedGrants,
+} from './media-requests.ts';
+export { MAX_GRANTS, REQUEST_LIFE_MS } from './media-requests.ts';
 export type { NewPerson, PeopleStore, Person } from './people.ts';
 export type {
   DevicePolicy,
@@ -86,5 +134,9 @@ export interface Store {
   policies: PolicyStore;
   approvals: ApprovalStore;
   learning: LearningStore;
+  media: MediaStore;
+  mediaRequests: MediaRequestStore;
+  mediaRegister: MediaRegisterStore;
+  matters: MatterStore;
   close(): void;
 }

@@ -130,6 +130,7 @@ async function verified(): Promise<void> {
     alarms: [],
     deviceEvents: [],
     devicePolicies: [],
+    media: [],
   };
   await store.projections.commitStep({ ...nothing, cursors: [{ projection: 'verify', position }] });
 }

@@ -10,6 +10,10 @@ import { SqliteDeviceStore } from './device-store.ts';
 import { storeError } from './errors.ts';
 import { SqliteIdentityStore } from './identity-store.ts';
 import { SqliteLearningStore } from './learning-store.ts';
+import { SqliteMatterStore } from './matter-store.ts';
+import { SqliteMediaRegisterStore } from './media-register-store.ts';
+import { SqliteMediaRequestStore } from './media-request-store.ts';
+import { SqliteMediaStore } from './media-store.ts';
 import { migrate } from './migrations.ts';
 import { SqlitePeopleStore } from './people-store.ts';
 import { SqlitePolicyStore } from './policy-store.ts';
@@ -51,6 +55,10 @@ function storeOver(db: Db): Store {
     policies: new SqlitePolicyStore(db),
     approvals: new SqliteApprovalStore(db),
     learning: new SqliteLearningStore(db),
+    media: new SqliteMediaStore(db),
+    mediaRequests: new SqliteMediaRequestStore(db),
+    mediaRegister: new SqliteMediaRegisterStore(db),
+    matters: new SqliteMatterStore(db),
     close: () => db.close(),
   };
 }

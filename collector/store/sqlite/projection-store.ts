@@ -4,6 +4,7 @@ import { raiseAlarms } from './alarm-store.ts';
 import { fromBlob, toBlob, toFlag } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
+import { applyMediaChanges } from './media-changes.ts';
 import { upsertSessions } from './session-store.ts';
 
 export const PROJECTION_SQL = {
@@ -100,7 +101,8 @@ export class SqliteProjectionStore implements ProjectionStore {
     }
     upsertSessions(this.#db, step.sessions);
     this.#insertFlags(step.flags);
-    raiseAlarms(this.#db, step.alarms);
+    const ofMedia = applyMediaChanges(this.#db, step.media);
+    raiseAlarms(this.#db, [...step.alarms, ...ofMedia]);
     const lastEvent = prepared(this.#db, PROJECTION_SQL.lastEvent);
     for (const { deviceId, lastEventMs } of step.deviceEvents) lastEvent.run(lastEventMs, toBlob(deviceId));
     const policy = prepared(this.#db, PROJECTION_SQL.devicePolicy);

@@ -53,6 +53,10 @@ const alarm: Record<AlarmKind, string> = {
   policyUnreadable: 'The published policy cannot be read',
   policyRefused: 'A computer could not apply the policy',
   policyAhead: 'A computer applies a newer policy than the collector has',
+  mediaDoubled: 'Two removable devices have one serial number',
+  mediaFlood: 'More removable devices than anybody plugs in',
+  mediaNotEnforced: 'Removable media are not held to the policy',
+  mediaRefused: 'A computer could not take the register or approvals of media',
   storeFailed: 'The collector could not save',
 };
 

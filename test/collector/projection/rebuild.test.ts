@@ -10,6 +10,7 @@ import { Flagging } from '../../../collector/policy/flagging.ts';
 import { loadShippedPacks } from '../../../collector/policy/shipped-packs.ts';
 import { allCursors } from '../../../collector/projection/all-cursors.ts';
 import { FlagProjection } from '../../../collector/projection/flags.ts';
+import { MediaProjection } from '../../../collector/projection/media.ts';
 import { ProjectionRunner } from '../../../collector/projection/runner.ts';
 import { SessionProjection } from '../../../collector/projection/sessions.ts';
 import { StatusProjection } from '../../../collector/projection/status.ts';
@@ -118,7 +119,12 @@ async function threeDays(): Promise<void> {
 }
 
 async function project(maxBatches: number): Promise<void> {
-  const projections = [new FlagProjection(fixedPolicy(store)), new SessionProjection(), new StatusProjection()];
+  const projections = [
+    new FlagProjection(fixedPolicy(store)),
+    new SessionProjection(),
+    new StatusProjection(),
+    new MediaProjection(),
+  ];
   const slice = { maxBatches, maxBytes: 1e9 };
   const runner = new ProjectionRunner({ store, journal: reader, projections, sha256, now: () => now, slice });
   await runner.load();

@@ -12,6 +12,8 @@ import { IDENTITY_SQL } from '../../../collector/store/sqlite/identity-store.ts'
 import { JOURNAL_SQL } from '../../../collector/store/sqlite/journal-schema.ts';
 import { openJournalWriter } from '../../../collector/store/sqlite/journal-writer.ts';
 import { LEARNING_SQL } from '../../../collector/store/sqlite/learning-store.ts';
+import { MEDIA_REGISTER_SQL, MEDIA_REQUEST_SQL } from '../../../collector/store/sqlite/media-request-sql.ts';
+import { MEDIA_CHANGE_SQL, MEDIA_SQL } from '../../../collector/store/sqlite/media-sql.ts';
 import { openStore } from '../../../collector/store/sqlite/open-store.ts';
 import { PEOPLE_SQL } from '../../../collector/store/sqlite/people-store.ts';
 import { POLICY_SQL } from '../../../collector/store/sqlite/policy-sql.ts';
@@ -28,6 +30,10 @@ const MAIN = {
   DEVICE_SQL,
   IDENTITY_SQL,
   LEARNING_SQL,
+  MEDIA_CHANGE_SQL,
+  MEDIA_REGISTER_SQL,
+  MEDIA_REQUEST_SQL,
+  MEDIA_SQL,
   PEOPLE_SQL,
   POLICY_SQL,
   PROJECTION_SQL,
@@ -43,6 +49,8 @@ const MAY_SCAN: Record<string, string> = {
   'DEVICE_SQL.allDevices': 'lists all devices',
   'DEVICE_SQL.disconnectAll': 'reads the index of connected devices, once at start',
   'LEARNING_SQL.termReviews': 'reads the newest decided alerts, as many as are asked for',
+  'MEDIA_REGISTER_SQL.all': 'the register holds 2,000 devices at most, and goes to agents as a whole',
+  'MEDIA_SQL.standings': 'a row a machine that has said anything of media',
   'PEOPLE_SQL.all': 'lists all people, of whom a school has a dozen',
   'POLICY_SQL.current': 'reads one row from the end of the table',
   'POLICY_SQL.deviceVersions': 'reads the index of devices that have said which policy they apply',

@@ -88,6 +88,7 @@ const step = (over: Partial<ProjectionStep>): ProjectionStep => ({
   alarms: [],
   deviceEvents: [],
   devicePolicies: [],
+  media: [],
   ...over,
 });
 

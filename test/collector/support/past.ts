@@ -7,6 +7,7 @@ import { policyCompiler, type ShippedMatching } from '../../../collector/policy/
 import { KnownExceptions } from '../../../collector/policy/known-exceptions.ts';
 import { PoliciesInForce } from '../../../collector/policy/policies-in-force.ts';
 import { FlagProjection } from '../../../collector/projection/flags.ts';
+import { MediaProjection } from '../../../collector/projection/media.ts';
 import { ProjectionRunner } from '../../../collector/projection/runner.ts';
 import { SessionAccounts } from '../../../collector/projection/session-accounts.ts';
 import { SessionProjection } from '../../../collector/projection/sessions.ts';
@@ -154,7 +155,7 @@ export class Past {
       exceptions: new KnownExceptions(store.policies),
       accounts: new SessionAccounts(store.sessions),
     });
-    const projections = [flags, new SessionProjection(), new StatusProjection()];
+    const projections = [flags, new SessionProjection(), new StatusProjection(), new MediaProjection()];
     const slice = { maxBatches, maxBytes: 1e9 };
     const runner = new ProjectionRunner({ store, journal, projections, sha256, now: () => this.nowMs, slice });
     await runner.load();

@@ -209,6 +209,7 @@ const EMPTY_STEP = {
   alarms: [],
   deviceEvents: [],
   devicePolicies: [],
+  media: [],
 };
 
 export function focused(title: string, atMs: number): KnownEvent {

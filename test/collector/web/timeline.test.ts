@@ -95,6 +95,7 @@ describe('the timeline', () => {
       alarms: [],
       deviceEvents: [],
       devicePolicies: [],
+      media: [],
     });
     const { body } = await client.get(`/devices/${odd.deviceId}?day=${DAY}`);
     expect((await wholeDay(odd, DAY)).titles).toEqual(['before', 'An event that cannot be read', 'not signed']);

@@ -1,7 +1,7 @@
 /**
  * For bundling the programs that run all day: leaves out what two libraries carry beside what the agent uses of them.
  *
- * - npm `x11`: extensions, an X server, tables of keys; four fifths of its code. The agent uses core requests alone.
+ * - npm `x11`: extensions, an X server, tables of keys; four fifths of its code. The agent uses core requests and asks for the idle time.
  * - `ws`: compression (with it all of zlib), which the protocol forbids, and the server's side.
  *
  * README.md has what each saves.
@@ -9,7 +9,7 @@
 import type { Plugin } from 'esbuild';
 
 const UNUSED = [
-  /[\\/]x11[\\/]lib[\\/](?:ext[\\/].*|xserver[\\/].*|keysyms|fdpass.*|shm-provider|hexy|gcfunction|auth)\.js$/,
+  /[\\/]x11[\\/]lib[\\/](?:ext[\\/](?!screen-saver).*|xserver[\\/].*|keysyms|fdpass.*|shm-provider|hexy|gcfunction|auth)\.js$/,
   /[\\/]ws[\\/]lib[\\/](?:permessage-deflate|websocket-server|stream|subprotocol)\.js$/,
 ];
 

@@ -111,6 +111,19 @@ export interface LoginSession {
   hasEnded(): boolean;
 }
 
+/** How long nobody has typed or moved the mouse in the session that this process runs in. */
+export interface IdleTime {
+  /** Undefined where the system does not say. Never rejects. */
+  idleMs(): Promise<number | undefined>;
+  stop(): void;
+}
+
+/** Whether login sessions are locked, as the system says: no program of the person is asked. */
+export interface SessionLocks {
+  /** Of the login session that a process belongs to. Undefined: the system does not say. Never rejects. */
+  isLocked(processId: number): Promise<boolean | undefined>;
+}
+
 /** What else is attached, which the policy asks about. */
 export interface MediaSurroundings {
   /** Other devices with files that are let in now. */
@@ -127,7 +140,17 @@ export type MediaTrouble =
   /** Nobody can be told about arrivals at once: what is attached is looked at every few seconds instead. */
   | 'watchFailed';
 
+/** What lies on a medium, from its own bytes; known only once it was let in. */
+export interface MediumFacts {
+  partitionTable: 'gpt' | 'mbr' | 'none';
+  /** `vfat`, `exfat`, `ntfs`, `ext4`…: each once, 16 at most. */
+  fileSystems: readonly string[];
+  /** Of the first volume that has one: without control characters, at most MAX_NAME_UNITS of protocol/policy/media-device.ts. */
+  label: string;
+}
+
 export type MediaEvent =
+  /** The first one of a device says that it is there. Said again when the decision or what is known of it changes. */
   | {
       kind: 'decided';
       device: MediaDevice;
@@ -135,7 +158,12 @@ export type MediaEvent =
       manufacturer: string;
       product: string;
       decision: MediaDecision;
+      medium?: MediumFacts;
+      /** It was attached before the enforcement started. */
+      wasIn?: boolean;
     }
+  /** Where files of a device that is in can be reached now; empty: nowhere any more. */
+  | { kind: 'mounted'; position: string; folders: readonly string[] }
   /** Never refused, whatever policy says: the system runs from it, or it is built in and takes input. */
   | { kind: 'spared'; position: string; why: 'systemDisk' | 'builtIn' }
   | { kind: 'removed'; position: string }
@@ -151,10 +179,13 @@ export interface MediaFinding {
  * they were judged.
  */
 export interface MediaEnforcement {
-  /** Takes hold and judges what is attached, then whatever comes. `onEvent` must not throw. */
+  /**
+   * Takes hold at once; once `ready` (soon, or it holds everybody up) judges what is attached, then whatever comes. `onEvent` must not throw.
+   */
   start(
     judge: (device: MediaDevice, surroundings: MediaSurroundings) => MediaDecision,
     onEvent: (event: MediaEvent) => void,
+    ready?: Promise<void>,
   ): Promise<void>;
   /** The policy, the session or an approval changed: judges everything again. */
   judgeAgain(): void;
@@ -182,6 +213,10 @@ export interface Platform {
   desktop(): DesktopDescription;
   windowWatcher(): WindowWatcher;
   loginSession(): LoginSession;
+  idleTime(): IdleTime;
+  sessionLocks(): SessionLocks;
+  /** Shows a note on the desktop of the session that this process runs in. Never rejects; nothing happens where the system cannot. */
+  notify(title: string, text: string): Promise<void>;
   /** @param dataDir where it keeps what the system's defaults were. */
   mediaEnforcement(dataDir: string): Promise<MediaEnforcement>;
   /** @param linkDir folder of the socket, see PlatformPaths. */

@@ -3,9 +3,12 @@ import { getuid } from 'node:process';
 import type { Clock } from '../../clock.ts';
 import type { Platform } from '../platform.ts';
 import { describeDesktop, windowWatcherFor } from './desktop.ts';
+import { showNote } from './desktop-note.ts';
 import { LogindSession } from './login-session.ts';
 import { readMachineFacts } from './machine-facts.ts';
+import { LogindLocks } from './session-locks.ts';
 import { UnixLink } from './unix-link.ts';
+import { X11IdleTime } from './x11-idle-time.ts';
 
 export interface LinuxParts {
   env: NodeJS.ProcessEnv;
@@ -26,6 +29,9 @@ export function linuxPlatform({ env, clock, random }: LinuxParts): Platform {
     desktop: () => describeDesktop(env),
     windowWatcher: () => windowWatcherFor(env, clock, random),
     loginSession: () => new LogindSession(env),
+    idleTime: () => new X11IdleTime(env),
+    sessionLocks: () => new LogindLocks(),
+    notify: (title, text) => showNote(env, title, text),
     mediaEnforcement: async (dataDir) => {
       const { LinuxMediaEnforcement } = await import('./media/linux-media.ts');
       const { runCommand } = await import('../command.ts');

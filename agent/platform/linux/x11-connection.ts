@@ -4,6 +4,7 @@
  */
 import { connect, type Socket } from 'node:net';
 import x11, { type Display, type Property, type XClient, type XEvent } from 'x11';
+import { requireExt, type ScreenSaver } from 'x11/lib/ext/screen-saver.js';
 import type { DisplayAddress } from './display-address.ts';
 import { DisplayError, type DisplayFailure } from './display-error.ts';
 import type { Cookie } from './xauthority.ts';
@@ -23,6 +24,7 @@ export class X11Connection {
   readonly #client: XClient;
   readonly #pending = new Set<(error: DisplayError) => void>();
   #closed = false;
+  #screenSaver: Promise<ScreenSaver | undefined> | undefined;
 
   /** Use `openX11`. */
   constructor(socket: Socket, client: XClient, root: number, events: X11Events) {
@@ -65,6 +67,15 @@ export class X11Connection {
   async hasExtension(name: string): Promise<boolean> {
     const answer = await this.#ask<{ present: number }>((done) => this.#client.QueryExtension(name, done));
     return answer !== undefined && answer.present !== 0;
+  }
+
+  /** Since the last input at this display, by the screen-saver extension; undefined when the server has none. */
+  async idleMs(): Promise<number | undefined> {
+    this.#screenSaver ??= this.#ask<ScreenSaver>((done) => requireExt({ client: this.#client }, done));
+    const screenSaver = await this.#screenSaver;
+    if (screenSaver === undefined) return undefined;
+    const info = await this.#ask<{ idle: number }>((done) => screenSaver.QueryInfo(this.root, done));
+    return info?.idle;
   }
 
   close(): void {

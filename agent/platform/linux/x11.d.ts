@@ -55,3 +55,17 @@ declare module 'x11' {
 
   export const eventMask: { PropertyChange: number; StructureNotify: number };
 }
+
+declare module 'x11/lib/ext/screen-saver.js' {
+  import type { XClient } from 'x11';
+
+  export interface ScreenSaver {
+    /** `idle`: milliseconds since the last input. */
+    QueryInfo(drawable: number, callback: (error: Error | null | undefined, info: { idle: number }) => boolean): void;
+  }
+  /** Asks the server for its extension's number and version. */
+  export function requireExt(
+    display: { client: XClient },
+    callback: (error: Error | null | undefined, extension: ScreenSaver) => void,
+  ): void;
+}

@@ -1,9 +1,10 @@
 /** One attached device under policy: decides once, then keeps the kernel at what was decided, disk by disk. */
 import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
 import { carriesFiles, type MediaDevice } from '../../../../protocol/policy/media-device.ts';
-import type { MediaEvent, MediaTrouble } from '../../platform.ts';
+import type { MediaEvent, MediaTrouble, MediumFacts } from '../../platform.ts';
 import { type BlockDevices, type Disk, ownDisks } from './block-devices.ts';
 import { ClaimedDisk, DiskInUse } from './claimed-disk.ts';
+import { diskFacts, joined } from './disk-facts.ts';
 import { takeMountsAway } from './unmounting.ts';
 import { authorize, type UsbFacts, type UsbNode } from './usb-sysfs.ts';
 
@@ -15,6 +16,8 @@ export interface HoldingParts {
   loadStorageDrivers: () => Promise<void>;
   decide: (device: MediaDevice) => MediaDecision;
   onEvent: (event: MediaEvent) => void;
+  /** It was attached before the enforcement started. */
+  wasIn: boolean;
 }
 
 const READY_ATTEMPTS = 100;
@@ -29,6 +32,9 @@ export class HeldDevice {
   #decision: MediaDecision | undefined;
   /** Disks that stand as decided: name and sequence, so that another medium in the same drive is looked at anew. */
   readonly #settled = new Set<string>();
+  #medium: MediumFacts | undefined;
+  #told = '';
+  #mounted: readonly string[] = [];
   #work: Promise<void> = Promise.resolve();
 
   constructor(node: UsbNode, facts: UsbFacts, parts: HoldingParts) {
@@ -61,16 +67,30 @@ export class HeldDevice {
     return this.#decision?.reasons.some(({ kind }) => kind === 'encryptionUnknown' || kind === 'encrypted') ?? false;
   }
 
-  /** Judges it, at once, and enforces what came of it. Resolves when the kernel stands as decided. */
+  /**
+   * Judges it, at once, and enforces what came of it. Resolves when the kernel stands as decided. What a look at its disks has said stays:
+   * looking anew would take away what somebody is using.
+   */
   judge(): Promise<void> {
-    this.#decide({ ...this.#facts.device });
-    this.#settled.clear();
+    const before = this.#decision;
+    const after = this.#decide(this.#device);
+    if (before?.action !== after.action) this.#settled.clear();
     return this.#queue(() => this.#enforce());
   }
 
   /** Looks for disks that came since. */
   settle(): Promise<void> {
     return this.#queue(() => this.#settleDisks());
+  }
+
+  /** Says where its files are, when that has changed. */
+  tellMounts(): void {
+    // A device without a disk that was looked at has nothing that could be mounted.
+    if (this.#settled.size === 0 && this.#mounted.length === 0) return;
+    const folders = this.#parts.blocks.mountsOn(this.node.path).map(({ target }) => target);
+    if (folders.join('\n') === this.#mounted.join('\n')) return;
+    this.#mounted = folders;
+    this.#parts.onEvent({ kind: 'mounted', position: this.node.name, folders });
   }
 
   /** One thing at a time: the kernel's answers depend on their order. */
@@ -82,11 +102,19 @@ export class HeldDevice {
   #decide(device: MediaDevice): MediaDecision {
     this.#device = device;
     const decision = this.#parts.decide(device);
-    const same = JSON.stringify(decision) === JSON.stringify(this.#decision);
     this.#decision = decision;
-    const { manufacturer, product } = this.#facts;
-    if (!same) this.#parts.onEvent({ kind: 'decided', device, manufacturer, product, decision });
+    this.#tell(device, decision);
     return decision;
+  }
+
+  #tell(device: MediaDevice, decision: MediaDecision): void {
+    const { manufacturer, product } = this.#facts;
+    const medium = this.#medium === undefined ? {} : { medium: this.#medium };
+    const told = JSON.stringify([decision, device.sizeBytes, medium]);
+    if (told === this.#told) return;
+    this.#told = told;
+    const { onEvent, wasIn } = this.#parts;
+    onEvent({ kind: 'decided', device, manufacturer, product, decision, ...medium, wasIn });
   }
 
   async #enforce(): Promise<void> {
@@ -113,15 +141,32 @@ export class HeldDevice {
   }
 
   async #settleDisks(): Promise<void> {
-    for (const disk of this.#parts.blocks.disksAt(ownDisks(this.node))) {
+    const disks = this.#parts.blocks.disksAt(ownDisks(this.node));
+    for (const key of this.#settled) if (!disks.some((disk) => keyOf(disk) === key)) this.#settled.delete(key);
+    for (const disk of disks) {
       if (this.isRefused) return;
-      const key = `${disk.name}#${disk.sequence}`;
+      const key = keyOf(disk);
       if (this.#settled.has(key)) continue;
+      // What was seen on the medium before it says nothing of this one.
+      if (this.#device.encryption !== 'unknown') this.#device = { ...this.#device, encryption: 'unknown' };
       // It said nothing of files and has a disk: Linux knows some devices by their numbers alone (unusual_devs.h).
       if (!carriesFiles(this.#device)) this.#decide({ ...this.#device, seenAs: 'stick' });
       await this.#settleDisk(disk);
-      if (disk.sizeBytes > 0) this.#settled.add(key);
+      if (disk.sizeBytes === 0) continue;
+      this.#settled.add(key);
+      if (!this.isRefused) await this.#describe(disk);
     }
+  }
+
+  /** For people: a disk that cannot be read stays without a description. */
+  async #describe(disk: Disk): Promise<void> {
+    const facts = await diskFacts(this.#parts, disk).catch(() => undefined);
+    if (facts === undefined || this.#decision === undefined) return;
+    const isFirst = this.#settled.size === 1;
+    this.#medium = isFirst || this.#medium === undefined ? facts : joined(this.#medium, facts);
+    const others = isFirst ? 0 : (this.#device.sizeBytes ?? 0);
+    this.#device = { ...this.#device, sizeBytes: others + disk.sizeBytes };
+    this.#tell(this.#device, this.#decision);
   }
 
   async #settleDisk(disk: Disk): Promise<void> {
@@ -172,7 +217,7 @@ export class HeldDevice {
 
   async #probe(claimed: ClaimedDisk, { sizeBytes }: Disk): Promise<void> {
     const encryption = await claimed.encryption();
-    const { action } = this.#decide({ ...this.#device, encryption, sizeBytes });
+    const { action } = this.#decide({ ...this.#device, encryption, sizeBytes: this.#device.sizeBytes ?? sizeBytes });
     await claimed.setReadOnly(action !== 'allow');
   }
 
@@ -186,6 +231,8 @@ export class HeldDevice {
       this.#trouble('notEnforced', error instanceof Error ? error.message : String(error));
   }
 }
+
+const keyOf = ({ name, sequence }: Disk): string => `${name}#${sequence}`;
 
 function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException | undefined)?.code;

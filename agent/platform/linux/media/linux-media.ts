@@ -9,7 +9,8 @@
  */
 import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
 import { type MediaDevice, takesInput } from '../../../../protocol/policy/media-device.ts';
-import type { Clock } from '../../../clock.ts';
+import type { Cancel, Clock } from '../../../clock.ts';
+import { isTwin } from '../../media-identity.ts';
 import type { MediaEnforcement, MediaEvent, MediaFinding, MediaSurroundings } from '../../platform.ts';
 import { Arrivals } from './arrivals.ts';
 import { Baseline } from './baseline.ts';
@@ -18,6 +19,7 @@ import { HeldDevice, type HoldingParts } from './held-device.ts';
 import { realPathNow } from './kernel-files.ts';
 import { authorize, type UsbFacts, type UsbNode, UsbSysfs } from './usb-sysfs.ts';
 
+const MOUNTS_PAUSE_MS = 1_000;
 /** 127 devices a bus; far beyond any desk. More stay out. */
 const MAX_DEVICES = 512;
 
@@ -48,6 +50,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   #looking: Promise<void> | undefined;
   #lookAgain = false;
   #isFirstLook = true;
+  #cancelMounts: Cancel = () => {};
   #driversLoaded: Promise<void> | undefined;
 
   constructor(parts: LinuxMediaParts) {
@@ -58,17 +61,19 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     this.#baseline = new Baseline(parts);
   }
 
-  async start(judge: Judge, onEvent: (event: MediaEvent) => void): Promise<void> {
+  async start(judge: Judge, onEvent: (event: MediaEvent) => void, ready?: Promise<void>): Promise<void> {
     this.#judge = judge;
     this.#onEvent = onEvent;
     const { devRoot, clock } = this.#parts;
     await this.#baseline.hold(this.#usb.rootHubs());
     if (!this.#systemOnUsb()) this.#baseline.installBootGuard();
+    await ready;
     const trouble = (detail: string): void => this.#trouble('watchFailed', '', detail);
     this.#arrivals = new Arrivals(devRoot, clock, () => this.#look(), trouble);
     this.#arrivals.start();
     await this.#look();
     this.#isFirstLook = false;
+    this.#followMounts();
   }
 
   judgeAgain(): void {
@@ -78,6 +83,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   async stop(): Promise<void> {
     this.#arrivals?.stop();
     this.#arrivals = undefined;
+    this.#cancelMounts();
     await this.#looking;
     this.#devices.clear();
   }
@@ -217,7 +223,14 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
       loadStorageDrivers: () => this.#loadStorageDrivers(),
       decide: (device) => this.#judge(device, this.#surroundings(key, device)),
       onEvent: (event) => this.#onEvent(event),
+      wasIn: this.#isFirstLook,
     };
+  }
+
+  /** The kernel tells of new mounts by polling a file, which Node cannot: looked at once a second while there is anything to mount. */
+  #followMounts(): void {
+    for (const held of this.#devices.values()) if (held instanceof HeldDevice) held.tellMounts();
+    this.#cancelMounts = this.#parts.clock.after(MOUNTS_PAUSE_MS, () => this.#followMounts());
   }
 
   #surroundings(key: string, device: MediaDevice): MediaSurroundings {
@@ -259,7 +272,3 @@ const hasOneOf = (disks: readonly string[], { node }: HeldDevice): boolean =>
   disks.some((path) => path.startsWith(ownDisks(node)));
 
 const keyOf = ({ name, deviceNumber }: UsbNode): string => `${name}#${deviceNumber}`;
-
-function isTwin(a: MediaDevice, b: MediaDevice): boolean {
-  return a.serial !== '' && a.vendorId === b.vendorId && a.productId === b.productId && a.serial === b.serial;
-}

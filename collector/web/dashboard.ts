@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { loadAssets } from './assets.ts';
-import { type Dashboard, type DashboardDeps, DEFAULT_LIMITS } from './deps.ts';
+import { type Dashboard, type DashboardDeps, DEFAULT_LIMITS, type RouteNeed } from './deps.ts';
 import { NotFound, sendErrorPage } from './errors.ts';
 import { guardRoutes } from './guard.ts';
 import { LiveHub } from './live.ts';
@@ -46,17 +46,19 @@ export function createDashboard(deps: DashboardDeps): Dashboard {
   let app: FastifyInstance | undefined;
   let site: Site | undefined;
   let unsubscribe: (() => void) | undefined;
+  const routes: RouteNeed[] = [];
   return {
     async start() {
       site = await createSite(deps);
       const { hub } = site;
-      app = await createApp(site);
+      app = await createApp(site, (route) => routes.push(route));
       unsubscribe = deps.live.subscribe((change) => hub.onChange(change));
       hub.start();
       await app.listen({ host: deps.host, port: deps.port });
       const address = app.server.address();
       return { port: typeof address === 'object' && address ? address.port : deps.port };
     },
+    routes: () => routes,
     async stop() {
       unsubscribe?.();
       site?.hub.stop();
@@ -103,11 +105,11 @@ function newServer(deps: DashboardDeps): FastifyInstance {
   } as FastifyServerOptions) as FastifyInstance;
 }
 
-async function createApp(site: Site): Promise<FastifyInstance> {
+async function createApp(site: Site, onRoute: (route: RouteNeed) => void): Promise<FastifyInstance> {
   const app = newServer(site.deps);
   app.server.maxConnections = site.limits.maxConnections;
   app.decorateRequest('person', null);
-  guardRoutes(app, site);
+  guardRoutes(app, site, onRoute);
   await protectAll(app, site);
   site.assets.register(app);
   await app.register(async (pages) => {

@@ -1,6 +1,7 @@
 /** What the dashboard needs from the rest of the collector. The composition root (collector/server.ts) fills it in. */
 import type { Logger } from 'pino';
 import type { ApprovalDesk } from '../approval/approval-desk.ts';
+import type { Need } from '../people/permissions.ts';
 import type { ChangeControl } from '../policy/change-control.ts';
 import type { ExceptionDesk } from '../policy/exception-desk.ts';
 import type { ShippedPack } from '../policy/shipped-packs.ts';
@@ -98,10 +99,20 @@ export const DEFAULT_LIMITS: DashboardLimits = {
   maxConnections: 2_000,
 };
 
+/** One address that the server answers to, and who may use it. */
+export interface RouteNeed {
+  method: string;
+  /** With its parameters, e.g. `/alerts/:id`. */
+  url: string;
+  needs: Need;
+}
+
 /** A running dashboard. */
 export interface Dashboard {
   /** Resolves with the port when requests are accepted. @throws when the address is taken. */
   start(): Promise<{ port: number }>;
+  /** Everything that it answers to, once started; without the HEAD of each GET. */
+  routes(): readonly RouteNeed[];
   /** Ends live streams and open requests. */
   stop(): Promise<void>;
 }

@@ -5,6 +5,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may, type Need, type Permission } from '../people/permissions.ts';
 import type { Person } from '../store/store.ts';
+import type { RouteNeed } from './deps.ts';
 import { NotAllowed } from './errors.ts';
 import { passwordMark, SEEN_RESOLUTION_MS } from './session-store.ts';
 import type { Site } from './site.ts';
@@ -30,11 +31,14 @@ export async function personOf(site: Site, request: FastifyRequest): Promise<Per
 }
 
 /** For the whole server, before its first route: nothing is reachable by having been forgotten. */
-export function guardRoutes(app: FastifyInstance, site: Site): void {
+export function guardRoutes(app: FastifyInstance, site: Site, onRoute: (route: RouteNeed) => void): void {
   app.addHook('onRoute', ({ method, url, config }) => {
-    if (config?.needs === undefined) {
+    const { needs } = config ?? {};
+    if (needs === undefined) {
       throw new Error(`the route ${method} ${url} does not say who may use it: config: { needs: … } is missing`);
     }
+    // Fastify adds a HEAD to each GET, with the same configuration.
+    if (method !== 'HEAD') onRoute({ method: String(method), url, needs });
   });
   app.addHook('preHandler', async (request, reply) => {
     if (request.is404) return undefined;

@@ -89,6 +89,11 @@ export class DashboardFixture {
     return (await this.store.people.addPerson(person, audit)).personId;
   }
 
+  /** What the running server answers to. */
+  routes(): ReturnType<Dashboard['routes']> {
+    return this.#dashboard.routes();
+  }
+
   /** Links somebody to their own accounts on workstations. */
   async setAccounts(personId: number, accounts: readonly string[]): Promise<void> {
     const audit = {

@@ -46,6 +46,29 @@ export class HttpClient {
     return /name="_csrf" value="([^"]*)"/.exec(body)?.[1] ?? '';
   }
 
+  /** Asks, and answers with the status and what has come by then: streams never end by themselves. */
+  async probe(method: string, path: string): Promise<Answer> {
+    if (path !== '/live') return method === 'GET' ? this.get(path) : this.post(path, {});
+    return new Promise((resolve, reject) => {
+      const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      const headers = { host: `localhost:${this.#port}`, ...(cookie === '' ? {} : { cookie }) };
+      const options = { host: '127.0.0.1', port: this.#port, path, headers, rejectUnauthorized: false };
+      const sent = request({ ...options, agent: false }, (response) => {
+        const settle = (body: string): void => {
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
+          sent.destroy();
+        };
+        response
+          .setEncoding('utf8')
+          .once('data', settle)
+          .once('end', () => settle(''));
+        response.on('error', () => {});
+      });
+      sent.on('error', reject);
+      sent.end();
+    });
+  }
+
   signIn(name: string, password: string): Promise<Answer> {
     return this.submit('/sign-in', '/sign-in', { name, password });
   }

@@ -1,0 +1,66 @@
+/**
+ * Who may use which address, written down by hand and never derived from the code: lead, senior leader, technician, governor,
+ * auditor; `x` may, `·` may not. `stranger`: without signing in.
+ */
+import type { Role } from '../../../protocol/policy/document.ts';
+
+export const COLUMNS: readonly Role[] = ['monitoringLead', 'seniorLeader', 'technician', 'governor', 'auditor'];
+
+const TABLE = `
+                                      L S T G A
+GET  /assets/:hash/:name              stranger
+GET  /sign-in                         stranger
+POST /sign-in                         stranger
+POST /sign-out                        x x x x x
+GET  /                                x x x x x
+GET  /password                        x x x x x
+POST /password                        x x x x x
+GET  /review                          x x · · ·
+GET  /reviewed                        x x · · ·
+GET  /live                            x x · · ·
+GET  /alerts/:id                      x x · · ·
+POST /alerts/:id                      x x · · ·
+GET  /devices                         x x x · ·
+GET  /devices/:id                     x x · · ·
+POST /alarms/:id/close                x · x · ·
+GET  /policy                          x x x x x
+GET  /policy/drafts                   x · · · ·
+POST /policy/drafts                   x · · · ·
+GET  /policy/drafts/:id               x · · · ·
+POST /policy/drafts/:id/edit          x · · · ·
+POST /policy/drafts/:id/remove        x · · · ·
+POST /policy/drafts/:id/text          x · · · ·
+POST /policy/drafts/:id/try           x · · · ·
+POST /policy/drafts/:id/publish       x · · · ·
+POST /policy/drafts/:id/discard       x · · · ·
+GET  /policy/tries/:id                x x · · ·
+POST /policy/tries/:id/cancel         x · · · ·
+GET  /approvals                       x x · · ·
+GET  /approvals/:id                   x x · · ·
+POST /approvals/:id                   x x · · ·
+POST /approvals/:id/withdraw          x x · · ·
+GET  /policy/exceptions               x · · · ·
+POST /policy/exceptions               x · · · ·
+POST /policy/exceptions/:id/end       x · · · ·
+GET  /policy/history                  x x x x x
+GET  /policy/versions/:version        x x x x x
+POST /policy/versions/:version/roll-back  x · · · ·
+GET  /policy/words                    x x · · ·
+POST /policy/words/silence            x · · · ·
+`;
+
+export interface Row {
+  route: string;
+  /** `stranger`: open to everybody; else the roles that may. */
+  who: 'stranger' | readonly Role[];
+}
+
+export const ROWS: readonly Row[] = TABLE.trim().split('\n').slice(1).map(readRow);
+
+function readRow(line: string): Row {
+  const [method = '', url = '', ...cells] = line.trim().split(/\s+/);
+  const route = `${method} ${url}`;
+  if (cells[0] === 'stranger') return { route, who: 'stranger' };
+  if (cells.length !== COLUMNS.length) throw new Error(`${route} has ${cells.length} cells of ${COLUMNS.length}`);
+  return { route, who: COLUMNS.filter((_, i) => cells[i] === 'x') };
+}

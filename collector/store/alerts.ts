@@ -67,6 +67,8 @@ export type AlertState = 'open' | 'falseAlarm' | 'concern';
 
 export interface Alert {
   alertId: number;
+  /** The matter that it stands in, for good. */
+  matterId: number;
   deviceId: string;
   hostname: string;
   sessionId: string;

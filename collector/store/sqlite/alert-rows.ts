@@ -6,6 +6,7 @@ import { fromBlob } from './blobs.ts';
 
 export interface AlertRow {
   alert_id: number;
+  matter_id: number;
   device_id: Buffer;
   session_id: Buffer;
   theme: string;
@@ -26,6 +27,7 @@ export interface AlertRow {
 export function alertFromRow(row: AlertRow): Alert {
   return {
     alertId: row.alert_id,
+    matterId: row.matter_id,
     deviceId: fromBlob(row.device_id),
     hostname: row.hostname,
     sessionId: fromBlob(row.session_id),

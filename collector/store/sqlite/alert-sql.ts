@@ -9,9 +9,10 @@ export const ALERT_SQL = {
   newestOpen: `${ALERT_COLUMNS} WHERE a.state = 'open' AND a.device_id = ? AND a.theme = ?
       ORDER BY a.alert_id DESC LIMIT 1`,
   countOpen: "SELECT count(*) AS count FROM alert WHERE state = 'open' AND device_id = ?",
-  begin: `INSERT INTO alert (device_id, session_id, theme, urgency, state, first_at_ms, last_at_ms, raised_ms, flag_count,
+  firstFlag: 'SELECT device_id, session_id, at_ms, simulated FROM flag WHERE flag_id = ?',
+  begin: `INSERT INTO alert (matter_id, device_id, session_id, theme, urgency, state, first_at_ms, last_at_ms, raised_ms, flag_count,
       simulated, version)
-    SELECT device_id, session_id, theme, ?, 'open', at_ms, at_ms, ?, 0, simulated, 0 FROM flag WHERE flag_id = ?`,
+    SELECT ?, device_id, session_id, theme, ?, 'open', at_ms, at_ms, ?, 0, simulated, 0 FROM flag WHERE flag_id = ?`,
   claimFlag: 'UPDATE flag SET alert_id = ? WHERE flag_id = ? AND alert_id IS NULL',
   refresh: `UPDATE alert SET flag_count = flag_count + @claimed, urgency = min(urgency, @urgency), version = version + 1,
       other_sessions = max(other_sessions, @otherSessions),
@@ -31,7 +32,9 @@ export const ALERT_SQL = {
   /** By the collector's clock: a workstation's may be years behind. */
   oldDecided: `SELECT alert_id FROM alert a WHERE state <> 'open' AND raised_ms < @beforeMs
       AND NOT EXISTS (SELECT 1 FROM review r WHERE r.alert_id = a.alert_id AND r.at_ms >= @beforeMs)
+      AND NOT EXISTS (SELECT 1 FROM matter m WHERE m.matter_id = a.matter_id AND m.follow_up_day IS NOT NULL)
     ORDER BY raised_ms LIMIT @maxAlerts`,
+  matterOf: 'SELECT matter_id FROM alert WHERE alert_id = ?',
   deleteReviewsOf: 'DELETE FROM review WHERE alert_id = ?',
   deleteFlagsOf: 'DELETE FROM flag WHERE alert_id = ?',
   deleteAlert: "DELETE FROM alert WHERE alert_id = ? AND state <> 'open'",

@@ -17,6 +17,8 @@ import { AUDIT_SQL, auditValues } from './audit-store.ts';
 import { toBlob, toFlag } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
+import { type BeginningAlert, matterFor } from './matter-joining.ts';
+import { MATTER_SQL } from './matter-sql.ts';
 import { SqliteSeenAlerts } from './seen-alerts.ts';
 
 const BEFORE_NOTHING = Number.MAX_SAFE_INTEGER;
@@ -94,8 +96,11 @@ export class SqliteAlertStore implements AlertStore {
   }
 
   #begin(group: FlagGroup): number {
-    const begun = prepared(this.#db, ALERT_SQL.begin).run(group.urgency, group.raisedMs, group.flagIds[0] ?? 0);
-    if (begun.changes !== 1) throw new RangeError(`no flag ${group.flagIds[0]} to begin an alert with`);
+    const flagId = group.flagIds[0] ?? 0;
+    const first = prepared<[number], BeginningAlert>(this.#db, ALERT_SQL.firstFlag).get(flagId);
+    if (first === undefined) throw new RangeError(`no flag ${flagId} to begin an alert with`);
+    const { urgency, raisedMs } = group;
+    const begun = prepared(this.#db, ALERT_SQL.begin).run(matterFor(this.#db, first), urgency, raisedMs, flagId);
     return Number(begun.lastInsertRowid);
   }
 
@@ -191,9 +196,18 @@ export class SqliteAlertStore implements AlertStore {
 
   /** Returns how many flags went with it. */
   #deleteAlert(alertId: number): number {
+    const matter = prepared<[number], { matter_id: number }>(this.#db, ALERT_SQL.matterOf).get(alertId);
     prepared(this.#db, ALERT_SQL.deleteReviewsOf).run(alertId);
+    prepared(this.#db, MATTER_SQL.deleteClosingsOf).run(alertId);
     const flags = prepared(this.#db, ALERT_SQL.deleteFlagsOf).run(alertId).changes;
     prepared(this.#db, ALERT_SQL.deleteAlert).run(alertId);
+    if (matter !== undefined) this.#deleteEmptied(matter.matter_id);
     return flags;
+  }
+
+  /** The last alert takes along what people wrote of their matter. */
+  #deleteEmptied(matterId: number): void {
+    prepared(this.#db, MATTER_SQL.deleteEntriesOfEmpty).run({ matterId });
+    prepared(this.#db, MATTER_SQL.deleteMatter).run({ matterId });
   }
 }

@@ -4,8 +4,8 @@
  */
 import { StoreError } from '../store.ts';
 import type { Db } from './database.ts';
-import { MEDIA_MIGRATION } from './media-schema.ts';
 import { MATTER_MIGRATION } from './matter-schema.ts';
+import { MEDIA_MIGRATION } from './media-schema.ts';
 import { ROLES_MIGRATION } from './people-schema.ts';
 import { POLICY_MIGRATION } from './policy-schema.ts';
 

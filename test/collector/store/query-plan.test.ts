@@ -12,6 +12,7 @@ import { IDENTITY_SQL } from '../../../collector/store/sqlite/identity-store.ts'
 import { JOURNAL_SQL } from '../../../collector/store/sqlite/journal-schema.ts';
 import { openJournalWriter } from '../../../collector/store/sqlite/journal-writer.ts';
 import { LEARNING_SQL } from '../../../collector/store/sqlite/learning-store.ts';
+import { MATTER_SQL } from '../../../collector/store/sqlite/matter-sql.ts';
 import { MEDIA_REGISTER_SQL, MEDIA_REQUEST_SQL } from '../../../collector/store/sqlite/media-request-sql.ts';
 import { MEDIA_CHANGE_SQL, MEDIA_SQL } from '../../../collector/store/sqlite/media-sql.ts';
 import { openStore } from '../../../collector/store/sqlite/open-store.ts';
@@ -30,6 +31,7 @@ const MAIN = {
   DEVICE_SQL,
   IDENTITY_SQL,
   LEARNING_SQL,
+  MATTER_SQL,
   MEDIA_CHANGE_SQL,
   MEDIA_REGISTER_SQL,
   MEDIA_REQUEST_SQL,
@@ -49,6 +51,8 @@ const MAY_SCAN: Record<string, string> = {
   'DEVICE_SQL.allDevices': 'lists all devices',
   'DEVICE_SQL.disconnectAll': 'reads the index of connected devices, once at start',
   'LEARNING_SQL.termReviews': 'reads the newest decided alerts, as many as are asked for',
+  'MATTER_SQL.queue': 'reads the index of open matters in its order, as many as are asked for',
+  'MATTER_SQL.countOpen': 'reads the index of open matters, which holds nothing else',
   'MEDIA_REGISTER_SQL.all': 'the register holds 2,000 devices at most, and goes to agents as a whole',
   'MEDIA_SQL.standings': 'a row a machine that has said anything of media',
   'PEOPLE_SQL.all': 'lists all people, of whom a school has a dozen',

@@ -1,35 +1,34 @@
 /** What agents are told of the school's policy: between bytes and typed values. Meanings and limits: watchkeeper.proto. */
+import {
+  checkQuiet,
+  checkWeek,
+  type QuietTimes,
+  quietFromWire,
+  quietToWire,
+  type SchoolWeek,
+  weekFromWire,
+  weekToWire,
+} from './agent-calendar.ts';
+import {
+  audienceFromWire,
+  audienceToWire,
+  checkAudiences,
+  checkMedia,
+  mediaFromWire,
+  mediaToWire,
+} from './agent-media.ts';
 import type { Bytes } from './bytes.ts';
 import { $wire, type watchkeeper } from './codec.ts';
 import { MalformedFrame } from './frame.ts';
-import {
-  DAY_MINUTES,
-  MAX_DAY,
-  MAX_DAY_RANGES,
-  MAX_NAME_UNITS,
-  MAX_POLICY_BYTES,
-  MAX_QUIET_SPANS,
-  MAX_TELL_ROLES,
-  MAX_TELL_RULES,
-  MAX_TIME_MS,
-  MAX_UTC_OFFSETS,
-} from './limits.ts';
+import { MAX_NAME_UNITS, MAX_POLICY_BYTES, MAX_TELL_ROLES, MAX_TELL_RULES } from './limits.ts';
+import type { AudienceRule } from './policy/audience.ts';
+import type { MediaRules } from './policy/media.ts';
 
 /** What is recorded at all. */
 export interface AgentCapture {
   windowTitles: boolean;
   programNames: boolean;
   accountNames: boolean;
-}
-
-/** When no windows are recorded, with calendar and time zone worked out. See quiet-times.ts. */
-export interface QuietTimes {
-  offsets: readonly { fromMs: number; offsetMinutes: number }[];
-  /** Days since 1970-01-01, both included. */
-  schoolDays: readonly { firstDay: number; lastDay: number }[];
-  holidays: boolean;
-  /** `weekday` 1 is Monday; `toMinute` is excluded. */
-  week: readonly { weekday: number; fromMinute: number; toMinute: number }[];
 }
 
 export interface AgentPolicy {
@@ -40,27 +39,29 @@ export interface AgentPolicy {
   retention: { journalDays: number; alertsDays: number };
   tell: readonly { urgency: number; roles: readonly string[]; withinMinutes: number; outsideHours: boolean }[];
   quiet: QuietTimes | null;
+  /** Null: removable media are not held to any policy. */
+  media: MediaRules | null;
+  /** Null: only rules that name no moment apply. */
+  week: SchoolWeek | null;
+  /** In the order in which they claim a session. */
+  audiences: readonly AudienceRule[];
 }
 
 /** @throws MalformedFrame when it breaks a limit: nobody may sign what no agent can read. */
 export function encodeAgentPolicy(policy: AgentPolicy): Bytes {
   checkPolicy(policy);
-  const { quiet, tell, ...rest } = policy;
+  const { quiet, tell, media, week, audiences, ...rest } = policy;
   const bytes = $wire.AgentPolicy.encode({
     ...rest,
     tell: tell.map((rule) => ({ ...rule, roles: [...rule.roles] })),
     ...(quiet === null ? {} : { quiet: quietToWire(quiet) }),
+    ...(media === null ? {} : { media: mediaToWire(media) }),
+    ...(week === null ? {} : { week: weekToWire(week) }),
+    audiences: audiences.map(audienceToWire),
   }).finish();
   demand(bytes.length <= MAX_POLICY_BYTES, `${bytes.length} bytes, at most ${MAX_POLICY_BYTES}`);
   return bytes;
 }
-
-const quietToWire = ({ offsets, schoolDays, holidays, week }: QuietTimes): watchkeeper.v1.QuietTimes.$Properties => ({
-  offsets: [...offsets],
-  schoolDays: [...schoolDays],
-  holidays,
-  week: [...week],
-});
 
 /** @throws MalformedFrame with what is wrong. */
 export function decodeAgentPolicy(bytes: Bytes): AgentPolicy {
@@ -79,7 +80,7 @@ function decoded(bytes: Bytes): watchkeeper.v1.AgentPolicy {
 }
 
 function policyFromWire(wire: watchkeeper.v1.AgentPolicy): AgentPolicy {
-  const { capture, retention, quiet } = wire;
+  const { capture, retention, quiet, media, week } = wire;
   return {
     version: wire.version ?? 0,
     school: wire.school ?? '',
@@ -100,19 +101,9 @@ function policyFromWire(wire: watchkeeper.v1.AgentPolicy): AgentPolicy {
       outsideHours: rule.outsideHours ?? false,
     })),
     quiet: quiet == null ? null : quietFromWire(quiet),
-  };
-}
-
-function quietFromWire(wire: watchkeeper.v1.QuietTimes.$Properties): QuietTimes {
-  return {
-    offsets: (wire.offsets ?? []).map((o) => ({ fromMs: o.fromMs ?? 0, offsetMinutes: o.offsetMinutes ?? 0 })),
-    schoolDays: (wire.schoolDays ?? []).map((d) => ({ firstDay: d.firstDay ?? 0, lastDay: d.lastDay ?? 0 })),
-    holidays: wire.holidays ?? false,
-    week: (wire.week ?? []).map((s) => ({
-      weekday: s.weekday ?? 0,
-      fromMinute: s.fromMinute ?? 0,
-      toMinute: s.toMinute ?? 0,
-    })),
+    media: media == null ? null : mediaFromWire(media),
+    week: week == null ? null : weekFromWire(week),
+    audiences: (wire.audiences ?? []).map(audienceFromWire),
   };
 }
 
@@ -133,25 +124,7 @@ function checkPolicy(policy: AgentPolicy): void {
     demand(roles.length <= MAX_TELL_ROLES && roles.every(isName), 'too many roles, or one with too long a name');
   }
   if (policy.quiet !== null) checkQuiet(policy.quiet);
-}
-
-function checkQuiet({ offsets, schoolDays, week }: QuietTimes): void {
-  demand(within(offsets.length, 1, MAX_UTC_OFFSETS), `${offsets.length} offsets, want 1 to ${MAX_UTC_OFFSETS}`);
-  demand(schoolDays.length <= MAX_DAY_RANGES, `${schoolDays.length} ranges of days, at most ${MAX_DAY_RANGES}`);
-  demand(week.length <= MAX_QUIET_SPANS, `${week.length} quiet spans, at most ${MAX_QUIET_SPANS}`);
-  let before = -1;
-  for (const { fromMs, offsetMinutes } of offsets) {
-    demand(within(fromMs, before + 1, MAX_TIME_MS), 'offsets do not rise');
-    demand(within(offsetMinutes, -DAY_MINUTES, DAY_MINUTES), `an offset of ${offsetMinutes} minutes`);
-    before = fromMs;
-  }
-  let last = -1;
-  for (const { firstDay, lastDay } of schoolDays) {
-    demand(within(firstDay, last + 1, MAX_DAY) && within(lastDay, firstDay, MAX_DAY), 'ranges of days do not rise');
-    last = lastDay;
-  }
-  for (const { weekday, fromMinute, toMinute } of week) {
-    const ordered = within(fromMinute, 0, DAY_MINUTES - 1) && within(toMinute, fromMinute + 1, DAY_MINUTES);
-    demand(within(weekday, 1, 7) && ordered, 'a quiet span that is none');
-  }
+  if (policy.media !== null) checkMedia(policy.media);
+  if (policy.week !== null) checkWeek(policy.week);
+  checkAudiences(policy.audiences);
 }

@@ -65,6 +65,9 @@ export interface Welcome {
   clockMs: number;
   streams: StreamPosition[];
   heartbeatIntervalMs: number;
+  /** As this device's enrolment token named them. */
+  deviceGroup: string;
+  deviceAudience: string;
 }
 
 /** A published policy: `document` is a serialized AgentPolicy (agent-policy.ts), still as it was signed. */
@@ -150,6 +153,7 @@ function positionFromWire(p: watchkeeper.v1.StreamPosition.$Properties): StreamP
 }
 
 const EMPTY: Bytes = new Uint8Array(0);
+const isName = (text: string): boolean => text.length <= MAX_NAME_UNITS;
 const isSequence = (n: number): boolean => Number.isSafeInteger(n) && n >= 1;
 
 function helloFromWire(h: watchkeeper.v1.Hello.$Properties): Hello {
@@ -284,7 +288,15 @@ function ackFromWire(a: watchkeeper.v1.Ack.$Properties): Ack {
 function welcomeFromWire(w: watchkeeper.v1.Welcome.$Properties): Welcome {
   const streams = (w.streams ?? []).map(positionFromWire);
   demand(streams.length <= MAX_STREAMS, `${streams.length} streams, at most ${MAX_STREAMS}`);
-  return { clockMs: w.clockMs ?? 0, streams, heartbeatIntervalMs: w.heartbeatIntervalMs ?? 0 };
+  const [deviceGroup, deviceAudience] = [w.deviceGroup ?? '', w.deviceAudience ?? ''];
+  demand([deviceGroup, deviceAudience].every(isName), `group or audience above ${MAX_NAME_UNITS} units`);
+  return {
+    clockMs: w.clockMs ?? 0,
+    streams,
+    heartbeatIntervalMs: w.heartbeatIntervalMs ?? 0,
+    deviceGroup,
+    deviceAudience,
+  };
 }
 
 /** Shape alone: what is wrong with the document or the signature is the agent's to judge, and to report. */

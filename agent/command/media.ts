@@ -56,7 +56,7 @@ export async function runMediaRestore(options: CommandOptions): Promise<ExitCode
 }
 
 function nobody(around: MediaSurroundings): MediaContext {
-  const who = { account: '', audiences: [], deviceGroup: '' };
+  const who = { account: '', audiences: [], deviceGroup: '', grants: [], nowMs: 0 };
   return { ...who, session: 'nobody', moment: 'outsideHours', ...around };
 }
 

@@ -19,6 +19,9 @@ export function agentPolicy(policy: Policy, version: number, nowMs: number): Age
       ...{ urgency, roles, withinMinutes, outsideHours },
     })),
     quiet: quietTimes(policy.calendar, notDuring, nowMs),
+    media: null,
+    week: null,
+    audiences: [],
   };
 }
 

@@ -574,6 +574,12 @@ export namespace watchkeeper {
             /** Welcome heartbeatIntervalMs. */
             heartbeatIntervalMs: number;
 
+            /** Welcome deviceGroup. */
+            deviceGroup: string;
+
+            /** Welcome deviceAudience. */
+            deviceAudience: string;
+
             /**
              * Encodes the specified Welcome message. Does not implicitly {@link watchkeeper.v1.Welcome.verify|verify} messages.
              * @param message Welcome message or plain object to encode
@@ -606,6 +612,12 @@ export namespace watchkeeper {
 
                 /** Welcome heartbeatIntervalMs */
                 heartbeatIntervalMs?: (number|null);
+
+                /** Welcome deviceGroup */
+                deviceGroup?: (string|null);
+
+                /** Welcome deviceAudience */
+                deviceAudience?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -851,6 +851,8 @@ export const watchkeeper = $root.watchkeeper = (() => {
             Welcome.prototype.clockMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Welcome.prototype.streams = $util.emptyArray;
             Welcome.prototype.heartbeatIntervalMs = 0;
+            Welcome.prototype.deviceGroup = "";
+            Welcome.prototype.deviceAudience = "";
 
             Welcome.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -866,6 +868,10 @@ export const watchkeeper = $root.watchkeeper = (() => {
                         $root.watchkeeper.v1.StreamPosition.encode(message.streams[i], writer.uint32(18).fork(), _depth + 1).ldelim();
                 if (message.heartbeatIntervalMs != null && $Object.hasOwnProperty.call(message, "heartbeatIntervalMs") && message.heartbeatIntervalMs !== 0)
                     writer.uint32(24).uint32(message.heartbeatIntervalMs);
+                if (message.deviceGroup != null && $Object.hasOwnProperty.call(message, "deviceGroup") && message.deviceGroup !== "")
+                    writer.uint32(34).string(message.deviceGroup);
+                if (message.deviceAudience != null && $Object.hasOwnProperty.call(message, "deviceAudience") && message.deviceAudience !== "")
+                    writer.uint32(42).string(message.deviceAudience);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -923,6 +929,24 @@ export const watchkeeper = $root.watchkeeper = (() => {
                                 message.heartbeatIntervalMs = value;
                             else
                                 delete message.heartbeatIntervalMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.deviceGroup = value;
+                            else
+                                delete message.deviceGroup;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.deviceAudience = value;
+                            else
+                                delete message.deviceAudience;
                             continue;
                         }
                     }

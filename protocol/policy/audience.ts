@@ -6,6 +6,9 @@ import { anyWildcard } from './wildcard.ts';
 /** Of whom nothing is known: treated as those whom the monitoring is there to protect. */
 const UNKNOWN = 'pupil';
 
+/** Whom an audience claims, and what it stands within. */
+export type AudienceRule = Omit<Audience, 'title'>;
+
 const MAX_REMEMBERED = 10_000;
 
 export interface Audiences {
@@ -16,7 +19,7 @@ export interface Audiences {
 }
 
 /** An account that is not known is claimed by no pattern, `*` included. */
-export function createAudiences(audiences: readonly Audience[]): Audiences {
+export function createAudiences(audiences: readonly AudienceRule[]): Audiences {
   const within = new Map(audiences.map(({ id, within }) => [id, within]));
   const claims = audiences.map(({ id, accounts, deviceGroups }) => ({
     id,

@@ -73,7 +73,8 @@ export interface Period {
   days: readonly Weekday[];
 }
 /** Where a moment lies in the calendar. */
-export type Moment = PeriodKind | 'outsideHours' | 'holiday';
+export const MOMENTS = ['lesson', 'break', 'lunch', 'registration', 'club', 'outsideHours', 'holiday'] as const;
+export type Moment = (typeof MOMENTS)[number];
 
 /** Which shipped packs count, and what the school adds, silences and grades anew: the packs themselves stay as shipped. */
 export interface PackChoice {

@@ -1,5 +1,5 @@
 /** From a device, the policy and the moment to what is done, with every reason. Total and deterministic; doubt refuses. */
-import type { KnownDevice, MediaContext, MediaPolicy, MediaRule, MediaVerdict } from './media.ts';
+import type { KnownDevice, MediaContext, MediaGrant, MediaPolicy, MediaRule, MediaVerdict } from './media.ts';
 import {
   carriesFiles,
   type MediaClass,
@@ -8,6 +8,7 @@ import {
   offersPictures,
   takesInput,
 } from './media-device.ts';
+import { grantFor } from './media-grant.ts';
 
 /** What is done about a device now. `probe`: let it in where nobody can mount it, look whether it is encrypted, decide again. */
 export type MediaAction = 'allow' | 'readOnly' | 'probe' | 'ask' | 'block';
@@ -24,6 +25,8 @@ export type MediaReason =
   | { kind: 'serialElsewhere' }
   | { kind: 'locked'; session: 'locked' | 'nobody' }
   | { kind: 'tooMany'; maxDevices: number }
+  /** Somebody approved it for this person and time. */
+  | { kind: 'granted'; grant: string; verdict: MediaGrant['verdict'] }
   | { kind: 'rule'; rule: string; verdict: MediaVerdict }
   | { kind: 'tie'; rules: readonly string[] }
   | { kind: 'noRule'; verdict: MediaVerdict }
@@ -55,7 +58,7 @@ export function decideMedia(device: MediaDevice, policy: MediaPolicy, context: M
     return decision('block', ...notes, { kind: 'locked', session: context.session });
   if (context.othersIn >= policy.maxDevices)
     return decision('block', ...notes, { kind: 'tooMany', maxDevices: policy.maxDevices });
-  const { verdict, reason } = verdictOf(policy, cls, known, context);
+  const { verdict, reason } = granted(device, context) ?? verdictOf(policy, cls, known, context);
   const decided = carryOut(verdict, device, policy, [...notes, reason]);
   return offersPictures(device) ? withoutDisk(decided) : decided;
 }
@@ -66,6 +69,13 @@ function withoutDisk({ action, reasons }: MediaDecision): MediaDecision {
   return action === 'readOnly'
     ? decision('block', ...reasons, { kind: 'noDisk', verdict: 'readOnly' })
     : decision(action, ...reasons);
+}
+
+/** An approval goes before every rule, and after all that keeps a device out whatever the rules say. */
+function granted(device: MediaDevice, context: MediaContext): Settled | undefined {
+  const grant = grantFor(device, context);
+  if (grant === undefined) return undefined;
+  return { verdict: grant.verdict, reason: { kind: 'granted', grant: grant.grantId, verdict: grant.verdict } };
 }
 
 /** What carries no files: keyboards, mice and hubs always come in, since nobody could work or sign in without them. */
@@ -166,7 +176,7 @@ function rankOf(
   return [device, person, given(rule.deviceGroups), given(rule.moments), given(rule.classes)];
 }
 
-const holds = <T>(list: readonly T[], value: T): boolean => list.length === 0 || list.includes(value);
+const holds = (list: readonly string[], value: string): boolean => list.length === 0 || list.includes(value);
 const given = (list: readonly unknown[]): number => (list.length === 0 ? 0 : 1);
 
 /** A named device is narrower than a named model, and that than any known device. */

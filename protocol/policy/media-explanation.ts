@@ -32,6 +32,8 @@ export function explainMediaReason(reason: ToldMediaReason): string {
       return reason.session === 'locked' ? 'The screen is locked.' : 'Nobody is signed in.';
     case 'tooMany':
       return `No more than ${reason.maxDevices} devices may be used at the same time.`;
+    case 'granted':
+      return `It was approved for this person and time (${reason.grant}), and ${VERDICTS[reason.verdict]}.`;
     case 'rule':
       return `Rule ${reason.rule} says that it ${VERDICTS[reason.verdict]}.`;
     case 'tie':

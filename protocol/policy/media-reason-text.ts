@@ -51,6 +51,8 @@ const READERS: Readers = {
   locked: ({ session }) => whole({ kind: 'locked', session: one(session, ['locked', 'nobody'] as const) }),
   tooMany: ({ maxDevices }) =>
     whole({ kind: 'tooMany', maxDevices: Number.isSafeInteger(maxDevices) ? (maxDevices as number) : undefined }),
+  granted: ({ grant, verdict }) =>
+    whole({ kind: 'granted', grant: text(grant), verdict: one(verdict, ['allow', 'readOnly'] as const) }),
   rule: ({ rule, verdict }) => whole({ kind: 'rule', rule: text(rule), verdict: one(verdict, MEDIA_VERDICTS) }),
   tie: ({ rules }) => whole({ kind: 'tie', rules: texts(rules) }),
   noRule: ({ verdict }) => whole({ kind: 'noRule', verdict: one(verdict, MEDIA_VERDICTS) }),

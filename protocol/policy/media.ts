@@ -23,6 +23,22 @@ export interface MediaPolicy {
   otherDevices: 'allow' | 'block';
 }
 
+/** What the school's policy says of media; together with the register, which changes more often, a MediaPolicy. */
+export interface MediaRules extends Omit<MediaPolicy, 'known'> {
+  /** Null: files on media are not followed. */
+  files: FileRules | null;
+  /** Of no input while media are in; 0: nobody is reminded. */
+  remindAfterMinutes: number;
+}
+
+/** Which files on media are told one by one; all others are counted. */
+export interface FileRules {
+  /** Patterns of names, `*` stands for anything, without regard to case. */
+  names: readonly string[];
+  /** Whatever a system would run. */
+  programs: boolean;
+}
+
 /** A device that the school has written down. */
 export interface KnownDevice {
   id: string;
@@ -72,9 +88,17 @@ export interface MediaContext {
   /** The person's audience, then those it stands within: `['year-6', 'pupil']`. */
   audiences: readonly string[];
   deviceGroup: string;
-  moment: Moment;
+  /** `unknown`: rules that name moments do not apply. */
+  moment: Moment | 'unknown';
   /** Other devices with files that are let in now. */
   othersIn: number;
+  /**
+   * The approvals that this machine has. One without a serial number is for the device that was in when it was given: whoever makes
+   * this context leaves it out once that is pulled.
+   */
+  grants: readonly MediaGrant[];
+  /** On the collector's clock: approvals end on that. */
+  nowMs: number;
   /** Another device claims the same vendor, product and serial at this time, here or at another machine. */
   serialElsewhere: boolean;
 }

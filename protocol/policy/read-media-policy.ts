@@ -1,5 +1,5 @@
 /** Reads a media policy that came as JSON: every mistake is named, nothing is guessed, every list is bounded. */
-import type { Moment } from './document.ts';
+import { MOMENTS } from './document.ts';
 import { type KnownDevice, MEDIA_VERDICTS, type MediaPolicy, type MediaRule } from './media.ts';
 import { MEDIA_CLASSES } from './media-device.ts';
 
@@ -8,7 +8,6 @@ export const MAX_KNOWN_DEVICES = 10_000;
 const MAX_LIST = 200;
 const MAX_TEXT_UNITS = 256;
 const MAX_DEVICES_AT_ONCE = 127;
-const MOMENTS: readonly Moment[] = ['lesson', 'break', 'lunch', 'registration', 'club', 'outsideHours', 'holiday'];
 
 export class InvalidMediaPolicy extends Error {
   constructor(where: string, expected: string) {

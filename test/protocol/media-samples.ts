@@ -4,7 +4,9 @@ import { MAX_TIME_MS } from '../../protocol/limits.ts';
 import type { MediaEventBody } from '../../protocol/media-event.ts';
 import type { MediaGrants } from '../../protocol/media-grants.ts';
 import type { MediaRegister } from '../../protocol/media-register.ts';
-import { MEDIA_VERDICTS } from '../../protocol/policy/media.ts';
+import type { AudienceRule } from '../../protocol/policy/audience.ts';
+import { MOMENTS } from '../../protocol/policy/document.ts';
+import { MEDIA_VERDICTS, type MediaRules } from '../../protocol/policy/media.ts';
 import { MEDIA_CLASSES } from '../../protocol/policy/media-device.ts';
 import type { ToldMediaReason } from '../../protocol/policy/media-reason-text.ts';
 
@@ -30,6 +32,7 @@ const reasons: { [K in ToldMediaReason['kind']]: fc.Arbitrary<Extract<ToldMediaR
   serialElsewhere: constant({ kind: 'serialElsewhere' }),
   locked: fc.record({ kind: kind('locked'), session: fc.constantFrom('locked', 'nobody') }),
   tooMany: fc.record({ kind: kind('tooMany'), maxDevices: fc.nat(100) }),
+  granted: fc.record({ kind: kind('granted'), grant: text(64), verdict: fc.constantFrom('allow', 'readOnly') }),
   rule: fc.record({ kind: kind('rule'), rule: text(64), verdict: fc.constantFrom(...MEDIA_VERDICTS) }),
   tie: fc.record({ kind: kind('tie'), rules: fc.array(text(64), { maxLength: 3 }) }),
   noRule: fc.record({ kind: kind('noRule'), verdict: fc.constantFrom(...MEDIA_VERDICTS) }),
@@ -110,6 +113,36 @@ export const mediaBodies: { [K in MediaEventBody['kind']]: fc.Arbitrary<Extract<
     detail: text(256),
   }),
 };
+
+const names = fc.array(text(256), { maxLength: 3 });
+
+export const mediaRules: fc.Arbitrary<MediaRules> = fc.record({
+  otherwise: fc.constantFrom(...MEDIA_VERDICTS),
+  rules: fc.array(
+    fc.record({
+      id: text(64),
+      verdict: fc.constantFrom(...MEDIA_VERDICTS),
+      devices: names,
+      classes: fc.uniqueArray(fc.constantFrom(...MEDIA_CLASSES)),
+      accounts: names,
+      audiences: names,
+      deviceGroups: names,
+      moments: fc.uniqueArray(fc.constantFrom(...MOMENTS)),
+    }),
+    { maxLength: 6 },
+  ),
+  whileLocked: fc.constantFrom('block', 'byRules'),
+  maxDevices: fc.nat(100),
+  whenNotEncrypted: fc.constantFrom('block', 'readOnly', 'ask'),
+  otherDevices: fc.constantFrom('allow', 'block'),
+  files: fc.option(fc.record({ names, programs: fc.boolean() })),
+  remindAfterMinutes: fc.nat(1_440),
+});
+
+export const audienceRules: fc.Arbitrary<AudienceRule> = fc.record(
+  { id: text(64), within: text(64).filter((one) => one !== ''), accounts: names, deviceGroups: names },
+  { requiredKeys: ['id', 'accounts', 'deviceGroups'] },
+);
 
 const model = fc.record({ vendorId: fc.integer({ min: 1, max: 0xffff }), productId: uint16 });
 const id = text(64).filter((one) => one !== '');

@@ -1,10 +1,12 @@
 /** Generators of everything that goes over the wire, for property tests. */
 import fc from 'fast-check';
-import type { AgentPolicy, QuietTimes } from '../../protocol/agent-policy.ts';
+import type { QuietTimes, SchoolWeek } from '../../protocol/agent-calendar.ts';
+import type { AgentPolicy } from '../../protocol/agent-policy.ts';
 import type { KnownEvent, KnownEventBody } from '../../protocol/event.ts';
 import { type AgentFrame, type Batch, type CollectorFrame, REFUSAL_CODES } from '../../protocol/frame.ts';
 import { MAX_TIME_MS } from '../../protocol/limits.ts';
-import { mediaBodies } from './media-samples.ts';
+import { MOMENTS } from '../../protocol/policy/document.ts';
+import { audienceRules, mediaBodies, mediaRules } from './media-samples.ts';
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 const text = (maxLength: number) => fc.string({ unit: 'grapheme', maxLength: Math.floor(maxLength / 16) });
@@ -126,7 +128,9 @@ const update = fc.record({ version: sequence, document: fc.uint8Array({ maxLengt
 export const collectorFrames: fc.Arbitrary<CollectorFrame> = fc.oneof(
   fc.record({
     kind: fc.constant('welcome' as const),
-    welcome: fc.record({ clockMs: timeMs, streams, heartbeatIntervalMs: uint32 }),
+    welcome: fc.record({
+      ...{ clockMs: timeMs, streams, heartbeatIntervalMs: uint32, deviceGroup: name, deviceAudience: name },
+    }),
   }),
   fc.record({
     kind: fc.constant('ack' as const),
@@ -143,7 +147,7 @@ export const collectorFrames: fc.Arbitrary<CollectorFrame> = fc.oneof(
   }),
 );
 
-const quietTimes: fc.Arbitrary<QuietTimes> = fc.record({
+const days = {
   offsets: fc
     .uniqueArray(timeMs, { minLength: 1, maxLength: 64 })
     .chain((times) =>
@@ -162,6 +166,10 @@ const quietTimes: fc.Arbitrary<QuietTimes> = fc.record({
         lastDay: days[2 * i + 1] as number,
       })),
     ),
+};
+
+const quietTimes: fc.Arbitrary<QuietTimes> = fc.record({
+  ...days,
   holidays: fc.boolean(),
   week: fc.array(
     fc
@@ -172,6 +180,20 @@ const quietTimes: fc.Arbitrary<QuietTimes> = fc.record({
         toMinute: Math.min(1_440, from + length),
       })),
     { maxLength: 12 },
+  ),
+});
+
+/** One span a day at most, so that none overlap. */
+const schoolWeeks: fc.Arbitrary<SchoolWeek> = fc.record({
+  ...days,
+  week: fc.uniqueArray(
+    fc.record({
+      weekday: fc.integer({ min: 1, max: 7 }),
+      fromMinute: fc.integer({ min: 0, max: 700 }),
+      toMinute: fc.integer({ min: 701, max: 1_440 }),
+      moment: fc.constantFrom(...MOMENTS),
+    }),
+    { selector: ({ weekday }) => weekday, maxLength: 7 },
   ),
 });
 
@@ -190,4 +212,7 @@ export const agentPolicies: fc.Arbitrary<AgentPolicy> = fc.record({
     { maxLength: 5 },
   ),
   quiet: fc.option(quietTimes),
+  media: fc.option(mediaRules),
+  week: fc.option(schoolWeeks),
+  audiences: fc.array(audienceRules, { maxLength: 4 }),
 });

@@ -261,7 +261,14 @@ export class ScriptedCollector {
   welcome(peer: ScriptedPeer, hello: Hello): void {
     const streams = hello.streams.map(({ streamId }) => ({ streamId, ...this.head(toHex(streamId)) }));
     const heartbeatIntervalMs = this.behaviour.heartbeatIntervalMs ?? 30_000;
-    peer.send({ kind: 'welcome', welcome: { clockMs: Date.now(), streams, heartbeatIntervalMs } });
+    peer.send({
+      kind: 'welcome',
+      welcome: {
+        ...{ clockMs: Date.now(), streams, heartbeatIntervalMs },
+        deviceGroup: 'suite',
+        deviceAudience: 'pupil',
+      },
+    });
   }
 
   #store(peer: ScriptedPeer, certificate: X509Certificate, bytes: Uint8Array): void {

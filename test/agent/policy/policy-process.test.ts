@@ -32,7 +32,7 @@ afterEach(async () => {
 
 const run = (): Program => new Program({ script: 'agent/main.ts', args: ['run', '--data', data] });
 const policy = (version: number, over: Partial<AgentPolicy> = {}): AgentPolicy => ({
-  ...{ version, school: 'Hill Top', tell: [], quiet: null },
+  ...{ version, school: 'Hill Top', tell: [], quiet: null, media: null, week: null, audiences: [] },
   capture: { windowTitles: true, programNames: true, accountNames: true },
   retention: { journalDays: 30, alertsDays: 30 },
   ...over,

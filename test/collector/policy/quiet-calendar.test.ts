@@ -1,10 +1,13 @@
 /** What agents work out from the wire is what the judge works out from the calendar. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quietTimes } from '../../../collector/policy/quiet-calendar.ts';
+import { quietTimes, schoolWeek } from '../../../collector/policy/quiet-calendar.ts';
+import { encodeAgentPolicy } from '../../../protocol/agent-policy.ts';
 import { createCalendar } from '../../../protocol/policy/calendar.ts';
 import type { Calendar, Moment, Period } from '../../../protocol/policy/document.ts';
 import { isQuiet } from '../../../protocol/quiet-times.ts';
+import { momentOf as momentAtAgent } from '../../../protocol/school-week.ts';
+import { agentPolicy } from '../../protocol/vectors/samples.ts';
 
 const SEED = Number(process.env.TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const NOW = Date.UTC(2026, 10, 22);
@@ -50,8 +53,13 @@ test(`agents and judge agree on every moment, across clock changes (seed ${SEED}
   fc.assert(
     fc.property(calendars, fc.uniqueArray(fc.constantFrom(...MOMENTS)), moments, (calendar, notDuring, times) => {
       const quiet = quietTimes(calendar, notDuring, NOW);
+      const week = schoolWeek(calendar, NOW);
       const momentOf = createCalendar(calendar);
-      for (const atMs of times) expect(isQuiet(quiet, atMs)).toBe(notDuring.includes(momentOf(atMs)));
+      for (const atMs of times) {
+        expect(isQuiet(quiet, atMs)).toBe(notDuring.includes(momentOf(atMs)));
+        expect(momentAtAgent(week, atMs)).toBe(momentOf(atMs));
+      }
+      expect(() => encodeAgentPolicy({ ...agentPolicy, quiet, week })).not.toThrow();
     }),
     { seed: SEED, numRuns: 60 },
   );

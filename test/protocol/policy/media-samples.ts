@@ -4,11 +4,14 @@ import {
   type KnownDevice,
   MEDIA_VERDICTS,
   type MediaContext,
+  type MediaGrant,
   type MediaPolicy,
   type MediaRule,
 } from '../../../protocol/policy/media.ts';
 import { MEDIA_CLASSES, type MediaDevice } from '../../../protocol/policy/media-device.ts';
 import type { UsbFunction } from '../../../protocol/policy/usb-descriptors.ts';
+
+const NOW_MS = 1_790_000_000_000;
 
 export const stick = (changes: Partial<MediaDevice> = {}): MediaDevice => ({
   position: '1-2',
@@ -45,7 +48,15 @@ export const context = (changes: Partial<MediaContext> = {}): MediaContext => ({
   deviceGroup: 'library',
   moment: 'lesson',
   othersIn: 0,
+  grants: [],
+  nowMs: NOW_MS,
   serialElsewhere: false,
+  ...changes,
+});
+
+export const grant = (changes: Partial<MediaGrant> = {}): MediaGrant => ({
+  ...{ grantId: 'g-1', vendorId: 0x0781, productId: 0x5567, serial: 'A1', position: '' },
+  ...{ account: 'jones', verdict: 'allow', untilMs: NOW_MS + 60_000 },
   ...changes,
 });
 
@@ -113,12 +124,25 @@ export const policies: fc.Arbitrary<MediaPolicy> = fc.record({
   otherDevices: fc.constantFrom('allow', 'block'),
 });
 
+const grants: fc.Arbitrary<MediaGrant> = fc.record({
+  grantId: fc.constantFrom('g1', 'g2', 'g3'),
+  vendorId: fc.constantFrom(1, 2),
+  productId: fc.constantFrom(1, 2),
+  serial: fc.constantFrom('', 'A', 'B'),
+  position: fc.constantFrom('', '1-1', '1-2'),
+  account: fc.constantFrom('', 'jones', 'smith'),
+  verdict: fc.constantFrom('allow', 'readOnly'),
+  untilMs: fc.constantFrom(NOW_MS - 1, NOW_MS, NOW_MS + 1),
+});
+
 export const contexts: fc.Arbitrary<MediaContext> = fc.record({
   session: fc.constantFrom('open', 'locked', 'nobody'),
   account: fc.constantFrom('', 'jones', 'JONES', 'smith'),
   audiences: fc.constantFrom(['year-6', 'pupil'], ['pupil'], ['staff']),
   deviceGroup: fc.constantFrom('library', 'office'),
-  moment: fc.constantFrom('lesson', 'lunch', 'holiday'),
+  moment: fc.constantFrom('lesson', 'lunch', 'holiday', 'unknown'),
   othersIn: fc.nat(3),
+  grants: fc.uniqueArray(grants, { selector: ({ grantId }) => grantId, maxLength: 3 }),
+  nowMs: fc.constant(NOW_MS),
   serialElsewhere: fc.boolean(),
 });

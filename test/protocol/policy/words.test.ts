@@ -50,15 +50,15 @@ describe('audiences', () => {
   });
 
   it('an account that is not known is claimed by nobody', () => {
-    const everybody = createAudiences([{ id: 'staff', title: 'Staff', accounts: ['*'], deviceGroups: ['*'] }]);
+    const everybody = createAudiences([{ id: 'staff', accounts: ['*'], deviceGroups: ['*'] }]);
     expect(everybody.audienceOf({ account: '', deviceGroup: '', deviceAudience: 'pupil' })).toBe('pupil');
   });
 
   it('chains end, even where they run in a circle', () => {
     expect(chainOf('year-6')).toEqual(['year-6', 'pupil']);
     const circle = createAudiences([
-      { id: 'a', title: 'A', within: 'b', accounts: [], deviceGroups: [] },
-      { id: 'b', title: 'B', within: 'a', accounts: [], deviceGroups: [] },
+      { id: 'a', within: 'b', accounts: [], deviceGroups: [] },
+      { id: 'b', within: 'a', accounts: [], deviceGroups: [] },
     ]);
     expect(circle.chainOf('a')).toEqual(['a', 'b']);
   });

@@ -83,6 +83,33 @@ export const agentPolicy: AgentPolicy = {
     holidays: true,
     week: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, fromMinute: 720, toMinute: 780 })),
   },
+  media: {
+    otherwise: 'block',
+    rules: [
+      {
+        id: 'staff-encrypted',
+        verdict: 'encryptedOnly',
+        devices: ['*'],
+        classes: ['stick', 'externalDisk'],
+        accounts: ['head'],
+        audiences: ['staff'],
+        deviceGroups: ['Office'],
+        moments: ['lesson', 'outsideHours'],
+      },
+    ],
+    whileLocked: 'block',
+    maxDevices: 1,
+    whenNotEncrypted: 'readOnly',
+    otherDevices: 'allow',
+    files: { names: ['*class list*', 'passwords.*'], programs: true },
+    remindAfterMinutes: 10,
+  },
+  week: {
+    offsets: [{ fromMs: 1_774_746_000_000, offsetMinutes: 60 }],
+    schoolDays: [{ firstDay: 20_700, lastDay: 20_750 }],
+    week: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, fromMinute: 540, toMinute: 930, moment: 'lesson' as const })),
+  },
+  audiences: [{ id: 'year-6', within: 'pupil', accounts: ['y6-*'], deviceGroups: ['Room 12'] }],
 };
 const document = encodeAgentPolicy(agentPolicy);
 const signature = signPolicy(agentPolicy.version, document, { sign: signWithVectorKey, sha256 });
@@ -153,7 +180,16 @@ export const agentFrames: readonly Exclude<AgentFrame, { kind: 'batch' }>[] = [
 ];
 
 export const collectorFrames: readonly CollectorFrame[] = [
-  { kind: 'welcome', welcome: { clockMs: atMs + 40, streams, heartbeatIntervalMs: 30_000 } },
+  {
+    kind: 'welcome',
+    welcome: {
+      clockMs: atMs + 40,
+      streams,
+      heartbeatIntervalMs: 30_000,
+      deviceGroup: 'Room 12',
+      deviceAudience: 'pupil',
+    },
+  },
   { kind: 'ack', ack: { streamId, throughSequence: 3 } },
   { kind: 'throttle', pauseMs: 2_500 },
   {

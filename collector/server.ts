@@ -12,6 +12,8 @@ import { policyPublicKey, policySigner } from './identity/policy-key.ts';
 import { Ingest } from './ingest/ingest.ts';
 import { purgeJournal } from './journal/retention.ts';
 import { LiveChangeHub } from './live-changes.ts';
+import { createMediaDesk } from './media/media-desk.ts';
+import { deleteOldMedia } from './media/retention.ts';
 import { SignIn } from './people/sign-in.ts';
 import { publishFirstPolicy } from './policy/first-policy.ts';
 import { createPolicyDesk } from './policy/policy-desk.ts';
@@ -148,6 +150,7 @@ export class CollectorServer {
       },
       onAlarm: () => this.#live.publish({ kind: 'alarm' }),
       onPolicyChanged: (version) => log.info({ version }, 'a policy was published: agents are told'),
+      onMediaRegister: (version) => log.info({ version }, 'the register of known media changed: agents are told'),
       onStoreProblem: (problem) => this.#storeProblem(problem),
     });
     const port = await ingest.start();
@@ -168,10 +171,13 @@ export class CollectorServer {
       onPublished: () => void ingest.lookForPolicy(),
     });
     this.#onStop('tries on the past', () => policy.tries.stop());
+    const sign = policySigner(identity.policySigningKey);
+    const media = createMediaDesk({ store, trail, sign, now, timeZone, onChanged: () => void ingest.lookForMedia() });
     const dashboard: Dashboard = createDashboard({
       store,
       journalReader,
       policy,
+      media,
       live: this.#live,
       audit: trail,
       people: new SignIn(store.people),
@@ -214,6 +220,12 @@ export class CollectorServer {
     await nightly('alerts purged', async () => {
       const { alertsDays } = await retentionInForce(store.policies);
       const deleted = alertsDays === null ? {} : await deleteOldAlerts(store.alerts, alertsDays, now());
+      return { ...deleted, retentionDays: alertsDays };
+    });
+    await nightly('removable media purged', async () => {
+      const { alertsDays } = await retentionInForce(store.policies);
+      const trail = new AuditTrail(store.audit, now);
+      const deleted = alertsDays === null ? {} : await deleteOldMedia(store, alertsDays, trail, now());
       return { ...deleted, retentionDays: alertsDays };
     });
   }

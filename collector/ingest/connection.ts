@@ -20,6 +20,7 @@ import { classify } from './classify.ts';
 import type { DailyAllowance } from './daily-allowance.ts';
 import { CLOCK_TOLERANCE_MS, clockOffsetMs, correctedMs } from './device-clock.ts';
 import type { CommitOwner, GroupCommit } from './group-commit.ts';
+import type { CurrentMediaDocument } from './media-push.ts';
 import { type CurrentPolicy, policyStanding } from './policy-push.ts';
 import type { StreamHeads } from './stream-heads.ts';
 
@@ -50,6 +51,10 @@ export interface ConnectionDeps {
   heartbeatIntervalMs: number;
   /** The policy in force; undefined before the first. */
   policy: () => CurrentPolicy | undefined;
+  /** The register of known media in force; undefined before the first. */
+  mediaRegister: () => CurrentMediaDocument | undefined;
+  /** A machine's approvals of media; undefined when it never had any. */
+  mediaGrantsOf: (deviceId: string) => Promise<CurrentMediaDocument | undefined>;
 }
 
 export type ConnectionState = 'awaitingHello' | 'streaming' | 'closing';
@@ -72,6 +77,8 @@ export class Connection implements CommitOwner {
   #resends = 0;
   /** What the agent said that it applies, or was given since. */
   #policy: Pick<Hello, 'policyVersion' | 'policySha256'> = { policyVersion: 0, policySha256: new Uint8Array(0) };
+  #registerVersion = 0;
+  #grantsVersion = 0;
 
   constructor(device: DeviceRecord, socket: AgentSocket, deps: ConnectionDeps) {
     this.device = device;
@@ -130,9 +137,17 @@ export class Connection implements CommitOwner {
     this.#state = 'streaming';
     this.#deps.onStreaming(this);
     const { heartbeatIntervalMs } = this.#deps;
-    this.#send({ kind: 'welcome', welcome: { clockMs: this.#deps.now(), streams, heartbeatIntervalMs } });
+    const { group: deviceGroup, audience: deviceAudience } = this.device;
+    const said = { clockMs: this.#deps.now(), streams, heartbeatIntervalMs, deviceGroup, deviceAudience };
+    this.#send({ kind: 'welcome', welcome: said });
     this.#policy = hello;
+    this.#registerVersion = hello.mediaRegisterVersion;
+    this.#grantsVersion = hello.mediaGrantsVersion;
     this.offerPolicy();
+    this.offerMediaRegister();
+    // An agent that says that it has another version is told what there is.
+    const grants = await this.#deps.mediaGrantsOf(this.device.deviceId);
+    if (grants !== undefined) this.offerMediaGrants(grants);
     const { agentVersion, hostname, operatingSystem } = hello;
     this.#note({ connected: true, agentVersion, hostname, operatingSystem, clockOffsetMs: this.#clockOffsetMs });
   }
@@ -252,6 +267,21 @@ export class Connection implements CommitOwner {
         this.#policy = { policyVersion: current.version, policySha256: current.documentSha256 };
         this.#socket.send(current.frame);
     }
+  }
+
+  /** Sends the register of known media unless the agent has it. One that has a newer one refuses it, and says so. */
+  offerMediaRegister(): void {
+    const current = this.#deps.mediaRegister();
+    if (this.#state !== 'streaming' || current === undefined || current.version === this.#registerVersion) return;
+    this.#registerVersion = current.version;
+    this.#socket.send(current.frame);
+  }
+
+  /** Sends this machine's approvals of media unless the agent has them. */
+  offerMediaGrants(current: CurrentMediaDocument): void {
+    if (this.#state !== 'streaming' || current.version === this.#grantsVersion) return;
+    this.#grantsVersion = current.version;
+    this.#socket.send(current.frame);
   }
 
   throttle(pauseMs: number): void {

@@ -25,6 +25,7 @@ import { DailyAllowance } from './daily-allowance.ts';
 import { EnrolmentRoutes } from './enrolment-route.ts';
 import { GroupCommit, type GroupLimits } from './group-commit.ts';
 import { AgentListener, MAX_CONNECTIONS } from './listener.ts';
+import { MediaPush } from './media-push.ts';
 import { PolicyPush } from './policy-push.ts';
 import { StreamHeads } from './stream-heads.ts';
 
@@ -63,6 +64,8 @@ export interface IngestDeps {
   onAlarm: () => void;
   /** A policy was published, here or by another process; agents are being told. */
   onPolicyChanged: (version: number) => void;
+  /** The same of the register of known media. */
+  onMediaRegister: (version: number) => void;
   /** Set when the journal cannot be written, null when it can again. */
   onStoreProblem: (problem: StoreError | null) => void;
   groupLimits?: Partial<GroupLimits>;
@@ -78,6 +81,7 @@ export class Ingest {
   readonly #contacts: ContactBook;
   readonly #listener: AgentListener;
   readonly #policy: PolicyPush;
+  readonly #media: MediaPush;
   readonly #connectionDeps: ConnectionDeps;
   readonly #connections = new Connections({
     helloWithinMs: 15_000,
@@ -113,6 +117,13 @@ export class Ingest {
       connections: () => this.#connections.inUseAll(),
       onChanged: deps.onPolicyChanged,
     });
+    this.#media = new MediaPush({
+      register: store.mediaRegister,
+      requests: store.mediaRequests,
+      connections: () => this.#connections.inUseAll(),
+      inUse: (deviceId) => this.#connections.inUse(deviceId),
+      onRegister: deps.onMediaRegister,
+    });
     this.#connectionDeps = {
       now,
       heads: this.#heads,
@@ -127,6 +138,8 @@ export class Ingest {
       onUnexpected: this.#onUnexpected,
       heartbeatIntervalMs: HEARTBEAT_INTERVAL_MS,
       policy: () => this.#policy.current,
+      mediaRegister: () => this.#media.register,
+      mediaGrantsOf: (deviceId) => this.#media.grantsOf(deviceId),
     };
     this.#listener = this.#newListener();
   }
@@ -149,6 +162,7 @@ export class Ingest {
     await this.#heads.load(this.#deps.store.projections);
     await this.#deps.store.devices.markAllDisconnected();
     await this.#policy.load();
+    await this.#media.load();
     const port = await this.#listener.start();
     this.#contacts.start();
     this.#sweepTimer = setInterval(() => void this.#sweep(), SWEEP_EVERY_MS);
@@ -160,6 +174,7 @@ export class Ingest {
     this.#stopping = true;
     clearInterval(this.#sweepTimer);
     this.#policy.stop();
+    this.#media.stop();
     this.#listener.stopAccepting();
     await this.#commits.drained();
     this.#connections.refuseAll('shuttingDown', 'the collector is stopping: try again soon', SHUTDOWN_RETRY_MS);
@@ -245,6 +260,7 @@ export class Ingest {
       this.#deps.log.error({ err: error }, 'revoked devices could not be read');
     }
     await this.lookForPolicy();
+    await this.lookForMedia();
   }
 
   /** Somebody published: agents hear of it at once instead of within two seconds. Never rejects. */
@@ -254,6 +270,16 @@ export class Ingest {
       await this.#policy.refresh();
     } catch (error) {
       this.#deps.log.error({ err: error }, 'the policy in force could not be read');
+    }
+  }
+
+  /** Somebody approved a device, or changed the register: whom it concerns hears of it at once. Never rejects. */
+  async lookForMedia(): Promise<void> {
+    if (this.#stopping) return;
+    try {
+      await this.#media.refresh();
+    } catch (error) {
+      this.#deps.log.error({ err: error }, 'the register or approvals of media could not be read');
     }
   }
 }

@@ -5,10 +5,7 @@ import { equalBytes } from '../../protocol/bytes.ts';
 import { encodeCollectorFrame, type Hello } from '../../protocol/frame.ts';
 import type { PolicyStore } from '../store/store.ts';
 import type { Connection } from './connection.ts';
-
-/** At a publication so many agents at a time, so that ten thousand of them do not hold up acknowledgements. */
-const PUSH_AT_ONCE = 100;
-const PUSH_EVERY_MS = 50;
+import { PushInTurns } from './push-in-turns.ts';
 
 /** The policy in force, ready to be sent. */
 export interface CurrentPolicy {
@@ -43,8 +40,8 @@ export interface PolicyPushDeps {
 
 export class PolicyPush {
   readonly #deps: PolicyPushDeps;
+  readonly #turns = new PushInTurns((connection) => connection.offerPolicy());
   #current: CurrentPolicy | undefined;
-  #pushing: NodeJS.Timeout | undefined;
 
   constructor(deps: PolicyPushDeps) {
     this.#deps = deps;
@@ -63,11 +60,11 @@ export class PolicyPush {
   async refresh(): Promise<void> {
     if (!(await this.#read())) return;
     this.#deps.onChanged(this.#current?.version ?? 0);
-    this.#push([...this.#deps.connections()]);
+    this.#turns.push(this.#deps.connections());
   }
 
   stop(): void {
-    clearTimeout(this.#pushing);
+    this.#turns.stop();
   }
 
   async #read(): Promise<boolean> {
@@ -82,12 +79,5 @@ export class PolicyPush {
       frame: encodeCollectorFrame({ kind: 'policyUpdate', update: { version, document, signature } }),
     };
     return true;
-  }
-
-  /** A later publication takes this one's place: whoever has not been reached yet gets the newer one alone. */
-  #push(waiting: Connection[]): void {
-    clearTimeout(this.#pushing);
-    for (const connection of waiting.splice(0, PUSH_AT_ONCE)) connection.offerPolicy();
-    if (waiting.length > 0) this.#pushing = setTimeout(() => this.#push(waiting), PUSH_EVERY_MS);
   }
 }

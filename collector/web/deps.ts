@@ -1,6 +1,7 @@
 /** What the dashboard needs from the rest of the collector. The composition root (collector/server.ts) fills it in. */
 import type { Logger } from 'pino';
 import type { ApprovalDesk } from '../approval/approval-desk.ts';
+import type { MediaDesk } from '../media/media-desk.ts';
 import type { Need } from '../people/permissions.ts';
 import type { ChangeControl } from '../policy/change-control.ts';
 import type { ExceptionDesk } from '../policy/exception-desk.ts';
@@ -51,6 +52,7 @@ export interface PolicyDeps {
 
 export interface DashboardDeps {
   policy: PolicyDeps;
+  media: MediaDesk;
   /** Alerts are reached through `alerts.seenBy(person)` alone, so that no page can show somebody a concern about themselves. */
   store: Omit<Store, 'alerts'> & { alerts: Pick<Store['alerts'], 'seenBy'> };
   journalReader: JournalReader;

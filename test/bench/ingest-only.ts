@@ -35,6 +35,7 @@ const ingest = new Ingest({
   onDevicesChanged: () => {},
   onAlarm: () => {},
   onPolicyChanged: () => {},
+  onMediaRegister: () => {},
   onStoreProblem: () => {},
 });
 const port = await ingest.start();

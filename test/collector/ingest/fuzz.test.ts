@@ -107,6 +107,8 @@ async function run(moves: readonly Move[]): Promise<void> {
     onUnexpected: (error) => unexpected.push(error),
     heartbeatIntervalMs: 1_000,
     policy: () => undefined,
+    mediaRegister: () => undefined,
+    mediaGrantsOf: async () => undefined,
   };
   try {
     await play(moves, deps);

@@ -68,6 +68,7 @@ async function ingestWith(
     onDevicesChanged: () => {},
     onAlarm: () => {},
     onPolicyChanged: () => {},
+    onMediaRegister: () => {},
     onStoreProblem: () => {},
     ...limits,
   });

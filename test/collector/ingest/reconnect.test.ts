@@ -57,6 +57,7 @@ async function startIngest(): Promise<number> {
     onDevicesChanged: () => {},
     onAlarm: () => {},
     onPolicyChanged: () => {},
+    onMediaRegister: () => {},
     onStoreProblem: () => {},
     groupLimits: TWO_AT_A_TIME,
   });

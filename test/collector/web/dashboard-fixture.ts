@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { AuditTrail } from '../../../collector/audit/audit-trail.ts';
 import { loadIdentity, setUpIdentity } from '../../../collector/identity/identity-files.ts';
 import { policySigner } from '../../../collector/identity/policy-key.ts';
+import { createMediaDesk, type MediaDesk } from '../../../collector/media/media-desk.ts';
 import { SignIn } from '../../../collector/people/sign-in.ts';
 import { publishFirstPolicy } from '../../../collector/policy/first-policy.ts';
 import { createPolicyDesk, type PolicyDesk } from '../../../collector/policy/policy-desk.ts';
@@ -43,6 +44,7 @@ export class DashboardFixture {
   readonly #listeners = new Set<(change: LiveChange) => void>();
   store!: Store;
   policy!: PolicyDesk;
+  media!: MediaDesk;
   journalWriter!: JournalWriter;
   #journalReader!: JournalReader;
   #dashboard!: Dashboard;
@@ -116,9 +118,11 @@ export class DashboardFixture {
     const { store, dataDir, nowMs: now } = this;
     const tryScript = new URL('../../../collector/try-worker.ts', import.meta.url);
     this.policy = createPolicyDesk({ store, trail, sign, now, dataDir, tryScript, onPublished: () => {} });
+    this.media = createMediaDesk({ store, trail, sign, now, timeZone: 'Europe/London' });
     this.#dashboard = createDashboard({
       store,
       policy: this.policy,
+      media: this.media,
       journalReader: this.#journalReader,
       live: {
         subscribe: (listener) => {

@@ -12,6 +12,7 @@ import { ClockWatch } from './event/clock-watch.ts';
 import { DEVICE_SESSION, type EventStore } from './event/event-store.ts';
 import { laneOf } from './event/lane.ts';
 import { SessionRecorder } from './event/session-recorder.ts';
+import { SignedIn } from './event/signed-in.ts';
 import { errorText, type Log } from './log.ts';
 import { lockDataFolder } from './outbox/data-lock.ts';
 import { OUTBOX_FILE, openOutbox } from './outbox/open-outbox.ts';
@@ -19,9 +20,9 @@ import type { Outbox } from './outbox/outbox.ts';
 import { DEFAULT_OUTBOX_LIMITS, type OutboxLimits } from './outbox/overflow.ts';
 import type { Platform } from './platform/platform.ts';
 import { CaptureRules } from './policy/capture-rules.ts';
-import type { PolicyChecks } from './policy/judge-update.ts';
-import { PolicyKeeper } from './policy/policy-keeper.ts';
+import type { SignatureChecks } from './policy/judge-update.ts';
 import { policyVerifier } from './policy/policy-key.ts';
+import { SignedDocuments } from './policy/signed-documents.ts';
 import { LinkServer } from './session/link-server.ts';
 import { deviceSigner, sha256 } from './signer.ts';
 import { writeStatus } from './status-file.ts';
@@ -54,7 +55,7 @@ export interface ServiceParts {
 interface Running {
   unlock: () => void;
   outbox: Outbox;
-  policy: PolicyKeeper;
+  signed: SignedDocuments;
   capture: CaptureRules;
   recorder: SessionRecorder;
   clockWatch: ClockWatch;
@@ -89,11 +90,11 @@ export class Service {
     const running = this.#compose(unlock, outbox);
     try {
       // Before companions come: what may be recorded must be known by then.
-      running.policy.load();
+      running.signed.load();
       await running.link.start();
       this.#running = running;
       recordStart(outbox, this.#parts.clock.nowMs());
-      running.policy.start();
+      running.signed.start();
       running.recorder.start();
       running.clockWatch.start();
       running.uplink.start();
@@ -120,10 +121,11 @@ export class Service {
   #compose(unlock: () => void, outbox: Outbox): Running {
     const { platform, linkDir, clock, random, randomBytes, log } = this.#parts;
     const store = this.#watched(outbox);
-    const policy = this.#policyKeeper(store);
+    const signed = this.#signedDocuments(store);
+    const signedIn = new SignedIn();
     const onChanged = (capture: CaptureState): void => link.tellCapture(capture);
-    const capture = new CaptureRules({ policy: () => policy.held?.policy, clock, onChanged });
-    const recorder = new SessionRecorder({ store, clock, randomBytes, log, capture });
+    const capture = new CaptureRules({ policy: () => signed.policy.held?.content, clock, onChanged });
+    const recorder = new SessionRecorder({ store, clock, randomBytes, log, capture, signedIn });
     const clockWatch = new ClockWatch({ clock, store: outbox, log });
     const transport = platform.linkTransport(linkDir);
     const link: LinkServer = new LinkServer({ transport, sink: recorder, clock, log, capture: () => capture.now() });
@@ -136,27 +138,21 @@ export class Service {
       clock,
       log,
       random,
-      hello: () => ({
-        ...about,
-        machineFingerprint: fingerprint,
-        ...policy.said,
-        mediaRegisterVersion: 0,
-        mediaGrantsVersion: 0,
-      }),
-      onPolicy: (update) => policy.receive(update),
-      onOnline: () => policy.connected(),
+      hello: () => ({ ...about, machineFingerprint: fingerprint, ...signed.said }),
+      onSigned: (frame) => signed.receive(frame),
+      onOnline: () => signed.connected(),
       liveSessions: () => recorder.liveSessions,
       onHeartbeat: () => this.#saveStatus(),
       onState: () => this.#saveStatus(),
     });
     const adopt = (renewed: Identity): void => this.#adopt(renewed);
     const renewal = new CertificateRenewal({ identity, adopt, clock, random, log });
-    return { unlock, outbox, policy, capture, recorder, clockWatch, link, uplink, renewal };
+    return { unlock, outbox, signed, capture, recorder, clockWatch, link, uplink, renewal };
   }
 
-  #policyKeeper(store: EventStore): PolicyKeeper {
-    const { dataDir, clock, log } = this.#parts;
-    const checks = (): PolicyChecks => {
+  #signedDocuments(store: EventStore): SignedDocuments {
+    const { dataDir, identity, clock, log } = this.#parts;
+    const checks = (): SignatureChecks => {
       const { policyKey } = this.#identity;
       return { sha256, verify: policyKey && policyVerifier(policyKey) };
     };
@@ -164,13 +160,13 @@ export class Service {
       this.#running?.capture.refresh();
       this.#saveStatus();
     };
-    return new PolicyKeeper({ dataDir, checks, store, clock, log, onApplied });
+    return new SignedDocuments({ deviceId: identity.deviceId, dataDir, checks, store, clock, log, onApplied });
   }
 
   #adopt(renewed: Identity): void {
     saveIdentity(this.#parts.dataDir, renewed);
     this.#identity = renewed;
-    this.#running?.policy.keyArrived();
+    this.#running?.signed.keyArrived();
   }
 
   /** Notices when the disk stops taking events, and when it takes them again. */
@@ -205,7 +201,7 @@ export class Service {
 
   #saveStatus(): void {
     if (this.#running === undefined) return;
-    const { outbox, policy, recorder, uplink } = this.#running;
+    const { outbox, signed, recorder, uplink } = this.#running;
     try {
       writeStatus(this.#parts.dataDir, {
         version: AGENT_VERSION,
@@ -215,8 +211,8 @@ export class Service {
         uplink: uplink.state,
         outbox: outbox.load,
         sessions: recorder.liveSessions,
-        policyVersion: policy.held?.update.version ?? 0,
-        ...(policy.refused === undefined ? {} : { policyRefused: policy.refused }),
+        policyVersion: signed.policy.version,
+        ...(signed.policy.refused === undefined ? {} : { policyRefused: signed.policy.refused }),
         ...(this.#storageTrouble === undefined ? {} : { storageTrouble: this.#storageTrouble }),
       });
     } catch (error) {

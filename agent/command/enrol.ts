@@ -10,7 +10,7 @@ import { OutboxDamaged, setAside } from '../outbox/database.ts';
 import { createOutbox, OUTBOX_FILE } from '../outbox/open-outbox.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { DEFAULT_OUTBOX_LIMITS } from '../outbox/overflow.ts';
-import { forgetPolicy } from '../policy/policy-file.ts';
+import { forgetSigned } from '../policy/signed-file.ts';
 import { deviceSigner } from '../signer.ts';
 import { enrol } from '../uplink/enrol.ts';
 import { EnrolmentFailed } from '../uplink/enrolment-failed.ts';
@@ -36,7 +36,7 @@ export async function runEnrol(tokenText: string, options: CommandOptions): Prom
   try {
     const identity = await enrol(token, context.platform.machineFacts());
     prepareOutbox(dataDir, identity);
-    forgetPolicy(dataDir);
+    forgetSigned(dataDir);
     saveIdentity(dataDir, identity);
     const device = toHex(identity.deviceId);
     answer(context, { enrolled: true, device, address: identity.address }, [

@@ -18,6 +18,7 @@ import { sameState } from '../watch/same-state.ts';
 import { type CompanionRecord, type EventStore, StoreUnavailable } from './event-store.ts';
 import { laneOf } from './lane.ts';
 import { observedEvent, plausibleTimeMs } from './observed-event.ts';
+import type { SignedIn } from './signed-in.ts';
 
 export const COMPANION_AWAY_MS = 15_000;
 export const COMPANION_AWAY_AFTER_START_MS = 30_000;
@@ -31,6 +32,8 @@ export interface SessionRecorderParts {
   log: Log;
   /** What the policy lets be recorded. */
   capture: CapturePolicy;
+  /** Is kept up to date. */
+  signedIn: SignedIn;
 }
 
 export interface CapturePolicy {
@@ -74,14 +77,15 @@ export class SessionRecorder implements CompanionSink {
   } {
     const { companionId } = companion;
     const known = this.#parts.store.findCompanion(companionId);
-    if (known?.sessionId === undefined) this.#begin(companion, known?.lastNumber ?? 0);
+    const sessionId = known?.sessionId ?? this.#begin(companion, known?.lastNumber ?? 0);
+    this.#parts.signedIn.here({ companionId, sessionId, ...companion.peer });
     this.#away.get(companionId)?.();
     this.#away.delete(companionId);
     this.#connected.add(companionId);
     return { lastNumber: known?.lastNumber ?? 0 };
   }
 
-  #begin(companion: { companionId: string; peer: PeerCredentials; desktop: DesktopDescription }, last: number): void {
+  #begin(companion: { companionId: string; peer: PeerCredentials; desktop: DesktopDescription }, last: number): Bytes {
     const { store, randomBytes } = this.#parts;
     if (store.openSessions().length >= MAX_OPEN_SESSIONS) {
       throw new StoreUnavailable(`more than ${MAX_OPEN_SESSIONS} sessions are open on this device`);
@@ -93,6 +97,7 @@ export class SessionRecorder implements CompanionSink {
       store.saveCompanion(record);
       this.#append(record, { kind: 'sessionStarted', account, userId, desktop: companion.desktop.kind });
     });
+    return record.sessionId;
   }
 
   observation(companionId: string, number: number, atMs: number, observation: WindowObservation): void {
@@ -106,6 +111,7 @@ export class SessionRecorder implements CompanionSink {
     const body = repeated ? undefined : observedEvent(recordable);
     this.#record({ ...record, lastNumber: number }, body, atMs);
     this.#lastSeen.set(companionId, recordable);
+    this.#parts.signedIn.active(companionId);
   }
 
   dropped(companionId: string, gap: CompanionGap): void {
@@ -147,11 +153,13 @@ export class SessionRecorder implements CompanionSink {
     this.#away.get(companionId)?.();
     this.#away.delete(companionId);
     this.#lastSeen.delete(companionId);
+    this.#parts.signedIn.gone(companionId);
   }
 
   #recordEnd(record: OpenRecord, reason: SessionEndReason): void {
     const { store } = this.#parts;
     store.transact(() => {
+      this.#parts.signedIn.ending(record.companionId);
       this.#append(record, { kind: 'sessionEnded', reason });
       store.saveCompanion({ ...record, sessionId: undefined });
     });

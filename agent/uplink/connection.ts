@@ -7,13 +7,13 @@ import {
   encodeAgentFrame,
   type Hello,
   MalformedFrame,
-  type PolicyUpdate,
   type Welcome,
 } from '../../protocol/frame.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import { LANES, type Lane } from '../event/event-store.ts';
 import { errorText, type Log } from '../log.ts';
 import type { Outbox, OutboxReader } from '../outbox/outbox.ts';
+import type { SignedFrame } from '../policy/signed-documents.ts';
 import type { ConnectionEnd, FailureCode } from './connection-end.ts';
 import type { Identity } from './identity.ts';
 import { renewStreamsUnlessAgreed } from './renew-streams.ts';
@@ -43,7 +43,8 @@ export interface ConnectionParts {
   clock: Clock;
   log: Log;
   hello: () => Omit<Hello, 'streams' | 'clockMs'>;
-  onPolicy: (update: PolicyUpdate) => void;
+  /** Signed by the collector for its agents; not checked here. */
+  onSigned: (frame: SignedFrame) => void;
   liveSessions: () => number;
   onWelcome: (welcome: Welcome) => void;
   onHeartbeat: () => void;
@@ -137,8 +138,10 @@ export class Connection implements OutboxReader {
         this.#throttled(frame.pauseMs);
         break;
       case 'policyUpdate':
-        if (this.#sender === undefined) throw new MalformedFrame('a PolicyUpdate before Welcome');
-        this.#parts.onPolicy(frame.update);
+      case 'mediaRegister':
+      case 'mediaGrants':
+        if (this.#sender === undefined) throw new MalformedFrame(`a ${frame.kind} before Welcome`);
+        this.#parts.onSigned(frame);
         break;
       case 'refusal':
         this.#end({ kind: 'refused', refusal: frame.refusal });

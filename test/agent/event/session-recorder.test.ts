@@ -8,6 +8,7 @@ import {
   COMPANION_AWAY_MS,
   SessionRecorder,
 } from '../../../agent/event/session-recorder.ts';
+import { SignedIn } from '../../../agent/event/signed-in.ts';
 import { openDatabase } from '../../../agent/outbox/database.ts';
 import { Outbox } from '../../../agent/outbox/outbox.ts';
 import type { WindowObservation } from '../../../agent/platform/platform.ts';
@@ -31,12 +32,14 @@ let folder: Folder;
 let clock: ManualClock;
 let outbox: Outbox;
 let recorder: SessionRecorder;
+let signedIn: SignedIn;
 
 function open(): void {
   const db = openDatabase(join(folder.path, 'outbox.db'));
   const limits = { maxBytes: 1e9, maxEvents: 1e6 };
   outbox = new Outbox({ db, signer: device.signer, limits, nowMs: clock.nowMs, randomBytes });
-  recorder = new SessionRecorder({ store: outbox, clock, randomBytes, log: () => {}, capture: EVERYTHING });
+  signedIn = new SignedIn();
+  recorder = new SessionRecorder({ store: outbox, clock, randomBytes, log: () => {}, capture: EVERYTHING, signedIn });
   recorder.start();
 }
 
@@ -176,6 +179,7 @@ describe('observations', () => {
   test('a store that fails in the middle records nothing, and the same observation counts later', () => {
     recorder.hello(COMPANION);
     const failing = new SessionRecorder({
+      signedIn: new SignedIn(),
       store: {
         transact: (work) =>
           outbox.transact(() => {

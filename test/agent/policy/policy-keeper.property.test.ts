@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { OutgoingEvent } from '../../../agent/event/event-store.ts';
-import { POLICY_FILE } from '../../../agent/policy/policy-file.ts';
-import { PolicyKeeper } from '../../../agent/policy/policy-keeper.ts';
 import { policyVerifier } from '../../../agent/policy/policy-key.ts';
+import { SignedKeeper } from '../../../agent/policy/signed-keeper.ts';
+import { POLICY } from '../../../agent/policy/signed-kind.ts';
 import { type AgentPolicy, encodeAgentPolicy } from '../../../protocol/agent-policy.ts';
 import { type Bytes, equalBytes } from '../../../protocol/bytes.ts';
 import type { PolicyUpdate } from '../../../protocol/frame.ts';
@@ -23,7 +23,7 @@ const verify = policyVerifier(rawKey);
 const SEED = Number(process.env.TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 const policyOf = (version: number, school: string): AgentPolicy => ({
-  ...{ version, school, tell: [], quiet: null },
+  ...{ version, school, tell: [], quiet: null, media: null, week: null, audiences: [] },
   capture: { windowTitles: true, programNames: true, accountNames: true },
   retention: { journalDays: 30, alertsDays: 30 },
 });
@@ -80,13 +80,13 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-function keeper(dataDir: string, events: OutgoingEvent[]): PolicyKeeper {
+function keeper(dataDir: string, events: OutgoingEvent[]): SignedKeeper<AgentPolicy> {
   const store = {
     transact: <T>(work: () => T): T => work(),
     append: (event: OutgoingEvent) => void events.push(event),
   };
   const parts = { dataDir, checks: () => ({ verify, sha256 }), store, clock: new ManualClock(), log: () => {} };
-  const made = new PolicyKeeper({ ...parts, onApplied: () => {} });
+  const made = new SignedKeeper({ ...parts, kind: POLICY, onApplied: () => {} });
   made.load();
   made.start();
   return made;
@@ -117,8 +117,9 @@ function play(all: readonly Move[], dataDir: string): void {
       agent.receive(sent);
       if (move.kind === 'honest' && move.version >= (held?.version ?? 0)) held = sent;
     }
-    expect(agent.said.policyVersion).toBe(held?.version ?? 0);
-    expect(equalBytes(agent.said.policySha256, held ? sha256(held.document) : new Uint8Array(0))).toBe(true);
+    expect(agent.version).toBe(held?.version ?? 0);
+    const empty = new Uint8Array(0);
+    expect(equalBytes(agent.held?.documentSha256 ?? empty, held ? sha256(held.document) : empty)).toBe(true);
     const last = events.findLast(({ event }) => event.kind === 'policyApplied');
     expect(last?.event.kind === 'policyApplied' ? last.event.version : 0).toBe(held?.version ?? 0);
   }
@@ -138,17 +139,29 @@ test('says each refusal once a connection, and a bounded number of them', () => 
   expect(events[0]?.event).toMatchObject({ kind: 'policyRefused', version: 2, reason: 'badSignature', applies: 0 });
 });
 
-test('a policy file that somebody wrote to counts as none, and is reported', () => {
-  const events: OutgoingEvent[] = [];
-  keeper(folder.path, events).receive(updateOf({ kind: 'honest', version: 3, school: 'a' }));
-  const path = join(folder.path, POLICY_FILE);
+const files = (): string[] => [POLICY.file, `${POLICY.file}.copy`].map((name) => join(folder.path, name));
+
+function damage(path: string): void {
   const bytes = readFileSync(path);
   bytes[bytes.length - 3] = (bytes.at(-3) as number) ^ 1;
   writeFileSync(path, bytes);
-  const again = keeper(folder.path, events);
-  expect(again.held).toBeUndefined();
+}
+
+test('a policy file that somebody wrote to is reported, and its copy counts', () => {
+  const events: OutgoingEvent[] = [];
+  keeper(folder.path, events).receive(updateOf({ kind: 'honest', version: 3, school: 'a' }));
+  damage(files()[0] ?? '');
+  expect(keeper(folder.path, events).version).toBe(3);
+  expect(events.at(-1)?.event).toMatchObject({ kind: 'policyRefused', version: 3, reason: 'badSignature', applies: 3 });
+});
+
+test('with both files written to there is none, and it is reported', () => {
+  const events: OutgoingEvent[] = [];
+  keeper(folder.path, events).receive(updateOf({ kind: 'honest', version: 3, school: 'a' }));
+  for (const path of files()) damage(path);
+  expect(keeper(folder.path, events).held).toBeUndefined();
   expect(events.at(-1)?.event).toMatchObject({ kind: 'policyRefused', version: 3, reason: 'badSignature', applies: 0 });
-  writeFileSync(path, 'not a policy at all');
+  for (const path of files()) writeFileSync(path, 'not a policy at all');
   expect(keeper(folder.path, events).held).toBeUndefined();
   expect(events.at(-1)?.event).toMatchObject({ kind: 'policyRefused', version: 0, reason: 'undecodable' });
 });

@@ -64,7 +64,7 @@ export class UplinkBench {
       }),
       liveSessions: () => 0,
       onHeartbeat: () => {},
-      onPolicy: () => {},
+      onSigned: () => {},
       onOnline: () => {},
       onState: (state) => this.states.push(state),
     });

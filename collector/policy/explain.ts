@@ -2,6 +2,7 @@
 
 import type { Moment } from '../../protocol/policy/document.ts';
 import type { Reason } from '../../protocol/policy/judge.ts';
+import { MEDIA_PACK, MEDIA_TERMS, type MediaTerm } from '../../protocol/policy/media-flags.ts';
 import { SEARCH_PACK } from '../../protocol/policy/search-rules.ts';
 import type { Flag, Range } from '../store/store.ts';
 
@@ -12,6 +13,8 @@ export type ExplanationPart = { ranges: readonly Range[] } & (
   | { kind: 'near'; rule: string; packId: string; phrases: readonly string[] }
   | { kind: 'site'; host: string; packId: string }
   | { kind: 'searchEngine'; host: string }
+  /** Removable media: no term stood in a text. */
+  | { kind: 'media'; what: MediaTerm }
   | { kind: 'spelling'; spelling: 'disguised' | 'encoded' }
   /** `counted`: it made the flag less urgent. */
   | { kind: 'educational'; marker: string; counted: boolean }
@@ -55,6 +58,7 @@ function foundPart(flag: ExplainedFlag): ExplanationPart {
   const { packId, term, rule, text } = flag;
   const ranges = placesOf(flag);
   if (packId === SEARCH_PACK) return { kind: 'searchEngine', host: term, ranges };
+  if (packId === MEDIA_PACK && isMediaTerm(term)) return { kind: 'media', what: term, ranges: [] };
   switch (rule) {
     case 'term':
       return { kind: 'term', term, packId, ownOfSchool: packId.startsWith('school.'), ranges };
@@ -70,6 +74,8 @@ function foundPart(flag: ExplainedFlag): ExplanationPart {
       return { kind: 'site', host: term, packId, ranges };
   }
 }
+
+const isMediaTerm = (term: string): term is MediaTerm => Object.hasOwn(MEDIA_TERMS, term);
 
 /** The phrases of a near rule, else the whole match. */
 const placesOf = ({ start, end, explanation }: ExplainedFlag): readonly Range[] =>

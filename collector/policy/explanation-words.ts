@@ -1,7 +1,18 @@
 /** English sentences for a flag's explanation. Another language is another file of this shape. */
 import type { Reason } from '../../protocol/policy/judge.ts';
+import type { MediaTerm } from '../../protocol/policy/media-flags.ts';
 import { MOMENT_PHRASE } from './english-words.ts';
 import type { ExplanationPart } from './explain.ts';
+
+const MEDIA: Record<MediaTerm, string> = {
+  'plugged-in': 'a device that carries files was plugged in',
+  'storage-with-keys':
+    'a device was plugged in that stores files and can also type, as devices do that attack by typing',
+  doubtful: 'a device was plugged in that describes itself wrongly',
+  lost: 'a device that was reported lost was plugged in',
+  file: 'a file of this name was written to a device, and the policy asks to be told',
+  program: 'a program was written to a device, and the policy asks to be told',
+};
 
 /** One part as a sentence without its full stop. */
 export function explanationWords(part: ExplanationPart): string {
@@ -16,6 +27,8 @@ export function explanationWords(part: ExplanationPart): string {
       return `${part.host} is a site of the list ${part.packId}`;
     case 'searchEngine':
       return `${part.host} is none of the search engines that the school asks for`;
+    case 'media':
+      return MEDIA[part.what];
     case 'spelling':
       return part.spelling === 'disguised' ? 'it is spelt in disguise' : 'it stands encoded in an address';
     case 'educational':

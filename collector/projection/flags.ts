@@ -1,5 +1,8 @@
+import type { WatchEvent } from '../../protocol/event.ts';
+import type { MediaEventBody } from '../../protocol/media-event.ts';
 import type { Moment } from '../../protocol/policy/document.ts';
 import type { JudgedFlag } from '../../protocol/policy/judge.ts';
+import { flagMedia } from '../policy/flag-media.ts';
 import { type FlaggedText, WindowFlagging } from '../policy/flag-windows.ts';
 import type { KnownExceptions } from '../policy/known-exceptions.ts';
 import type { InForce, PoliciesInForce } from '../policy/policies-in-force.ts';
@@ -50,12 +53,14 @@ export class FlagProjection implements Projection {
       if (event?.kind === 'sessionStarted') {
         whose.account = this.#deps.accounts.learn(deviceId, sessionId, event.account);
       }
-      if (event?.kind !== 'windowFocused') continue;
+      if (event === undefined || (event.kind !== 'windowFocused' && !isOfMedia(event))) continue;
       const atMs = eventAtMs(event, stored);
-      const found = flagging.flags(event, atMs);
+      const isWindow = event.kind === 'windowFocused';
+      const found = isWindow ? flagging.flags(event, atMs) : flagMedia(event, atMs, inForce.flagging, whose);
       if (found.length === 0) continue;
       const audience = inForce.flagging.judge.audienceOf(whose);
-      const place = { sequence: stored.firstSequence + i, atMs, program: event.program, audience };
+      const program = isWindow ? event.program : '';
+      const place = { sequence: stored.firstSequence + i, atMs, program, audience, eventKind: event.kind };
       for (const text of found) addFlags(text, place, { opened, inForce, step });
     }
   }
@@ -70,12 +75,11 @@ export class FlagProjection implements Projection {
   }
 }
 
-interface Place {
-  sequence: number;
-  atMs: number;
-  program: string;
-  audience: string;
-}
+type MediaEvent = Extract<WatchEvent, { kind: MediaEventBody['kind'] }>;
+
+const isOfMedia = (event: WatchEvent): event is MediaEvent => event.kind.startsWith('media');
+
+type Place = Pick<NewFlag, 'sequence' | 'atMs' | 'program' | 'audience' | 'eventKind'>;
 
 function addFlags(
   { field, text, flags }: FlaggedText,
@@ -93,7 +97,6 @@ function addFlags(
       sessionId: stored.sessionId,
       streamId: stored.streamId,
       receivedMs: stored.receivedMs,
-      eventKind: 'windowFocused',
       field,
       text,
       simulated: device.simulated,

@@ -1,6 +1,7 @@
 /** What every check of meaning is given. A check looks at one section and says what is wrong at paths such as `packs.terms[3].text`. */
 import { THEMES } from '../../../../protocol/match/themes.ts';
 import { BASE_AUDIENCES } from '../../../../protocol/policy/document.ts';
+import { MEDIA_THEME } from '../../../../protocol/policy/media-flags.ts';
 import { SEARCH_THEME } from '../../../../protocol/policy/search-rules.ts';
 import type { PolicyFile } from '../schema/policy-file.ts';
 
@@ -31,8 +32,8 @@ export interface Checked {
 export const audienceIds = ({ audiences }: PolicyFile): string[] =>
   [...new Set([...BASE_AUDIENCES, ...audiences.map(({ id }) => id)])].filter((id) => id !== '');
 
-/** Themes of the shipped packs, of the school's own terms and of searches. */
+/** Themes of the shipped packs, of the school's own terms, of searches and of removable media. */
 export const knownThemes = ({ packs }: PolicyFile): string[] =>
-  [...new Set([...Object.keys(THEMES), SEARCH_THEME, ...packs.terms.map(({ theme }) => theme)])].filter(
+  [...new Set([...Object.keys(THEMES), SEARCH_THEME, MEDIA_THEME, ...packs.terms.map(({ theme }) => theme)])].filter(
     (theme) => theme !== '',
   );

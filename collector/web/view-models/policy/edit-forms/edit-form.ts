@@ -3,6 +3,7 @@
 import type { Urgency } from '../../../../../protocol/match/matcher.ts';
 import { THEMES } from '../../../../../protocol/match/themes.ts';
 import type { Moment, Policy } from '../../../../../protocol/policy/document.ts';
+import { MEDIA_THEME } from '../../../../../protocol/policy/media-flags.ts';
 import type { PolicyEdit } from '../../../../policy/document/policy-edit.ts';
 import type { FormError } from '../../../form.ts';
 import { themeName } from '../../alert-row.ts';
@@ -64,9 +65,9 @@ export function urgencyOptions(context: ViewContext): Option[] {
   return ([1, 2, 3, 4, 5] as const).map((n) => ({ value: String(n), text: `${n} ${context.texts.urgency[n]}` }));
 }
 
-/** The shipped themes and those of the school's own terms. */
+/** The shipped themes, removable media, and those of the school's own terms. */
 export function themeOptions(policy: Policy, context: ViewContext): Option[] {
-  const themes = new Set([...Object.keys(THEMES), ...policy.packs.terms.map(({ theme }) => theme)]);
+  const themes = new Set([...Object.keys(THEMES), MEDIA_THEME, ...policy.packs.terms.map(({ theme }) => theme)]);
   return [...themes]
     .map((value) => ({ value, text: themeName(value, context) }))
     .sort((a, b) => a.text.localeCompare(b.text, context.texts.locale));

@@ -74,8 +74,10 @@ export class Past {
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
-  async device(of: { group?: string; audience?: string; simulated?: boolean } = {}): Promise<PastDevice> {
-    const { group = '', audience = 'pupil', simulated = false } = of;
+  async device(
+    of: { group?: string; audience?: string; simulated?: boolean; hostname?: string } = {},
+  ): Promise<PastDevice> {
+    const { group = '', audience = 'pupil', simulated = false, hostname = 'pc-1' } = of;
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
     const id = randomBytes(16);
     const deviceId = id.toString('hex');
@@ -91,7 +93,7 @@ export class Past {
         group,
         audience,
         simulated,
-        hostname: 'pc-1',
+        hostname,
         enrolledMs: 0,
         revokedMs: null,
         revokedReason: null,

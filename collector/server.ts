@@ -14,6 +14,7 @@ import { purgeJournal } from './journal/retention.ts';
 import { LiveChangeHub } from './live-changes.ts';
 import { createMediaDesk } from './media/media-desk.ts';
 import { deleteOldMedia } from './media/retention.ts';
+import { PeopleControl } from './people/people-control.ts';
 import { SignIn } from './people/sign-in.ts';
 import { publishFirstPolicy } from './policy/first-policy.ts';
 import { createPolicyDesk } from './policy/policy-desk.ts';
@@ -173,6 +174,7 @@ export class CollectorServer {
     this.#onStop('tries on the past', () => policy.tries.stop());
     const sign = policySigner(identity.policySigningKey);
     const media = createMediaDesk({ store, trail, sign, now, timeZone, onChanged: () => void ingest.lookForMedia() });
+    const signIn = new SignIn(store.people);
     const dashboard: Dashboard = createDashboard({
       store,
       journalReader,
@@ -180,7 +182,14 @@ export class CollectorServer {
       media,
       live: this.#live,
       audit: trail,
-      people: new SignIn(store.people),
+      people: signIn,
+      peopleControl: new PeopleControl({
+        store,
+        desk: policy.approvals,
+        trail,
+        hash: (text) => signIn.hash(text),
+        now,
+      }),
       clock: { nowMs: now },
       tls: identity.tls,
       host,

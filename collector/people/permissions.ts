@@ -74,6 +74,11 @@ export const ROLES = Object.keys(PERMISSIONS) as readonly Role[];
 export const APPROVAL_NEEDS: Readonly<Record<ApprovalAction, { ask: Permission; decide: Permission }>> = {
   publishPolicy: { ask: 'editPolicy', decide: 'approvePolicy' },
   rollBackPolicy: { ask: 'editPolicy', decide: 'approvePolicy' },
+  addPerson: { ask: 'managePeople', decide: 'approvePeople' },
+  changeRoles: { ask: 'managePeople', decide: 'approvePeople' },
+  changeAccounts: { ask: 'managePeople', decide: 'approvePeople' },
+  resetSignIn: { ask: 'managePeople', decide: 'approvePeople' },
+  enablePerson: { ask: 'managePeople', decide: 'approvePeople' },
 };
 
 /** Whether somebody with these roles may: no roles, nothing. */

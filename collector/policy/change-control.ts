@@ -10,10 +10,18 @@ import { createHash } from 'node:crypto';
 import type { Sign } from '../../protocol/signing.ts';
 import type { ApprovalDesk, AskingRefusal, DecidingRefusal, Person } from '../approval/approval-desk.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
-import type { Approval, ApprovalDecision, PolicyDraft, PolicyVersion, Store } from '../store/store.ts';
+import type {
+  Approval,
+  ApprovalDecision,
+  PolicyApprovalAction,
+  PolicyDraft,
+  PolicyVersion,
+  Store,
+} from '../store/store.ts';
 import { signedAgentPolicy } from './agent-document.ts';
 import type { Mistake } from './document/mistakes.ts';
 import { checkPolicy, readPolicy } from './document/read.ts';
+import { personsNeeded } from './persons-needed.ts';
 
 /** What an approved change puts in place. Words in `approval.binds`, compared whole. */
 interface Change {
@@ -77,6 +85,8 @@ export class ChangeControl {
     note: string,
     person: Person,
   ): Promise<ChangeOutcome> {
+    const asked = await this.#deps.store.approvals.approval(approvalId);
+    if (asked !== undefined && !isOfPolicy(asked.action)) return notOfPolicy(asked);
     const decided = await this.#deps.desk.decide(approvalId, decision, note, person);
     if (!decided.ok) {
       const { code: why, message } = decided;
@@ -89,7 +99,7 @@ export class ChangeControl {
     const waiting = await this.#approvedBefore(change);
     if (waiting !== undefined) return await this.#settle(waiting, person);
     const { action, subject, binds } = change;
-    const needed = await this.#personsNeeded();
+    const needed = await personsNeeded(this.#deps.store.policies);
     const asking = await this.#deps.desk.ask({ action, subject, binds, reason, needed }, person);
     if (!asking.ok) return refused({ code: 'approval', why: asking.code, message: asking.message });
     return await this.#settle(asking.approval, person);
@@ -128,12 +138,9 @@ export class ChangeControl {
 
   async #changeOf(approval: Approval): Promise<Change | ChangeOutcome> {
     const number = Number(/\d+/.exec(approval.subject)?.[0]);
-    switch (approval.action) {
-      case 'publishPolicy':
-        return await this.#draftChange(number);
-      case 'rollBackPolicy':
-        return await this.#rollBackChange(number);
-    }
+    if (approval.action === 'publishPolicy') return await this.#draftChange(number);
+    if (approval.action === 'rollBackPolicy') return await this.#rollBackChange(number);
+    return notOfPolicy(approval);
   }
 
   async #put(change: Change, approval: Approval, person: Person): Promise<ChangeOutcome> {
@@ -200,16 +207,16 @@ export class ChangeControl {
     const what = { action: 'rollBackPolicy', subject, binds, source: old.source } as const;
     return { ...what, over, draft: null, rolledBackTo: version };
   }
-
-  async #personsNeeded(): Promise<number> {
-    const current = await this.#deps.store.policies.current();
-    const reading = current && readPolicy(current.source);
-    // One that cannot be read any more must not make it easier.
-    return reading?.ok === true ? reading.policy.approvals.publishPolicy : 2;
-  }
 }
 
 const hash = (source: string): string => `SHA-256 ${createHash('sha256').update(source).digest('hex')}`;
+
+const isOfPolicy = (action: Approval['action']): action is PolicyApprovalAction =>
+  action === 'publishPolicy' || action === 'rollBackPolicy';
+
+/** Each kind of request is decided where it can be carried out. */
+const notOfPolicy = ({ approvalId }: Approval): ChangeOutcome =>
+  refused({ code: 'notFound', message: `approval ${approvalId} is not about the policy: decide it at the dashboard` });
 
 function mistakesIn(what: string, mistakes: readonly Mistake[]): ChangeOutcome {
   const message = `${what} has ${mistakes.length} mistakes and cannot be published`;

@@ -2,7 +2,9 @@
 import type { NewAuditEntry } from './audit.ts';
 
 /** What an approval lets happen. One mechanism for all of them; each kind's subject is in its own words. */
-export type ApprovalAction = 'publishPolicy' | 'rollBackPolicy';
+export type ApprovalAction = PolicyApprovalAction | PeopleApprovalAction;
+export type PolicyApprovalAction = 'publishPolicy' | 'rollBackPolicy';
+export type PeopleApprovalAction = 'addPerson' | 'changeRoles' | 'changeAccounts' | 'resetSignIn' | 'enablePerson';
 export type ApprovalState = 'pending' | 'approved' | 'declined' | 'expired' | 'withdrawn';
 
 export interface Approval {

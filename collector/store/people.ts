@@ -17,11 +17,41 @@ export interface Person {
   /** The password was made by the program: it must be changed at the first sign-in. */
   passwordTemporary: boolean;
   createdMs: number;
+  lastSignInMs: number | null;
 }
 
-export type NewPerson = Omit<Person, 'personId' | 'disabledMs' | 'accounts'> & { accounts?: readonly string[] };
+export type NewPerson = Omit<Person, 'personId' | 'disabledMs' | 'accounts' | 'lastSignInMs'> & {
+  accounts?: readonly string[];
+};
 
-/** Every change ends that person's sessions where it takes something away, and is audited in the same transaction. */
+/** A change of what somebody may, or of how they get in. */
+export type PersonChange =
+  | { kind: 'add'; person: NewPerson }
+  | { kind: 'roles'; personId: number; roles: readonly Role[] }
+  /** Without their domain: `SCHOOL\j.head` and `j.head@school.example` are both `j.head`. */
+  | { kind: 'accounts'; personId: number; accounts: readonly string[] }
+  /** A password that must be changed at the next sign-in; second factors go, since whoever lost one needs it. */
+  | { kind: 'reset'; personId: number; passwordHash: string }
+  | { kind: 'disable'; personId: number; disabledMs: number }
+  | { kind: 'enable'; personId: number };
+
+export interface RoleSetting {
+  role: Role;
+  /** The school's own name for it; empty: the catalogue's. */
+  title: string;
+  /** Whether whoever holds it must have a second factor. */
+  secondFactor: boolean;
+}
+
+/** Who could do what on one day, looked through by somebody. */
+export interface AccessReview {
+  reviewId: number;
+  atMs: number;
+  person: string;
+  people: readonly { name: string; roles: readonly Role[]; disabled: boolean }[];
+  note: string;
+}
+
 export interface PeopleStore {
   /** @throws StoreError when somebody of that name is there already. */
   addPerson(person: NewPerson, audit: NewAuditEntry): Promise<Person>;
@@ -29,12 +59,24 @@ export interface PeopleStore {
   personById(personId: number): Promise<Person | undefined>;
   people(): Promise<Person[]>;
   setPassword(personId: number, passwordHash: string, audit: NewAuditEntry): Promise<void>;
-  /** A password that must be changed at the next sign-in; ends all sessions. */
-  resetPassword(personId: number, passwordHash: string, audit: NewAuditEntry): Promise<void>;
-  /** Replaces them all; ends all sessions of this person, so that nothing goes on with the old ones. */
-  setRoles(personId: number, roles: readonly Role[], audit: NewAuditEntry): Promise<void>;
-  /** Replaces them all. Without their domain: `SCHOOL\j.head` and `j.head@school.example` are both `j.head`. */
+  /**
+   * Carries a change out, with its audit entry and, where it took approval, closing that: all of it or nothing. Ends that person's
+   * sessions, so that nothing goes on with what they had. False when the approval has served already or is not approved.
+   */
+  change(change: PersonChange, closesApprovalId: number | null, audit: NewAuditEntry): Promise<boolean>;
   setAccounts(personId: number, accounts: readonly string[], audit: NewAuditEntry): Promise<void>;
-  /** Ends all sessions. Null lets them in again. */
-  setDisabled(personId: number, disabledMs: number | null, audit: NewAuditEntry): Promise<void>;
+  signedIn(personId: number, atMs: number, audit: NewAuditEntry): Promise<void>;
+  /** Those that were ever set. */
+  roleSettings(): Promise<RoleSetting[]>;
+  setRoleSettings(settings: readonly RoleSetting[], audit: NewAuditEntry): Promise<void>;
+  /** Newest first. */
+  accessReviews(maxReviews: number): Promise<AccessReview[]>;
+  addAccessReview(review: Omit<AccessReview, 'reviewId'>, audit: NewAuditEntry): Promise<void>;
+}
+
+/** Without the domain that Windows puts before it and Entra behind it: workstations differ in which they report. */
+export function bareAccount(account: string): string {
+  const local = account.slice(account.lastIndexOf('\\') + 1);
+  const at = local.indexOf('@');
+  return at > 0 ? local.slice(0, at) : local;
 }

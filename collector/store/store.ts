@@ -12,6 +12,7 @@ import type { AlertStore } from './alerts.ts';
 import type { ApprovalStore } from './approvals.ts';
 import type { AuditStore } from './audit.ts';
 import type { DeviceStore } from './devices.ts';
+import type { FactorStore } from './factors.ts';
 import type { IdentityStore } from './identity.ts';
 import type { LearningStore } from './learning.ts';
 import type { MatterStore } from './matters.ts';
@@ -48,11 +49,14 @@ export type {
   ApprovalState,
   ApprovalStore,
   NewApproval,
+  PeopleApprovalAction,
+  PolicyApprovalAction,
 } from './approvals.ts';
 export type { AuditAction, AuditEntry, AuditStore, NewAuditEntry } from './audit.ts';
 export type { DeviceContact, DeviceHealth, DeviceStore } from './devices.ts';
 export type { StoreErrorCode } from './errors.ts';
 export { StoreError } from './errors.ts';
+export type { BreakGlass, FactorStore, Passkey, Totp } from './factors.ts';
 export type { DeviceRecord, IdentityStore, TokenRecord } from './identity.ts';
 export type {
   JournalPosition,
@@ -107,7 +111,15 @@ export type {
   SignedGrants,
 } from './media-requests.ts';
 export { MAX_GRANTS, REQUEST_LIFE_MS } from './media-requests.ts';
-export type { NewPerson, PeopleStore, Person } from './people.ts';
+export type {
+  AccessReview,
+  NewPerson,
+  PeopleStore,
+  Person,
+  PersonChange,
+  RoleSetting,
+} from './people.ts';
+export { bareAccount } from './people.ts';
 export type {
   DevicePolicy,
   PolicyDraft,
@@ -130,6 +142,7 @@ export interface Store {
   sessions: SessionStore;
   people: PeopleStore;
   webSessions: WebSessionStore;
+  factors: FactorStore;
   audit: AuditStore;
   policies: PolicyStore;
   approvals: ApprovalStore;

@@ -11,6 +11,7 @@ import { TimeFormat } from './present/when.ts';
 import { alertRoutes } from './routes/alert.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { passwordRoutes } from './routes/password.ts';
+import { peopleRoutes } from './routes/people/people.ts';
 import { policyRoutes } from './routes/policy/policy.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { signInRoutes, signOutRoutes } from './routes/sign-in.ts';
@@ -122,6 +123,7 @@ async function createApp(site: Site, onRoute: (route: RouteNeed) => void): Promi
     alertRoutes(pages, site);
     deviceRoutes(pages, site);
     policyRoutes(pages, site);
+    peopleRoutes(pages, site);
   });
   app.setErrorHandler((error, request, reply) => sendErrorPage(site, error as Error, request, reply));
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) =>

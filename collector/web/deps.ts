@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { ApprovalDesk } from '../approval/approval-desk.ts';
 import type { MediaDesk } from '../media/media-desk.ts';
+import type { PeopleControl } from '../people/people-control.ts';
 import type { Need } from '../people/permissions.ts';
 import type { ChangeControl } from '../policy/change-control.ts';
 import type { ExceptionDesk } from '../policy/exception-desk.ts';
@@ -59,6 +60,7 @@ export interface DashboardDeps {
   live: LiveChanges;
   audit: AuditTrail;
   people: SignInCheck;
+  peopleControl: Pick<PeopleControl, 'ask' | 'decide' | 'disable'>;
   clock: { nowMs(): number };
   /** PEM. */
   tls: { key: string; cert: string };

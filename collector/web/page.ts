@@ -1,11 +1,11 @@
 /** A whole page: a view in the layout, with navigation, banners and the form token. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { may, type Permission } from '../people/permissions.ts';
+import { may, PERMISSIONS, type Permission } from '../people/permissions.ts';
 import type { Person } from '../store/store.ts';
 import { homeOf } from './home.ts';
 import { alertsSeenBy, type Site } from './site.ts';
 
-export type NavItem = 'review' | 'reviewed' | 'devices' | 'policy';
+export type NavItem = 'review' | 'reviewed' | 'devices' | 'policy' | 'people' | 'audit';
 
 /** In the order of the header. An item is shown to whoever may see its page. */
 const NAVIGATION: readonly { item: NavItem; needs: Permission }[] = [
@@ -13,6 +13,7 @@ const NAVIGATION: readonly { item: NavItem; needs: Permission }[] = [
   { item: 'reviewed', needs: 'seeActivity' },
   { item: 'devices', needs: 'seeDevices' },
   { item: 'policy', needs: 'seePolicy' },
+  { item: 'people', needs: 'managePeople' },
 ];
 
 export interface PageParts {
@@ -44,6 +45,7 @@ export async function sendPage(
       nav: parts.nav,
       person: person && { name: person.name },
       items: person ? NAVIGATION.filter(({ needs }) => may(person.roles, needs)).map(({ item }) => item) : [],
+      may: person ? permissionsOf(person) : {},
       home: person ? homeOf(person) : '/',
       openCount: person ? await openCount(site, person) : 0,
       banners: person ? banners(site) : [],
@@ -56,6 +58,12 @@ export async function sendPage(
     },
   };
   return reply.type('text/html; charset=utf-8').send(site.views.render(view, model));
+}
+
+/** For templates: what this person may, by name. The routes refuse the rest; a page only spares people dead ends. */
+function permissionsOf({ roles }: Person): Record<Permission, boolean> {
+  const all = Object.values(PERMISSIONS).flat();
+  return Object.fromEntries(all.map((one) => [one, may(roles, one)])) as Record<Permission, boolean>;
 }
 
 /** A page must still be shown when the store cannot be read: its error page needs this layout. */

@@ -8,6 +8,7 @@ import { SqliteAuditStore } from './audit-store.ts';
 import { type Db, openForWriting } from './database.ts';
 import { SqliteDeviceStore } from './device-store.ts';
 import { storeError } from './errors.ts';
+import { SqliteFactorStore } from './factor-store.ts';
 import { SqliteIdentityStore } from './identity-store.ts';
 import { SqliteLearningStore } from './learning-store.ts';
 import { SqliteMatterStore } from './matter-store.ts';
@@ -50,6 +51,7 @@ function storeOver(db: Db): Store {
     alarms: new SqliteAlarmStore(db),
     sessions: new SqliteSessionStore(db),
     people: new SqlitePeopleStore(db),
+    factors: new SqliteFactorStore(db),
     webSessions: new SqliteWebSessionStore(db),
     audit: new SqliteAuditStore(db),
     policies: new SqlitePolicyStore(db),

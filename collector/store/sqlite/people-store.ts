@@ -1,26 +1,22 @@
 import type { Role } from '../../../protocol/policy/document.ts';
-import type { NewAuditEntry, NewPerson, PeopleStore, Person } from '../store.ts';
+import type {
+  AccessReview,
+  NewAuditEntry,
+  NewPerson,
+  PeopleStore,
+  Person,
+  PersonChange,
+  RoleSetting,
+} from '../store.ts';
+import { bareAccount } from '../store.ts';
+import { APPROVAL_SQL } from './approval-store.ts';
 import { AUDIT_SQL, auditValues } from './audit-store.ts';
 import { toFlag } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
+import { FACTOR_SQL } from './factor-store.ts';
+import { PEOPLE_SQL } from './people-sql.ts';
 import { WEB_SESSION_SQL } from './web-session-store.ts';
-
-export const PEOPLE_SQL = {
-  insert: `INSERT INTO person (name, password_hash, password_temporary, created_ms) VALUES (?, ?, ?, ?)`,
-  byName: 'SELECT * FROM person WHERE name = ?',
-  byId: 'SELECT * FROM person WHERE person_id = ?',
-  /** Scans on purpose: the list of all people, of whom a school has a dozen. */
-  all: 'SELECT * FROM person ORDER BY name',
-  rolesOf: 'SELECT role FROM person_role WHERE person_id = ? ORDER BY role',
-  insertRole: 'INSERT INTO person_role (person_id, role) VALUES (?, ?) ON CONFLICT DO NOTHING',
-  deleteRoles: 'DELETE FROM person_role WHERE person_id = ?',
-  accountsOf: 'SELECT account FROM person_account WHERE person_id = ? ORDER BY account',
-  insertAccount: 'INSERT INTO person_account (person_id, account) VALUES (?, ?) ON CONFLICT DO NOTHING',
-  deleteAccounts: 'DELETE FROM person_account WHERE person_id = ?',
-  setPassword: 'UPDATE person SET password_hash = ?, password_temporary = ? WHERE person_id = ?',
-  setDisabled: 'UPDATE person SET disabled_ms = ? WHERE person_id = ?',
-} as const;
 
 interface PersonRow {
   person_id: number;
@@ -29,6 +25,7 @@ interface PersonRow {
   password_temporary: number;
   created_ms: number;
   disabled_ms: number | null;
+  last_sign_in_ms: number | null;
 }
 
 export class SqlitePeopleStore implements PeopleStore {
@@ -38,14 +35,7 @@ export class SqlitePeopleStore implements PeopleStore {
   }
 
   addPerson(person: NewPerson, audit: NewAuditEntry): Promise<Person> {
-    return this.#change(audit, () => {
-      const { name, passwordHash, passwordTemporary, createdMs, accounts = [] } = person;
-      const insert = prepared(this.#db, PEOPLE_SQL.insert);
-      const personId = Number(insert.run(name, passwordHash, toFlag(passwordTemporary), createdMs).lastInsertRowid);
-      this.#putRoles(personId, person.roles);
-      this.#putAccounts(personId, accounts);
-      return this.#find(personId) as Person;
-    });
+    return this.#audited(audit, () => this.#find(this.#add(person)) as Person);
   }
 
   findPerson(name: string): Promise<Person | undefined> {
@@ -67,36 +57,96 @@ export class SqlitePeopleStore implements PeopleStore {
   }
 
   setPassword(personId: number, passwordHash: string, audit: NewAuditEntry): Promise<void> {
-    return this.#change(audit, () => this.#updateOne(PEOPLE_SQL.setPassword, [passwordHash, 0], personId));
+    return this.#audited(audit, () => this.#updateOne(PEOPLE_SQL.setPassword, [passwordHash, 0], personId));
   }
 
-  resetPassword(personId: number, passwordHash: string, audit: NewAuditEntry): Promise<void> {
-    return this.#change(audit, () => {
-      this.#updateOne(PEOPLE_SQL.setPassword, [passwordHash, 1], personId);
-      this.#endSessions(personId);
+  change(change: PersonChange, closesApprovalId: number | null, audit: NewAuditEntry): Promise<boolean> {
+    const both = this.#db.transaction((): boolean => {
+      if (closesApprovalId !== null) {
+        const closed = prepared(this.#db, APPROVAL_SQL.carryOut).run(audit.atMs, closesApprovalId);
+        if (closed.changes !== 1) return false;
+      }
+      const personId = this.#apply(change);
+      prepared(this.#db, WEB_SESSION_SQL.endAll).run(personId);
+      this.#audit(audit);
+      return true;
     });
-  }
-
-  setRoles(personId: number, roles: readonly Role[], audit: NewAuditEntry): Promise<void> {
-    return this.#change(audit, () => {
-      prepared(this.#db, PEOPLE_SQL.deleteRoles).run(personId);
-      this.#putRoles(personId, roles);
-      this.#endSessions(personId);
-    });
+    return this.#work(() => both.immediate());
   }
 
   setAccounts(personId: number, accounts: readonly string[], audit: NewAuditEntry): Promise<void> {
-    return this.#change(audit, () => {
-      prepared(this.#db, PEOPLE_SQL.deleteAccounts).run(personId);
-      this.#putAccounts(personId, accounts);
+    return this.#audited(audit, () => this.#putAccounts(personId, accounts));
+  }
+
+  signedIn(personId: number, atMs: number, audit: NewAuditEntry): Promise<void> {
+    return this.#audited(audit, () => this.#updateOne(PEOPLE_SQL.signedIn, [atMs], personId));
+  }
+
+  roleSettings(): Promise<RoleSetting[]> {
+    return this.#work(() => {
+      type Row = { role: Role; title: string; second_factor: number };
+      const rows = prepared<[], Row>(this.#db, PEOPLE_SQL.roleSettings).all();
+      return rows.map(({ role, title, second_factor }) => ({ role, title, secondFactor: second_factor === 1 }));
     });
   }
 
-  setDisabled(personId: number, disabledMs: number | null, audit: NewAuditEntry): Promise<void> {
-    return this.#change(audit, () => {
-      this.#updateOne(PEOPLE_SQL.setDisabled, [disabledMs], personId);
-      this.#endSessions(personId);
+  setRoleSettings(settings: readonly RoleSetting[], audit: NewAuditEntry): Promise<void> {
+    return this.#audited(audit, () => {
+      const set = prepared(this.#db, PEOPLE_SQL.setRoleSetting);
+      for (const { role, title, secondFactor } of settings) set.run(role, title, toFlag(secondFactor));
     });
+  }
+
+  accessReviews(maxReviews: number): Promise<AccessReview[]> {
+    return this.#work(() => {
+      type Row = { review_id: number; at_ms: number; person: string; people: string; note: string };
+      const rows = prepared<[number], Row>(this.#db, PEOPLE_SQL.accessReviews).all(maxReviews);
+      return rows.map(({ review_id, at_ms, person, people, note }) => {
+        // Written by `addAccessReview` alone, from that type.
+        return { reviewId: review_id, atMs: at_ms, person, people: JSON.parse(people), note } as AccessReview;
+      });
+    });
+  }
+
+  addAccessReview(review: Omit<AccessReview, 'reviewId'>, audit: NewAuditEntry): Promise<void> {
+    const { atMs, person, people, note } = review;
+    return this.#audited(audit, () => {
+      prepared(this.#db, PEOPLE_SQL.insertAccessReview).run(atMs, person, JSON.stringify(people), note);
+    });
+  }
+
+  /** Returns whom it was about. */
+  #apply(change: PersonChange): number {
+    switch (change.kind) {
+      case 'add':
+        return this.#add(change.person);
+      case 'roles':
+        this.#putRoles(change.personId, change.roles);
+        return change.personId;
+      case 'accounts':
+        this.#putAccounts(change.personId, change.accounts);
+        return change.personId;
+      case 'reset':
+        this.#updateOne(PEOPLE_SQL.setPassword, [change.passwordHash, 1], change.personId);
+        for (const sql of [FACTOR_SQL.deleteTotp, FACTOR_SQL.deleteCodes, FACTOR_SQL.deletePasskeysOf]) {
+          prepared(this.#db, sql).run(change.personId);
+        }
+        return change.personId;
+      case 'disable':
+        this.#updateOne(PEOPLE_SQL.setDisabled, [change.disabledMs], change.personId);
+        return change.personId;
+      case 'enable':
+        this.#updateOne(PEOPLE_SQL.setDisabled, [null], change.personId);
+        return change.personId;
+    }
+  }
+
+  #add({ name, passwordHash, passwordTemporary, createdMs, roles, accounts = [] }: NewPerson): number {
+    const insert = prepared(this.#db, PEOPLE_SQL.insert);
+    const personId = Number(insert.run(name, passwordHash, toFlag(passwordTemporary), createdMs).lastInsertRowid);
+    this.#putRoles(personId, roles);
+    this.#putAccounts(personId, accounts);
+    return personId;
   }
 
   #find(personId: number): Person | undefined {
@@ -116,30 +166,33 @@ export class SqlitePeopleStore implements PeopleStore {
       passwordHash: row.password_hash,
       passwordTemporary: row.password_temporary === 1,
       createdMs: row.created_ms,
+      lastSignInMs: row.last_sign_in_ms,
     };
   }
 
   #putRoles(personId: number, roles: readonly Role[]): void {
+    prepared(this.#db, PEOPLE_SQL.deleteRoles).run(personId);
     for (const role of roles) prepared(this.#db, PEOPLE_SQL.insertRole).run(personId, role);
   }
 
   #putAccounts(personId: number, accounts: readonly string[]): void {
+    prepared(this.#db, PEOPLE_SQL.deleteAccounts).run(personId);
     for (const account of accounts) prepared(this.#db, PEOPLE_SQL.insertAccount).run(personId, bareAccount(account));
-  }
-
-  #endSessions(personId: number): void {
-    prepared(this.#db, WEB_SESSION_SQL.endAll).run(personId);
   }
 
   #updateOne(sql: string, values: unknown[], personId: number): void {
     if (prepared(this.#db, sql).run(...values, personId).changes !== 1) throw new RangeError(`no person ${personId}`);
   }
 
+  #audit(audit: NewAuditEntry): void {
+    prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
+  }
+
   /** The change and its audit entry, both or neither. */
-  #change<T>(audit: NewAuditEntry, change: () => T): Promise<T> {
+  #audited<T>(audit: NewAuditEntry, change: () => T): Promise<T> {
     const both = this.#db.transaction((): T => {
       const result = change();
-      prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
+      this.#audit(audit);
       return result;
     });
     return this.#work(() => both.immediate());
@@ -148,11 +201,4 @@ export class SqlitePeopleStore implements PeopleStore {
   #work<T>(work: () => T): Promise<T> {
     return unitOfWork(this.#db.name, work);
   }
-}
-
-/** Without the domain that Windows puts before it and Entra behind it: workstations differ in which they report. */
-export function bareAccount(account: string): string {
-  const local = account.slice(account.lastIndexOf('\\') + 1);
-  const at = local.indexOf('@');
-  return at > 0 ? local.slice(0, at) : local;
 }

@@ -6,6 +6,7 @@ import type { Urgency } from '../../../protocol/match/matcher.ts';
 import type { AlarmKind, AlertState, StoreErrorCode } from '../../store/store.ts';
 import type { Since } from '../present/when.ts';
 import { enMediaEvents } from './en-media-events.ts';
+import { enPeople } from './en-people.ts';
 import { enPolicy } from './en-policy.ts';
 
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
@@ -119,6 +120,7 @@ export const en = {
   sessionEnd,
   storeProblem,
   policy: enPolicy,
+  people: enPeople,
   urgencyOf: (n: Urgency) => `Urgency ${n} of 5, where 1 is the gravest`,
   simulated: 'Simulated',
   simulatedWhy: 'Not a real computer: made by the demonstration',
@@ -138,6 +140,8 @@ export const en = {
     reviewed: 'Reviewed',
     devices: 'Devices',
     policy: 'Policy',
+    people: 'People',
+    audit: 'Audit',
     signOut: 'Sign out',
     signedInAs: (name: string) => `Signed in as ${name}`,
     open: (n: number) => `${n} to review`,

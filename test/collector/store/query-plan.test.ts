@@ -8,6 +8,7 @@ import { ALERT_SQL } from '../../../collector/store/sqlite/alert-sql.ts';
 import { APPROVAL_SQL } from '../../../collector/store/sqlite/approval-store.ts';
 import { AUDIT_SQL } from '../../../collector/store/sqlite/audit-store.ts';
 import { DEVICE_SQL } from '../../../collector/store/sqlite/device-store.ts';
+import { FACTOR_SQL } from '../../../collector/store/sqlite/factor-store.ts';
 import { IDENTITY_SQL } from '../../../collector/store/sqlite/identity-store.ts';
 import { JOURNAL_SQL } from '../../../collector/store/sqlite/journal-schema.ts';
 import { openJournalWriter } from '../../../collector/store/sqlite/journal-writer.ts';
@@ -16,7 +17,7 @@ import { MATTER_SQL } from '../../../collector/store/sqlite/matter-sql.ts';
 import { MEDIA_REGISTER_SQL, MEDIA_REQUEST_SQL } from '../../../collector/store/sqlite/media-request-sql.ts';
 import { MEDIA_CHANGE_SQL, MEDIA_SQL } from '../../../collector/store/sqlite/media-sql.ts';
 import { openStore } from '../../../collector/store/sqlite/open-store.ts';
-import { PEOPLE_SQL } from '../../../collector/store/sqlite/people-store.ts';
+import { PEOPLE_SQL } from '../../../collector/store/sqlite/people-sql.ts';
 import { POLICY_SQL } from '../../../collector/store/sqlite/policy-sql.ts';
 import { PROJECTION_SQL } from '../../../collector/store/sqlite/projection-store.ts';
 import { SEEN_SQL } from '../../../collector/store/sqlite/seen-alerts.ts';
@@ -29,6 +30,7 @@ const MAIN = {
   APPROVAL_SQL,
   AUDIT_SQL,
   DEVICE_SQL,
+  FACTOR_SQL,
   IDENTITY_SQL,
   LEARNING_SQL,
   MATTER_SQL,
@@ -55,6 +57,7 @@ const MAY_SCAN: Record<string, string> = {
   'MATTER_SQL.countOpen': 'reads the index of open matters, which holds nothing else',
   'MEDIA_REGISTER_SQL.all': 'the register holds 2,000 devices at most, and goes to agents as a whole',
   'MEDIA_SQL.standings': 'a row a machine that has said anything of media',
+  'PEOPLE_SQL.roleSettings': 'five rows at most',
   'PEOPLE_SQL.all': 'lists all people, of whom a school has a dozen',
   'POLICY_SQL.current': 'reads one row from the end of the table',
   'POLICY_SQL.deviceVersions': 'reads the index of devices that have said which policy they apply',

@@ -7,6 +7,7 @@ import { AuditTrail } from '../../../collector/audit/audit-trail.ts';
 import { loadIdentity, setUpIdentity } from '../../../collector/identity/identity-files.ts';
 import { policySigner } from '../../../collector/identity/policy-key.ts';
 import { createMediaDesk, type MediaDesk } from '../../../collector/media/media-desk.ts';
+import { PeopleControl } from '../../../collector/people/people-control.ts';
 import { SignIn } from '../../../collector/people/sign-in.ts';
 import { publishFirstPolicy } from '../../../collector/policy/first-policy.ts';
 import { createPolicyDesk, type PolicyDesk } from '../../../collector/policy/policy-desk.ts';
@@ -91,6 +92,41 @@ export class DashboardFixture {
     return (await this.store.people.addPerson(person, audit)).personId;
   }
 
+  /** Somebody's own password, as if they had chosen it. */
+  async setPassword(personId: number, password = PASSWORD): Promise<void> {
+    const audit = {
+      atMs: this.nowMs(),
+      actor: 'test',
+      action: 'passwordChanged',
+      subject: '',
+      from: '',
+      detail: '',
+    } as const;
+    await this.store.people.setPassword(personId, await new SignIn(this.store.people).hash(password), audit);
+  }
+
+  /** Puts a changed text of the policy in force, whatever it takes. */
+  async publish(change: (source: string) => string): Promise<void> {
+    const { policies } = this.store;
+    const current = await policies.current();
+    if (!current) throw new Error('no policy is in force');
+    const version = {
+      ...current,
+      version: current.version + 1,
+      source: change(current.source),
+      publishedMs: this.nowMs(),
+    };
+    const audit = {
+      atMs: this.nowMs(),
+      actor: 'test',
+      action: 'policyPublished',
+      subject: '',
+      from: '',
+      detail: '',
+    } as const;
+    if (!(await policies.publish(version, { draft: null, approvalId: null }, audit))) throw new Error('not published');
+  }
+
   /** What the running server answers to. */
   routes(): ReturnType<Dashboard['routes']> {
     return this.#dashboard.routes();
@@ -119,6 +155,7 @@ export class DashboardFixture {
     const tryScript = new URL('../../../collector/try-worker.ts', import.meta.url);
     this.policy = createPolicyDesk({ store, trail, sign, now, dataDir, tryScript, onPublished: () => {} });
     this.media = createMediaDesk({ store, trail, sign, now, timeZone: 'Europe/London' });
+    const signIn = new SignIn(store.people);
     this.#dashboard = createDashboard({
       store,
       policy: this.policy,
@@ -131,7 +168,14 @@ export class DashboardFixture {
         },
       },
       audit: trail,
-      people: new SignIn(this.store.people),
+      people: signIn,
+      peopleControl: new PeopleControl({
+        store,
+        desk: this.policy.approvals,
+        trail,
+        hash: (text) => signIn.hash(text),
+        now,
+      }),
       clock: { nowMs: this.nowMs },
       tls: identity.tls,
       host: '127.0.0.1',

@@ -47,6 +47,20 @@ GET  /policy/versions/:version        x x x x x
 POST /policy/versions/:version/roll-back  x · · · ·
 GET  /policy/words                    x x · · ·
 POST /policy/words/silence            x · · · ·
+GET  /people                          x x · · ·
+POST /people                          x x · · ·
+GET  /people/add                      x x · · ·
+GET  /people/:id                      x x · · ·
+POST /people/:id/roles                x x · · ·
+POST /people/:id/accounts             x x · · ·
+POST /people/:id/reset                x x · · ·
+POST /people/:id/enable               x x · · ·
+POST /people/:id/disable              x x · · ·
+POST /people/:id/end-sessions         x x · · ·
+GET  /people/review                   x x · · ·
+POST /people/review                   x x · · ·
+GET  /people/roles                    x x · · ·
+POST /people/roles                    x x · · ·
 `;
 
 export interface Row {

@@ -9,6 +9,7 @@ import { checkForm } from '../../guard.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { approvalRow, standingOf } from '../../view-models/policy/approvals.ts';
 import { type ChangeRow, changeRows } from '../../view-models/policy/changes.ts';
+import { afterChange, errorOf, titlesOf } from '../people/common.ts';
 import { positive } from '../review.ts';
 import { MAX_REASON_UNITS, personWho, policyInForce, sendPolicyPage } from './common.ts';
 import { tellOutcome } from './outcome.ts';
@@ -41,7 +42,8 @@ async function list(site: Site, request: FastifyRequest, reply: FastifyReply): P
   await site.deps.policy.approvals.expire();
   const context = viewContext(site);
   const all = await site.deps.store.approvals.approvals({ state: 'all', maxApprovals: MAX_SHOWN });
-  const rows = all.map((approval) => approvalRow(approval, context));
+  const titles = await titlesOf(site);
+  const rows = all.map((approval) => approvalRow(approval, titles, context));
   const model = {
     pending: rows.filter(({ state }) => state === 'pending'),
     past: rows.filter(({ state }) => state !== 'pending'),
@@ -65,7 +67,7 @@ async function show(
 ): Promise<FastifyReply> {
   const changes = await changesOf(site, approval);
   const model = {
-    row: approvalRow(approval, viewContext(site)),
+    row: approvalRow(approval, await titlesOf(site), viewContext(site)),
     standing: standingOf(approval, request.person?.name ?? ''),
     form: shown,
     changes,
@@ -77,7 +79,7 @@ async function show(
 
 /** What would change if it were approved now; null when that cannot be said any more. */
 async function changesOf(site: Site, { action, subject, state }: Approval): Promise<ChangeRow[] | null> {
-  if (state !== 'pending') return null;
+  if (state !== 'pending' || isAboutPeople(action)) return null;
   const { policies } = site.deps.store;
   const number = Number(/\d+/.exec(subject)?.[0]);
   const source = action === 'publishPolicy' ? await policies.draft(number) : await policies.version(number);
@@ -91,9 +93,20 @@ async function decide(site: Site, request: FastifyRequest<ApprovalParams>, reply
   const approval = await findApproval(site, request.params.id);
   const decision = typed(request, 'decision', 20) === 'approved' ? 'approved' : 'declined';
   const note = typed(request, 'note', MAX_REASON_UNITS).trim();
+  const refuse = async (text: string): Promise<FastifyReply> => {
+    const latest = await findApproval(site, request.params.id);
+    return show(site, request, reply.code(409), latest, form({ note }, [{ field: 'note', text }]));
+  };
+  if (isAboutPeople(approval.action)) {
+    const outcome = await site.deps.peopleControl.decide(approval.approvalId, decision, note, personWho(request));
+    const mistake = errorOf(site, outcome);
+    if (mistake !== undefined || outcome.kind === 'refused') return refuse(mistake?.text ?? '');
+    return afterChange(site, request, reply, outcome, '/approvals');
+  }
   const outcome = await site.deps.policy.control.decide(approval.approvalId, decision, note, personWho(request));
   const error = tellOutcome(site, request, outcome);
-  if (error === undefined) return reply.redirect('/approvals', 303);
-  const latest = await findApproval(site, request.params.id);
-  return show(site, request, reply.code(409), latest, form({ note }, [{ field: 'note', text: error }]));
+  return error === undefined ? reply.redirect('/approvals', 303) : refuse(error);
 }
+
+const isAboutPeople = (action: Approval['action']): boolean =>
+  action !== 'publishPolicy' && action !== 'rollBackPolicy';

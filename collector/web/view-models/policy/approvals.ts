@@ -1,8 +1,10 @@
 /** A request for a second person's word, as a row and on its own page. */
+import { changeOfBinds } from '../../../people/people-change.ts';
 import type { Approval } from '../../../store/store.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import type { When } from '../../present/when.ts';
 import type { ViewContext } from '../context.ts';
+import { changeInWords, type RoleTitles } from '../people/people.ts';
 
 export interface ApprovalRow {
   approvalId: number;
@@ -17,12 +19,12 @@ export interface ApprovalRow {
   decisions: { word: string; by: string; note: string; when: When }[];
 }
 
-export function approvalRow(approval: Approval, context: ViewContext): ApprovalRow {
+export function approvalRow(approval: Approval, titles: RoleTitles, context: ViewContext): ApprovalRow {
   const words = context.texts.policy.approval;
   const agreed = 1 + approval.decisions.filter(({ decision }) => decision === 'approved').length;
   return {
     approvalId: approval.approvalId,
-    what: words[approval.action](visibleText(approval.subject, 200)),
+    what: requestInWords(approval, titles, context),
     reason: visibleText(approval.reason, 2_000),
     asked: words.asked(visibleText(approval.requestedBy, 80)),
     state: approval.state,
@@ -37,6 +39,22 @@ export function approvalRow(approval: Approval, context: ViewContext): ApprovalR
       when: context.time.when(one.atMs, context.nowMs),
     })),
   };
+}
+
+/** What would happen. Requests about people say it by what they bind, in the reader's language. */
+function requestInWords(approval: Approval, titles: RoleTitles, context: ViewContext): string {
+  const subject = visibleText(approval.subject, 200);
+  switch (approval.action) {
+    case 'publishPolicy':
+    case 'rollBackPolicy':
+      return context.texts.policy.approval[approval.action](subject);
+    case 'addPerson':
+    case 'changeRoles':
+    case 'changeAccounts':
+    case 'resetSignIn':
+    case 'enablePerson':
+      return changeInWords(changeOfBinds(approval.binds), titles, context);
+  }
 }
 
 /** What this person may still do about a request. */

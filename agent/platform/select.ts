@@ -3,11 +3,8 @@ import type { Clock } from '../clock.ts';
 import type { Platform } from './platform.ts';
 
 export class UnsupportedPlatform extends Error {
-  constructor(name: string) {
-    super(
-      `Watchkeeper's agent does not run on ${name} yet: it has no window watcher, local link or machine facts there. ` +
-        'It runs on Linux.',
-    );
+  constructor(name: string, what = 'window watcher, local link or machine facts') {
+    super(`Watchkeeper's agent does not run on ${name} yet: it has no ${what} there. It runs on Linux.`);
     this.name = 'UnsupportedPlatform';
   }
 }
@@ -26,6 +23,11 @@ export async function selectPlatform(parts: PlatformParts): Promise<Platform> {
   switch (parts.name) {
     case 'linux':
       return (await import('./linux/linux.ts')).linuxPlatform(parts);
+    // Removable media alone: everything else there says that it is missing.
+    case 'win32': {
+      const missing = (what: string): Error => new UnsupportedPlatform(parts.name, what);
+      return (await import('./windows/windows.ts')).windowsPlatform({ ...parts, missing });
+    }
     default:
       throw new UnsupportedPlatform(parts.name);
   }

@@ -88,6 +88,10 @@ describe('choosing a platform', () => {
   });
 
   it('says what is missing elsewhere', async () => {
-    await expect(selectPlatform({ ...parts, name: 'win32' })).rejects.toThrow(/win32.*window watcher/);
+    await expect(selectPlatform({ ...parts, name: 'darwin' })).rejects.toThrow(/darwin.*window watcher/);
+    // Removable media alone are there.
+    const windows = await selectPlatform({ ...parts, name: 'win32' });
+    expect(() => windows.windowWatcher()).toThrow(/win32.*window watcher/);
+    expect(() => windows.machineFacts()).toThrow(/win32.*machine facts/);
   });
 });

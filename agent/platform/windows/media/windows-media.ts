@@ -1,0 +1,243 @@
+/**
+ * Removable media on Windows, failing closed:
+ *
+ *   Windows gives no driver to a newcomer with files (its own policy) ──► its ids are read ──► policy decides ──► its instance is
+ *   allowed and installed, or left out ──► disks: locked, made read-only, probed, then released
+ *
+ * Level-triggered as on Linux: each look compares everything that is attached with what was decided, and the registry with what it
+ * should say.
+ */
+import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
+import { carriesFiles, type MediaDevice, takesInput } from '../../../../protocol/policy/media-device.ts';
+import type { Clock } from '../../../clock.ts';
+import { isTwin } from '../../media-identity.ts';
+import type { MediaEnforcement, MediaEvent, MediaFinding, MediaSurroundings } from '../../platform.ts';
+import { Arrivals } from './arrivals.ts';
+import type { WindowsCalls } from './calls.ts';
+import { DeviceTree, type UsbFacts, type UsbNode } from './device-tree.ts';
+import { Disks } from './disks.ts';
+import { Gate } from './gate.ts';
+import { HeldDevice, type HoldingParts } from './held-device.ts';
+import { HoldRecord } from './hold-record.ts';
+import { PolicyKeeper } from './policy-keeper.ts';
+import { MAX_POSITION_UNITS } from './usb-identity.ts';
+
+/** 127 devices a bus; far beyond any desk. More are not judged, and stay out. */
+const MAX_DEVICES = 512;
+
+export interface WindowsMediaParts {
+  calls: WindowsCalls;
+  dataDir: string;
+  clock: Clock;
+}
+
+type Judge = (device: MediaDevice, surroundings: MediaSurroundings) => MediaDecision;
+
+export class WindowsMediaEnforcement implements MediaEnforcement {
+  readonly #parts: WindowsMediaParts;
+  readonly #tree: DeviceTree;
+  readonly #disks: Disks;
+  readonly #gate: Gate;
+  readonly #keeper: PolicyKeeper;
+  readonly #devices = new Map<string, HeldDevice | 'spared'>();
+  /** Instances that must have their driver whatever policy says. */
+  readonly #spared = new Set<string>();
+  #arrivals: Arrivals | undefined;
+  #judge: Judge = () => ({ action: 'block', reasons: [{ kind: 'doubtful' }] });
+  #onEvent: (event: MediaEvent) => void = () => {};
+  #systemOnUsb = false;
+  #looking: Promise<void> | undefined;
+  #lookAgain = false;
+  #isFirstLook = true;
+
+  constructor(parts: WindowsMediaParts) {
+    this.#parts = parts;
+    const { calls, clock, dataDir } = parts;
+    const record = new HoldRecord(dataDir);
+    this.#tree = new DeviceTree(calls.devices);
+    this.#disks = new Disks(calls.disks, (delayMs) => new Promise((resolve) => clock.after(delayMs, resolve)));
+    this.#gate = new Gate(calls.devices, this.#tree, record);
+    this.#keeper = new PolicyKeeper(calls.registry, record);
+  }
+
+  async start(judge: Judge, onEvent: (event: MediaEvent) => void, ready?: Promise<void>): Promise<void> {
+    this.#judge = judge;
+    this.#onEvent = onEvent;
+    this.#holdFirst();
+    await ready;
+    const { messages, disks } = this.#parts.calls;
+    this.#arrivals = new Arrivals({
+      ...{ messages, disks, clock: this.#parts.clock },
+      onChange: () => void this.#look(),
+      onTrouble: (detail) => this.#trouble('watchFailed', '', detail),
+    });
+    this.#arrivals.start();
+    await this.#look();
+    this.#isFirstLook = false;
+  }
+
+  judgeAgain(): void {
+    for (const held of this.#devices.values()) if (held instanceof HeldDevice) void held.judge();
+  }
+
+  async stop(): Promise<void> {
+    this.#arrivals?.stop();
+    this.#arrivals = undefined;
+    await this.#looking;
+    await Promise.all([...this.#devices.values()].map((held) => held instanceof HeldDevice && held.idle()));
+    this.#devices.clear();
+    this.#isFirstLook = true;
+  }
+
+  async restore(): Promise<void> {
+    await this.stop();
+    // Enabled first: the policies are given back with what they know of it.
+    const stillOut = await this.#gate.enableAll();
+    this.#keeper.restore();
+    for (const node of this.#tree.devices()) await this.#gate.letIn(node).catch(() => stillOut.push(node.instance));
+    if (stillOut.length > 0)
+      throw new Error(
+        `still disabled, though the policies are restored: ${stillOut.join(', ')}; enable them in the Device Manager when they are plugged in`,
+      );
+  }
+
+  async inspect(): Promise<MediaFinding> {
+    const missing = this.#keeper.missing();
+    if (missing.length === 0) return { what: 'held', detail: 'Windows gives no driver to media that were not judged' };
+    const isRecorded = missing.length < this.#keeper.valueCount;
+    return {
+      what: isRecorded ? 'partlyHeld' : 'notHeld',
+      detail: `policies of Windows that are not set: ${missing.join(', ')}`,
+    };
+  }
+
+  /** What is in already stays until it was judged: nothing opens by it. */
+  #holdFirst(): void {
+    const nodes = this.#nodes();
+    this.#systemOnUsb = nodes.some((node) => this.#disks.carriesSystem(this.#gate.diskPaths(node)));
+    const isIn = nodes.filter((node) => this.#gate.isStarted(node) && this.#hasFiles(node));
+    const allowed = isIn.flatMap(({ instance }) => this.#tree.installable(instance));
+    this.#keeper.hold({ allowed, denied: [], denyWrite: false, spareInstallation: this.#systemOnUsb });
+  }
+
+  #hasFiles(node: UsbNode): boolean {
+    const facts = this.#tree.facts(node);
+    return facts !== undefined && carriesFiles(facts.device);
+  }
+
+  /** By what is decided now. @throws */
+  #writePolicies(): void {
+    const held = [...this.#devices.values()].filter((one) => one instanceof HeldDevice);
+    const installable = (some: HeldDevice[]): string[] =>
+      some.flatMap(({ node }) => this.#tree.installable(node.instance));
+    this.#keeper.hold({
+      allowed: [...this.#spared, ...installable(held.filter(({ mayHaveDriver }) => mayHaveDriver))],
+      denied: installable(held.filter(({ mayHaveDriver, isRefused }) => isRefused && !mayHaveDriver)),
+      denyWrite: held.some(({ deniesWrite }) => deniesWrite),
+      spareInstallation: this.#systemOnUsb,
+    });
+  }
+
+  #nodes(): UsbNode[] {
+    return this.#tree.devices().slice(0, MAX_DEVICES);
+  }
+
+  /** Looks now, or once more after the look that is under way. */
+  #look(): Promise<void> {
+    this.#lookAgain = true;
+    this.#looking ??= this.#lookUntilDone().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  async #lookUntilDone(): Promise<void> {
+    while (this.#lookAgain) {
+      this.#lookAgain = false;
+      try {
+        await this.#lookOnce();
+      } catch (error) {
+        this.#trouble('notEnforced', '', error instanceof Error ? error.message : String(error));
+      }
+    }
+  }
+
+  async #lookOnce(): Promise<void> {
+    const present = new Map(this.#nodes().map((node) => [keyOf(node), node]));
+    for (const [key, held] of this.#devices) if (!present.has(key)) this.#forget(key, held);
+    const newcomers = [...present].filter(([key]) => !this.#devices.has(key)).map(([, node]) => node);
+    const admissions = newcomers.map((node) =>
+      this.#admit(node).catch((error: unknown) => this.#notAdmitted(node, error)),
+    );
+    // A newcomer that takes its time must not keep the next one waiting; only the first look waits for all.
+    if (this.#isFirstLook) await Promise.all(admissions);
+    this.#writePolicies();
+    for (const held of this.#devices.values()) if (held instanceof HeldDevice) void held.settle();
+  }
+
+  #forget(key: string, held: HeldDevice | 'spared'): void {
+    this.#devices.delete(key);
+    if (held instanceof HeldDevice) this.#onEvent({ kind: 'removed', position: held.device.position });
+  }
+
+  async #admit(node: UsbNode): Promise<void> {
+    const facts = this.#tree.facts(node);
+    if (facts === undefined) return; // gone meanwhile
+    const key = keyOf(node);
+    const why = this.#sparedAs(node, facts);
+    if (why !== undefined) {
+      this.#devices.set(key, 'spared');
+      for (const instance of this.#tree.installable(node.instance)) this.#spared.add(instance);
+      return this.#onEvent({ kind: 'spared', position: facts.device.position, why });
+    }
+    const held = new HeldDevice(node, facts, this.#holding(key));
+    this.#devices.set(key, held);
+    this.#judgeTwins(held);
+    await held.judge();
+  }
+
+  #notAdmitted({ instance }: UsbNode, error: unknown): void {
+    this.#trouble(
+      'notEnforced',
+      instance.slice(0, MAX_POSITION_UNITS),
+      error instanceof Error ? error.message : String(error),
+    );
+  }
+
+  /** The machine's own: what Windows runs from, and keyboards and pointers that are built in. */
+  #sparedAs(node: UsbNode, facts: UsbFacts): 'systemDisk' | 'builtIn' | undefined {
+    if (this.#disks.carriesSystem(this.#gate.diskPaths(node))) return 'systemDisk';
+    return facts.builtIn && takesInput(facts.device) ? 'builtIn' : undefined;
+  }
+
+  /** A second device with the same serial number casts doubt on the first one too. */
+  #judgeTwins(newcomer: HeldDevice): void {
+    for (const held of this.#devices.values())
+      if (held instanceof HeldDevice && held !== newcomer && isTwin(held.device, newcomer.device)) void held.judge();
+  }
+
+  #holding(key: string): HoldingParts {
+    return {
+      ...{ gate: this.#gate, disks: this.#disks, wasIn: this.#isFirstLook },
+      decide: (device) => this.#judge(device, this.#surroundings(key, device)),
+      onEvent: (event) => this.#onEvent(event),
+      writePolicies: () => this.#writePolicies(),
+    };
+  }
+
+  #surroundings(key: string, device: MediaDevice): MediaSurroundings {
+    const others = [...this.#devices].flatMap(([other, held]) =>
+      other !== key && held instanceof HeldDevice ? [held] : [],
+    );
+    return {
+      othersIn: others.filter(({ isIn }) => isIn).length,
+      serialElsewhere: others.some((held) => isTwin(held.device, device)),
+    };
+  }
+
+  #trouble(what: 'watchFailed' | 'notEnforced', position: string, detail: string): void {
+    this.#onEvent({ kind: 'trouble', position, what, detail });
+  }
+}
+
+const keyOf = ({ instance, arrival }: UsbNode): string => `${instance}#${arrival}`;

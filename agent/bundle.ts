@@ -58,6 +58,13 @@ const COMMON: BuildOptions = {
 const APART = {
   /** With the X.509 library, larger than the service; used once in more than a year. */
   'renew-certificate': fileURLToPath(import.meta.resolve('./uplink/renew-certificate.ts')),
+  /** Where the policy has rules of removable media. */
+  'media-part': fileURLToPath(import.meta.resolve('./media/media-part.ts')),
+  'linux-media': fileURLToPath(import.meta.resolve('./platform/linux/media/linux-media.ts')),
+  /** With chokidar; while a medium is mounted. */
+  'media-files': fileURLToPath(import.meta.resolve('./watch/media-files.ts')),
+  /** In the companion; with the first note. */
+  'media-text': fileURLToPath(import.meta.resolve('./text/media-text.ts')),
 };
 
 const apart: Plugin = {

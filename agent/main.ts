@@ -7,7 +7,7 @@ import { Command, CommanderError } from 'commander';
 import type { CommandOptions, ExitCode } from './command/context.ts';
 import { EXIT, EXIT_CODES_HELP } from './command/context.ts';
 import { exitCodeFor } from './command/exit-code.ts';
-import type { MediaOptions } from './command/media.ts';
+import type { AskOptions } from './command/media.ts';
 import { errorText } from './log.ts';
 import { AGENT_VERSION } from './version.ts';
 
@@ -54,15 +54,22 @@ function commands(): Command {
 }
 
 function mediaCommands(program: Command): void {
-  const media = program.command('media').description('removable media: hold them to a policy').exitOverride();
-  describe(media, 'enforce', 'hold removable media to a policy file until stopped')
-    .requiredOption('--policy <file>', 'media policy as JSON')
-    .action(async (options: MediaOptions) => {
-      exitsWith(await (await import('./command/media.ts')).runMediaEnforce(options));
+  const media = describe(
+    program,
+    'media',
+    'what removable media are plugged in, and why they may be used or not',
+  ).action(async (options: CommandOptions) => {
+    exitsWith(await (await import('./command/media.ts')).runMediaList(options));
+  });
+  describe(media, 'ask', 'ask for what waits for an approval, in the session of the person who asks')
+    .argument('<reason>', 'why it is needed, in your own words')
+    .option('--device <position>', 'one device alone, by its position as `media --json` shows it')
+    .action(async (reason: string, _: AskOptions, command: Command) => {
+      exitsWith(await (await import('./command/media.ts')).runMediaAsk(reason, command.optsWithGlobals<AskOptions>()));
     });
   describe(media, 'restore', 'give the system its own defaults back and let in what was refused').action(
-    async (options: CommandOptions) => {
-      exitsWith(await (await import('./command/media.ts')).runMediaRestore(options));
+    async (_: CommandOptions, command: Command) => {
+      exitsWith(await (await import('./command/media.ts')).runMediaRestore(command.optsWithGlobals<CommandOptions>()));
     },
   );
 }

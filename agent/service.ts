@@ -14,6 +14,9 @@ import { laneOf } from './event/lane.ts';
 import { SessionRecorder } from './event/session-recorder.ts';
 import { SignedIn } from './event/signed-in.ts';
 import { errorText, type Log } from './log.ts';
+import { CollectorTime } from './media/collector-time.ts';
+import { MachinePlace } from './media/machine-place.ts';
+import { MediaControl } from './media/media-control.ts';
 import { lockDataFolder } from './outbox/data-lock.ts';
 import { OUTBOX_FILE, openOutbox } from './outbox/open-outbox.ts';
 import type { Outbox } from './outbox/outbox.ts';
@@ -36,6 +39,8 @@ import type { CaptureState } from './watch/capture.ts';
 const LOCK_WAIT_MS = 3_000;
 /** For the last events to be acknowledged at a stop; the outbox keeps what is not. */
 const LAST_WORDS_MS = 2_000;
+/** For companions of sessions that were open when the last run ended: until then nobody's media are judged as nobody's. */
+const COMPANIONS_BACK_MS = 10_000;
 
 export interface ServiceParts {
   dataDir: string;
@@ -62,6 +67,9 @@ interface Running {
   link: LinkServer;
   uplink: Uplink;
   renewal: CertificateRenewal;
+  media: MediaControl;
+  /** Everybody who may come back is back, or is waited for no longer. */
+  ready: PromiseWithResolvers<void>;
 }
 
 export class Service {
@@ -99,11 +107,19 @@ export class Service {
       running.clockWatch.start();
       running.uplink.start();
       running.renewal.start();
+      this.#startMedia(running);
     } catch (error) {
       this.#running = undefined;
       await release(running, () => {});
       throw error;
     }
+  }
+
+  #startMedia({ media, outbox, recorder, ready }: Running): void {
+    if (outbox.openSessions().length === 0) ready.resolve();
+    else this.#parts.clock.after(COMPANIONS_BACK_MS, () => ready.resolve());
+    recorder.signedIn.whenSomebody(() => ready.resolve());
+    media.update(ready.promise);
   }
 
   #openOutbox(): Outbox {
@@ -128,7 +144,14 @@ export class Service {
     const recorder = new SessionRecorder({ store, clock, randomBytes, log, capture, signedIn });
     const clockWatch = new ClockWatch({ clock, store: outbox, log });
     const transport = platform.linkTransport(linkDir);
-    const link: LinkServer = new LinkServer({ transport, sink: recorder, clock, log, capture: () => capture.now() });
+    const link: LinkServer = new LinkServer({
+      ...{ transport, sink: recorder, clock, log },
+      capture: () => capture.now(),
+      media: () => media.desk,
+    });
+    const collectorTime = new CollectorTime(clock);
+    const place = new MachinePlace(this.#parts);
+    const media = this.#mediaControl({ store, signed, signedIn, collectorTime, place, link });
     const { hostname, operatingSystem, fingerprint } = platform.machineFacts();
     const about = { protocolMinor: PROTOCOL_MINOR, agentVersion: AGENT_VERSION, hostname, operatingSystem };
     const identity = (): Identity => this.#identity;
@@ -140,14 +163,45 @@ export class Service {
       random,
       hello: () => ({ ...about, machineFingerprint: fingerprint, ...signed.said }),
       onSigned: (frame) => signed.receive(frame),
-      onOnline: () => signed.connected(),
+      onOnline: (welcome) => {
+        signed.connected();
+        collectorTime.heard(welcome.clockMs);
+        place.heard(welcome);
+        media.refresh();
+      },
       liveSessions: () => recorder.liveSessions,
       onHeartbeat: () => this.#saveStatus(),
       onState: () => this.#saveStatus(),
     });
     const adopt = (renewed: Identity): void => this.#adopt(renewed);
     const renewal = new CertificateRenewal({ identity, adopt, clock, random, log });
-    return { unlock, outbox, signed, capture, recorder, clockWatch, link, uplink, renewal };
+    const ready = Promise.withResolvers<void>();
+    return { media, ready, unlock, outbox, signed, capture, recorder, clockWatch, link, uplink, renewal };
+  }
+
+  #mediaControl(parts: {
+    store: EventStore;
+    signed: SignedDocuments;
+    signedIn: SignedIn;
+    collectorTime: CollectorTime;
+    place: MachinePlace;
+    link: LinkServer;
+  }): MediaControl {
+    const { dataDir, platform, clock, log, randomBytes } = this.#parts;
+    const { store, signed, signedIn, collectorTime, place, link } = parts;
+    return new MediaControl({
+      ...{ dataDir, platform, clock, log, randomBytes, store, signedIn },
+      signed: () => ({
+        policy: signed.policy.held?.content,
+        known: signed.register.held?.content.devices ?? [],
+        grants: signed.grants.held?.content.grants ?? [],
+      }),
+      machine: () => place.now,
+      collectorMs: () => collectorTime.nowMs(),
+      tellIdleAfter: (afterMs) => link.tellIdleAfter(afterMs),
+      tellNotice: (companionId, notice) => link.tellNotice(companionId, notice),
+      onState: () => this.#saveStatus(),
+    });
   }
 
   #signedDocuments(store: EventStore): SignedDocuments {
@@ -158,6 +212,7 @@ export class Service {
     };
     const onApplied = (): void => {
       this.#running?.capture.refresh();
+      this.#running?.media.update(this.#running.ready.promise);
       this.#saveStatus();
     };
     return new SignedDocuments({ deviceId: identity.deviceId, dataDir, checks, store, clock, log, onApplied });
@@ -201,7 +256,7 @@ export class Service {
 
   #saveStatus(): void {
     if (this.#running === undefined) return;
-    const { outbox, signed, recorder, uplink } = this.#running;
+    const { outbox, signed, recorder, uplink, media } = this.#running;
     try {
       writeStatus(this.#parts.dataDir, {
         version: AGENT_VERSION,
@@ -213,6 +268,7 @@ export class Service {
         sessions: recorder.liveSessions,
         policyVersion: signed.policy.version,
         ...(signed.policy.refused === undefined ? {} : { policyRefused: signed.policy.refused }),
+        media: { ...media.state, registerVersion: signed.register.version, grantsVersion: signed.grants.version },
         ...(this.#storageTrouble === undefined ? {} : { storageTrouble: this.#storageTrouble }),
       });
     } catch (error) {
@@ -239,6 +295,8 @@ export class Service {
 
 /** Undoes everything that `start` did; `lastWords` are still recorded and sent. */
 async function release(running: Running, lastWords: () => void): Promise<void> {
+  running.ready.resolve();
+  await running.media.stop();
   await running.link.stop();
   running.capture.stop();
   running.recorder.stop();

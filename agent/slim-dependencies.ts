@@ -9,13 +9,18 @@
 import type { Plugin } from 'esbuild';
 
 const UNUSED = [
-  /[\\/]x11[\\/]lib[\\/](?:ext[\\/](?!screen-saver).*|xserver[\\/].*|keysyms|fdpass.*|shm-provider|hexy|gcfunction|auth)\.js$/,
+  /[\\/]x11[\\/]lib[\\/](?:ext[\\/].*|xserver[\\/].*|keysyms|fdpass.*|shm-provider|hexy|gcfunction|auth)\.js$/,
   /[\\/]ws[\\/]lib[\\/](?:permessage-deflate|websocket-server|stream|subprotocol)\.js$/,
 ];
+
+/** The one extension that is used. */
+const IDLE_TIME = 'screen-saver.js';
 
 export const slimDependencies: Plugin = {
   name: 'slim-dependencies',
   setup(build) {
-    for (const filter of UNUSED) build.onLoad({ filter }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+    const nothing = { contents: 'module.exports = {};', loader: 'js' } as const;
+    for (const filter of UNUSED)
+      build.onLoad({ filter }, ({ path }) => (path.endsWith(IDLE_TIME) ? undefined : nothing));
   },
 };

@@ -18,6 +18,13 @@ export interface ServiceStatus {
   policyVersion: number;
   /** The newest policy that it could not apply, until it applies one. */
   policyRefused?: { version: number; reason: string };
+  media: {
+    held: boolean;
+    attached: readonly { position: string; product: string; action: string }[];
+    /** 0: none yet. */
+    registerVersion: number;
+    grantsVersion: number;
+  };
   /** Undefined while the outbox takes writes. */
   storageTrouble?: string;
 }

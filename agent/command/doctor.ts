@@ -80,14 +80,23 @@ function display({ platform }: Context): Finding {
 
 async function media({ platform, dataDir }: Context): Promise<Finding> {
   const { what, detail } = await (await platform.mediaEnforcement(dataDir)).inspect();
+  const isWanted = readStatus(dataDir)?.media?.held === true;
+  const isRunning = agentStatus(dataDir).running;
   switch (what) {
     case 'held':
+      if (isRunning) return ok('removable media', detail);
+      return warning(
+        'removable media',
+        `${detail}; nobody judges what comes`,
+        'start the service, or "watchkeeper-agent media restore"',
+      );
     case 'noBus':
       return ok('removable media', detail);
     case 'notHeld':
-      return ok('removable media', `not held to any policy. ${detail}`);
+      if (!isWanted || !isRunning) return ok('removable media', `not held to any policy. ${detail}`);
+      return failed('removable media', `the policy has rules for them, and ${detail}`, 'restart the service');
     case 'partlyHeld':
-      return failed('removable media', detail, 'start enforcement again, or "watchkeeper-agent media restore"');
+      return failed('removable media', detail, 'restart the service, or "watchkeeper-agent media restore"');
   }
 }
 

@@ -10,6 +10,7 @@ export async function runSession(options: CommandOptions): Promise<ExitCode> {
   const { platform, linkDir } = await commandContext(options);
   const random = Math.random;
   giveBackStartUpMemory(systemClock);
-  await runCompanion({ platform, linkDir, clock: systemClock, random, randomBytes: fillRandom, log: systemLog });
+  const { env } = process;
+  await runCompanion({ platform, linkDir, clock: systemClock, random, randomBytes: fillRandom, log: systemLog, env });
   return EXIT.ok;
 }

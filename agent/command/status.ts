@@ -58,7 +58,12 @@ export async function runStatus(options: CommandOptions): Promise<ExitCode> {
 function statusLines({ running, service, outbox }: AgentStatus): string[] {
   const lines = [running ? 'The agent is running.' : 'The agent is not running.'];
   if (running && service !== undefined) {
-    lines.push(uplinkLine(service.uplink), `Sessions with a live companion: ${service.sessions}`, policyLine(service));
+    lines.push(
+      uplinkLine(service.uplink),
+      `Sessions with a live companion: ${service.sessions}`,
+      policyLine(service),
+      mediaLine(service),
+    );
     if (service.storageTrouble !== undefined) lines.push(`The disk does not take events: ${service.storageTrouble}`);
   }
   if (outbox !== undefined) lines.push(`Waiting for the collector: ${outbox.events} events, ${outbox.bytes} bytes`);
@@ -69,6 +74,14 @@ export function policyLine({ policyVersion, policyRefused }: ServiceStatus): str
   const applies = policyVersion > 0 ? `Applies policy version ${policyVersion}` : 'Has not been given a policy yet';
   if (policyRefused === undefined) return applies;
   return `${applies}; refused version ${policyRefused.version} (${policyRefused.reason})`;
+}
+
+function mediaLine({ media }: ServiceStatus): string {
+  // An older version's file says nothing of media.
+  if (media?.held !== true) return 'Removable media are not held to any policy';
+  const devices = media.attached.map(({ position, product, action }) => `${product || position} (${action})`);
+  const attached = devices.length === 0 ? 'none attached' : devices.join(', ');
+  return `Removable media are held: ${attached}; register ${media.registerVersion}, approvals ${media.grantsVersion}`;
 }
 
 function uplinkLine(uplink: UplinkState): string {

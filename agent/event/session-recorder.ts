@@ -67,6 +67,10 @@ export class SessionRecorder implements CompanionSink {
     this.#lastSeen.clear();
   }
 
+  get signedIn(): SignedIn {
+    return this.#parts.signedIn;
+  }
+
   /** Sessions with a live companion. */
   get liveSessions(): number {
     return this.#connected.size;

@@ -23,6 +23,13 @@ export class SignedIn {
   /** The one who did something last stands last. */
   readonly #people = new Map<string, Person>();
   listener: SignedInListener = { ending: () => {}, changed: () => {} };
+  #onFirst: () => void = () => {};
+
+  /** When somebody is here; calls back at once if so. The newest caller alone is remembered. */
+  whenSomebody(then: () => void): void {
+    if (this.front !== undefined) then();
+    else this.#onFirst = then;
+  }
 
   /** Whose screen it is: of several, the one who did something last. */
   get front(): Person | undefined {
@@ -37,6 +44,7 @@ export class SignedIn {
     const before = this.front;
     this.#people.delete(person.companionId);
     this.#people.set(person.companionId, person);
+    this.#onFirst();
     if (before?.companionId !== person.companionId || before.processId !== person.processId) this.listener.changed();
   }
 

@@ -33,10 +33,10 @@ export interface AttachmentsParts {
   clock: Clock;
   randomBytes: (count: number) => Uint8Array;
   policyVersion: () => number;
-  /** Durable or lost: must not throw. All of them in one transaction. */
-  record: (bodies: readonly KnownEventBody[]) => void;
+  /** All of them or none; false: the disk does not take them just now. Must not throw. */
+  record: (bodies: readonly KnownEventBody[]) => boolean;
   /** Something is in, out or decided otherwise. */
-  onChange: (attachment: Attachment) => void;
+  onChange: (attachment: Attachment, before: Attachment | undefined) => void;
   onRemoved: (attachment: Attachment) => void;
 }
 
@@ -68,10 +68,11 @@ export class Attachments {
   decided({ device, manufacturer, product, decision, medium, wasIn }: MediaEvent & { kind: 'decided' }): void {
     const port = this.#port(device.position);
     if (port === undefined) return;
-    const id = port.now?.id ?? toHex(this.#parts.randomBytes(ATTACHMENT_ID_BYTES));
+    const before = port.now;
+    const id = before?.id ?? toHex(this.#parts.randomBytes(ATTACHMENT_ID_BYTES));
     const facts = medium === undefined ? {} : { medium };
     port.now = { id, device, manufacturer, product, decision, ...facts, wasIn: wasIn ?? false };
-    this.#parts.onChange(port.now);
+    this.#parts.onChange(port.now, before);
     this.#tell(port);
   }
 
@@ -113,13 +114,13 @@ export class Attachments {
     port.cancel();
     const { bodies, told } = difference(port, this.#parts.policyVersion());
     if (bodies.length === 0) return;
-    if (!port.bucket.tryTake() || !this.#machine.tryTake()) {
+    const mayTell = port.bucket.tryTake() && this.#machine.tryTake();
+    if (!mayTell || !this.#parts.record(bodies)) {
       port.cancel = this.#parts.clock.after(RETRY_MS, () => this.#tell(port));
       return;
     }
     port.told = told;
     port.missed = 0;
-    this.#parts.record(bodies);
   }
 }
 

@@ -11,12 +11,14 @@ import {
   type Hello,
   LINK_VERSION,
   type LinkRefusalCode,
-  MalformedMessage,
   type Observation,
   parseCompanionMessage,
   type ServiceMessage,
   writeMessage,
 } from './link-messages.ts';
+import type { MediaDesk } from './media-desk.ts';
+import type { MediaQuestion, MediaWord } from './media-messages.ts';
+import { MalformedMessage } from './message-fields.ts';
 import type { TokenBucket } from './token-bucket.ts';
 
 /** A hello makes a session, which is dearer to us than an observation. */
@@ -38,6 +40,7 @@ export interface ConnectionParts {
   register(companionId: string): void;
   /** What may be told now. */
   capture(): CaptureState;
+  media: MediaDesk;
   onRefused(code: LinkRefusalCode, cause: unknown): void;
 }
 
@@ -60,6 +63,7 @@ export class CompanionConnection {
   #lastNumber = 0;
   #acknowledged = 0;
   #heedsCapture = false;
+  #heedsMedia = false;
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
@@ -72,6 +76,10 @@ export class CompanionConnection {
   /** One that does not understand it goes on telling everything, and the service leaves out what may not be recorded. */
   tellCapture(capture: CaptureState): void {
     if (this.#state === 'open' && this.#heedsCapture) this.#write({ type: 'capture', capture });
+  }
+
+  tellMedia(word: MediaWord): void {
+    if (this.#state === 'open' && this.#heedsMedia) this.#write(word);
   }
 
   /** Serves until the connection ends. Never rejects. */
@@ -143,8 +151,14 @@ export class CompanionConnection {
       await this.#greet(message);
       return;
     }
+    if (message.type === 'mediaQuery' || message.type === 'mediaAsk') {
+      this.#answer(message);
+      return;
+    }
     if (this.#state === 'new') throw new MalformedMessage('hello must come first');
-    if (message.type === 'goodbye') {
+    if (message.type === 'mediaIdle') {
+      this.#parts.media.idle(this.companionId);
+    } else if (message.type === 'goodbye') {
       durably(() => this.#parts.sink.goodbye(this.companionId));
       this.#state = 'ended';
     } else if (message.number > this.#lastNumber) {
@@ -152,6 +166,18 @@ export class CompanionConnection {
     } else {
       this.#acknowledged = Math.min(this.#acknowledged, message.number - 1); // said again: so is its acknowledgement
     }
+  }
+
+  /** A question of a command that the person started: answered once, without a session. */
+  #answer(question: Exclude<MediaQuestion, { type: 'mediaIdle' }>): void {
+    if (this.#state !== 'new') throw new MalformedMessage('a question after hello');
+    const { media, peer } = this.#parts;
+    const word: MediaWord =
+      question.type === 'mediaQuery'
+        ? { type: 'mediaList', ...media.list() }
+        : { type: 'mediaAsked', outcome: media.ask(peer.userId, question.reason, question.position) };
+    this.#write(word);
+    this.#state = 'ended';
   }
 
   async #greet(hello: Hello): Promise<void> {
@@ -170,7 +196,10 @@ export class CompanionConnection {
     this.#lastNumber = lastNumber;
     this.#acknowledged = lastNumber;
     this.#heedsCapture = hello.heedsCapture;
-    this.#write({ type: 'welcome', lastNumber, capture: this.#parts.capture() });
+    this.#heedsMedia = hello.heedsMedia;
+    const { capture, media } = this.#parts;
+    this.#write({ type: 'welcome', lastNumber, capture: capture() });
+    if (media.idleAfterMs > 0) this.tellMedia({ type: 'mediaIdle', afterMs: media.idleAfterMs });
   }
 
   #store(message: Observation | Dropped): void {

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { Platform } from '../platform/platform.ts';
 import { WindowWatch } from '../watch/window.ts';
 import { LinkClient } from './link-client.ts';
+import { MediaCompanion } from './media-companion.ts';
 
 export interface CompanionParts {
   platform: Platform;
@@ -17,6 +18,8 @@ export interface CompanionParts {
   /** Fills an array of so many bytes from a cryptographic source. */
   randomBytes: (count: number) => Uint8Array;
   log: Log;
+  /** Of the session: LANG and its like. */
+  env: NodeJS.ProcessEnv;
 }
 
 /** How often a companion that has lost its display asks whether the session is over. */
@@ -26,12 +29,14 @@ export class Companion {
   readonly #parts: CompanionParts;
   readonly #watch: WindowWatch;
   readonly #link: LinkClient;
+  readonly #media: MediaCompanion;
   #cancelCheck: Cancel = () => {};
 
   constructor(parts: CompanionParts) {
     const { platform, clock, random, log } = parts;
     this.#parts = parts;
     this.#watch = new WindowWatch(platform.windowWatcher(), clock.nowMs);
+    this.#media = new MediaCompanion({ platform, clock, env: parts.env, sayIdle: () => this.#link.sayIdle() });
     this.#link = new LinkClient({
       transport: platform.linkTransport(parts.linkDir),
       clock,
@@ -39,6 +44,7 @@ export class Companion {
       log,
       companionId: parts.randomBytes(16).toHex(),
       desktop: platform.desktop(),
+      media: this.#media,
     });
   }
 
@@ -62,6 +68,7 @@ export class Companion {
   async stop(): Promise<void> {
     this.#cancelCheck();
     this.#watch.stop();
+    this.#media.stop();
     await this.#link.stop();
   }
 }

@@ -1,5 +1,6 @@
 /** Cuts a stream of bytes into lines of bounded length. */
-import { MAX_LINE_BYTES, MalformedMessage } from './link-messages.ts';
+import { MAX_LINE_BYTES } from './link-messages.ts';
+import { MalformedMessage } from './message-fields.ts';
 
 const NEWLINE = 0x0a;
 const FIRST_SIZE = 1_024;

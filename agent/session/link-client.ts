@@ -11,11 +11,12 @@ import { LineReader } from './line-reader.ts';
 import {
   type CompanionMessage,
   LINK_VERSION,
-  MalformedMessage,
   parseServiceMessage,
   type ServiceMessage,
   writeMessage,
 } from './link-messages.ts';
+import type { MediaNotice } from './media-messages.ts';
+import { MalformedMessage } from './message-fields.ts';
 
 // The service gives a lost companion 15 s before it ends the session, so an attempt falls well inside.
 const RETRY = { baseMs: 200, maxMs: 5_000 };
@@ -31,6 +32,14 @@ export interface LinkClientParts {
   companionId: string;
   desktop: DesktopDescription;
   buffer?: CompanionBuffer;
+  media?: MediaListener;
+}
+
+/** What the service says of removable media. */
+export interface MediaListener {
+  /** For how long nobody must be there before it is said (`sayIdle`), in ms; 0: no need. */
+  idleAfter(afterMs: number): void;
+  notice(notice: MediaNotice): void;
 }
 
 export class LinkClient {
@@ -75,6 +84,11 @@ export class LinkClient {
     if (sameCapture(capture, this.#capture)) return;
     this.#capture = capture;
     if (this.#latest !== undefined) this.#say(this.#parts.clock.nowMs(), this.#latest);
+  }
+
+  /** Not kept: who comes back to a service that restarted is asked anew. */
+  sayIdle(): void {
+    if (this.#welcomed) this.#write({ type: 'mediaIdle' });
   }
 
   /** Says what is left and goodbye, waits for both for two seconds at most, and closes. */
@@ -122,7 +136,7 @@ export class LinkClient {
     stream.on('close', () => this.#closed());
     this.#cancelTimer = this.#parts.clock.after(WELCOME_TIMEOUT_MS, () => stream.destroy());
     const { companionId, desktop } = this.#parts;
-    this.#write({ type: 'hello', version: LINK_VERSION, companionId, desktop, heedsCapture: true });
+    this.#write({ type: 'hello', version: LINK_VERSION, companionId, desktop, heedsCapture: true, heedsMedia: true });
   }
 
   #receive(message: ServiceMessage): void {
@@ -140,6 +154,15 @@ export class LinkClient {
         this.#backoff.reset();
         this.#flush();
         return;
+      case 'mediaIdle':
+        this.#parts.media?.idleAfter(message.afterMs);
+        return;
+      case 'mediaNotice':
+        this.#parts.media?.notice(message.notice);
+        return;
+      case 'mediaList':
+      case 'mediaAsked':
+        throw new MalformedMessage('an answer that nobody asked for');
       case 'refused':
         this.#complain(message.code, message.message);
         this.#stream?.destroy();
@@ -184,6 +207,7 @@ export class LinkClient {
   #closed(): void {
     this.#stream = undefined;
     this.#welcomed = false;
+    this.#parts.media?.idleAfter(0);
     this.#cancelTimer();
     if (this.#saidGoodbye) this.#onGoodbyeHeard();
     else this.#retry();

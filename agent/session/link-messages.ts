@@ -4,7 +4,7 @@
  *
  *   companion → service: hello, then observation and dropped with rising numbers, goodbye as the last
  *   service → companion: welcome (the answer to hello), acknowledged (cumulative), capture (what may be told from now on),
- *     refused (then the service closes)
+ *     refused (then the service closes); media-messages.ts has what is said of removable media
  *
  * At least once: the companion keeps each message until its number is acknowledged and says it again on a new
  * connection, except what welcome.lastNumber says is durable already.
@@ -13,6 +13,18 @@ import { MAX_NAME_UNITS, MAX_TITLE_UNITS } from '../../protocol/limits.ts';
 import type { DesktopDescription, WindowObservation } from '../platform/platform.ts';
 import { CAPTURE_ALL, type CaptureState } from '../watch/capture.ts';
 import type { CompanionGap } from './companion-sink.ts';
+import { type MediaQuestion, type MediaWord, parseMediaQuestion, parseMediaWord } from './media-messages.ts';
+import {
+  type Fields,
+  integer,
+  MalformedMessage,
+  matching,
+  object,
+  oneOf,
+  parseObject,
+  text,
+  truth,
+} from './message-fields.ts';
 
 export const LINK_VERSION = 1;
 /** A title of 1,024 escaped control characters takes 6 KiB: nothing honest comes near. */
@@ -31,6 +43,8 @@ export interface Hello {
   desktop: DesktopDescription;
   /** Understands `capture`: one of an older version, still running after an update, does not. */
   heedsCapture: boolean;
+  /** Understands what the service says of removable media. */
+  heedsMedia: boolean;
 }
 export interface Observation {
   type: 'observation';
@@ -39,7 +53,7 @@ export interface Observation {
   observation: WindowObservation;
 }
 export type Dropped = { type: 'dropped' } & CompanionGap;
-export type CompanionMessage = Hello | Observation | Dropped | { type: 'goodbye' };
+export type CompanionMessage = Hello | Observation | Dropped | { type: 'goodbye' } | MediaQuestion;
 
 const REFUSAL_CODES = ['malformed', 'unsupportedVersion', 'tooManyConnections', 'notStored', 'replaced'] as const;
 /** `notStored`: the service cannot write just now. `replaced`: the same companion connected again. */
@@ -49,15 +63,8 @@ export type ServiceMessage =
   /** What may be told from now on has changed. */
   | { type: 'capture'; capture: CaptureState }
   | { type: 'acknowledged'; number: number }
-  | { type: 'refused'; code: LinkRefusalCode; message: string };
-
-/** What came is no message of the link. The text names the field, never its content: that may be a title. */
-export class MalformedMessage extends Error {
-  constructor(what: string) {
-    super(`malformed link message: ${what}`);
-    this.name = 'MalformedMessage';
-  }
-}
+  | { type: 'refused'; code: LinkRefusalCode; message: string }
+  | MediaWord;
 
 export function writeMessage(message: CompanionMessage | ServiceMessage): string {
   return `${JSON.stringify(message)}\n`;
@@ -74,6 +81,7 @@ export function parseCompanionMessage(line: string): CompanionMessage {
         companionId: matching(fields, 'companionId', COMPANION_ID),
         desktop: { kind: oneOf(object(fields, 'desktop'), 'kind', ['x11', 'wayland', 'none']) },
         heedsCapture: fields.heedsCapture === true,
+        heedsMedia: fields.heedsMedia === true,
       };
     case 'observation':
       return {
@@ -94,7 +102,7 @@ export function parseCompanionMessage(line: string): CompanionMessage {
     case 'goodbye':
       return { type: 'goodbye' };
     default:
-      throw new MalformedMessage('type is not known');
+      return parseMediaQuestion(fields);
   }
 }
 
@@ -113,7 +121,7 @@ export function parseServiceMessage(line: string): ServiceMessage {
       return { type: 'refused', code, message: text(fields, 'message', MAX_REFUSAL_UNITS) };
     }
     default:
-      throw new MalformedMessage('type is not known');
+      return parseMediaWord(fields);
   }
 }
 
@@ -158,57 +166,3 @@ const UNWATCHABLE = [
   'noWindowManager',
   'byPolicy',
 ] as const;
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function parseObject(line: string): Fields {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    throw new MalformedMessage('not JSON');
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new MalformedMessage('not an object');
-  return value as Fields;
-}
-
-function object(fields: Fields, name: string): Fields {
-  const value = fields[name];
-  if (typeof value !== 'object' || value === null) throw new MalformedMessage(`${name} is not an object`);
-  return value as Fields;
-}
-
-function integer(fields: Fields, name: string, least: number, most: number = Number.MAX_SAFE_INTEGER): number {
-  const value = fields[name];
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least || value > most) {
-    throw new MalformedMessage(`${name} is not a whole number from ${least} to ${most}`);
-  }
-  return value;
-}
-
-/** JSON can carry lone surrogates, protobuf cannot: they are refused here, before they are stored. */
-function text(fields: Fields, name: string, maxUnits: number): string {
-  const value = fields[name];
-  if (typeof value !== 'string' || value.length > maxUnits || !value.isWellFormed()) {
-    throw new MalformedMessage(`${name} is not well-formed text of at most ${maxUnits} units`);
-  }
-  return value;
-}
-
-function matching(fields: Fields, name: string, pattern: RegExp): string {
-  const value = fields[name];
-  if (typeof value !== 'string' || !pattern.test(value)) throw new MalformedMessage(`${name} has the wrong form`);
-  return value;
-}
-
-function truth(fields: Fields, name: string): boolean {
-  const value = fields[name];
-  if (typeof value !== 'boolean') throw new MalformedMessage(`${name} is not true or false`);
-  return value;
-}
-
-function oneOf<const T extends string>(fields: Fields, name: string, choices: readonly T[]): T {
-  const found = choices.find((choice) => choice === fields[name]);
-  if (found === undefined) throw new MalformedMessage(`${name} is not one of ${choices.join(', ')}`);
-  return found;
-}

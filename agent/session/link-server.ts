@@ -9,6 +9,8 @@ import type { CaptureState } from '../watch/capture.ts';
 import { CompanionConnection } from './companion-connection.ts';
 import type { CompanionSink } from './companion-sink.ts';
 import { type LinkRefusalCode, writeMessage } from './link-messages.ts';
+import { type MediaDesk, NO_MEDIA } from './media-desk.ts';
+import type { MediaNotice } from './media-messages.ts';
 import { type Rate, TokenBucket } from './token-bucket.ts';
 
 export interface LinkLimits {
@@ -38,6 +40,8 @@ export interface LinkServerParts {
   log: Log;
   /** What companions may tell now. */
   capture: () => CaptureState;
+  /** Asked each time. Absent: nothing is held here. */
+  media?: () => MediaDesk;
   limits?: LinkLimits;
 }
 
@@ -79,6 +83,16 @@ export class LinkServer {
     for (const connection of this.#open) connection.tellCapture(capture);
   }
 
+  /** For how long nobody must be there before companions say so. */
+  tellIdleAfter(afterMs: number): void {
+    for (const connection of this.#open) connection.tellMedia({ type: 'mediaIdle', afterMs });
+  }
+
+  /** Nobody is told when that companion is away just now. */
+  tellNotice(companionId: string, notice: MediaNotice): void {
+    this.#byCompanion.get(companionId)?.tellMedia({ type: 'mediaNotice', notice });
+  }
+
   /** Companions that have said hello. */
   get companions(): number {
     return this.#byCompanion.size;
@@ -99,6 +113,7 @@ export class LinkServer {
       accountName: (userId) => this.#parts.transport.accountName(userId),
       register: (companionId) => this.#register(companionId, connection),
       capture: () => this.#parts.capture(),
+      media: this.#parts.media?.() ?? NO_MEDIA,
       onRefused: (code, cause) => this.#logRefusal({ code, userId: peer.userId, cause: errorText(cause) }),
     });
     this.#open.add(connection);

@@ -23,8 +23,8 @@ export interface UplinkParts extends Omit<ConnectionParts, 'identity' | 'onEnd' 
   /** From 0 (included) to 1 (excluded). */
   random: () => number;
   onState: (state: UplinkState) => void;
-  /** A connection has begun. @param collectorMs the collector's clock as it said. */
-  onOnline: (collectorMs: number) => void;
+  /** A connection has begun. */
+  onOnline: (welcome: Welcome) => void;
 }
 
 export class Uplink {
@@ -93,7 +93,7 @@ export class Uplink {
     this.#renewals = 0;
     const clockOffsetMs = clock.nowMs() - welcome.clockMs;
     log('info', 'online', { clockOffsetMs });
-    this.#parts.onOnline(welcome.clockMs);
+    this.#parts.onOnline(welcome);
     this.#enter({ kind: 'online', sinceMs: clock.nowMs(), clockOffsetMs });
   }
 

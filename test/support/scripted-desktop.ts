@@ -36,6 +36,7 @@ export async function watchDesktop(desktop: ScriptedDesktop, agentDataDir: strin
     random: Math.random,
     randomBytes,
     log: () => {},
+    env,
   });
   started.start(() => {});
   return started;

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { LineReader } from '../../../agent/session/line-reader.ts';
-import { MAX_LINE_BYTES, MalformedMessage } from '../../../agent/session/link-messages.ts';
+import { MAX_LINE_BYTES } from '../../../agent/session/link-messages.ts';
+import { MalformedMessage } from '../../../agent/session/message-fields.ts';
 
 const SEED = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000);
 console.info(`line-reader.test.ts: TEST_SEED=${SEED}`);

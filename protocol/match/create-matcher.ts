@@ -17,6 +17,9 @@ import { addressParts, foldAddress } from './url.ts';
 const TITLE: Subject = { field: 'title', program: '' };
 /** `s|e|x` has two; a title with fewer of them is read once. */
 const MIN_SEPARATING_SIGNS = 2;
+const PERCENT = 0x25;
+const AMPERSAND = 0x26;
+const OVERRIDE = 0x202e;
 
 /**
  * Compiles packs. No packs at all make a matcher that finds nothing.
@@ -41,8 +44,12 @@ export function createMatcher(packs: readonly Pack[], aids: MatchAids = {}): Mat
 
   function matchText(text: string, signsAreGaps = false): Match[] {
     folder.begin(signsAreGaps);
-    if (mayHoldEscapes(text)) addWithEscapes(folder, text);
-    else folder.add(text, 0, text.length);
+    folder.add(text, 0, text.length);
+    // Nearly no title holds one: cheaper to begin anew than to look for them first.
+    if ((folder.mayHold(PERCENT) || folder.mayHold(AMPERSAND)) && mayHoldEscapes(text)) {
+      folder.begin(signsAreGaps);
+      addWithEscapes(folder, text);
+    }
     return engine.find(text);
   }
 
@@ -50,7 +57,7 @@ export function createMatcher(packs: readonly Pack[], aids: MatchAids = {}): Mat
   function matchReadings(text: string): Match[] {
     let found = matchText(text);
     if (folder.signs >= MIN_SEPARATING_SIGNS) found = merged(found, matchText(text, true));
-    if (!hasOverride(text)) return found;
+    if (!folder.mayHold(OVERRIDE) || !hasOverride(text)) return found;
     const shown = asShown(text);
     return merged(found, asGiven(matchText(shown.text), shown));
   }

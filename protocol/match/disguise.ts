@@ -5,10 +5,9 @@
  * Each rule trades what an innocent text may hold by accident against what people do to get past a filter.
  */
 import type { WordFilter } from './aids.ts';
-import { GAP, type Symbols } from './fold.ts';
-import { DIGIT, LETTER } from './fold-table.ts';
+import { DIGIT, isWordUnit, LETTER } from './fold-table.ts';
 import type { Patterns } from './patterns.ts';
-import { isWordUnit } from './verify.ts';
+import { GAP, type Symbols } from './symbols.ts';
 
 /** Letters that a phrase must have to be found with digits or signs in it, letter by letter, run together, or broken up. */
 const MIN_LETTERS = { swapped: 4, apart: 4, apartBySpaces: 5, joined: 6, broken: 6 };

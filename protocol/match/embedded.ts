@@ -4,8 +4,8 @@
  */
 import type { WordFilter } from './aids.ts';
 import type { Scene } from './disguise.ts';
-import { GAP } from './fold.ts';
 import { LETTER } from './fold-table.ts';
+import { GAP, isHump } from './symbols.ts';
 
 /** Shorter phrases stand in other words too often. */
 export const MIN_EMBEDDED_LETTERS = 5;
@@ -66,12 +66,6 @@ function edge({ symbols }: Scene, text: string, at: number): 'word' | 'hump' | '
   const gap = symbols.gaps[at];
   if (gap !== GAP.none) return gap === GAP.apostrophe ? 'inside' : 'word';
   return isHump(text, symbols.starts[at] as number) ? 'hump' : 'inside';
-}
-
-export function isHump(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  const before = text.charCodeAt(at - 1);
-  return unit >= 0x41 && unit <= 0x5a && before >= 0x61 && before <= 0x7a;
 }
 
 function tokenAround({ symbols: { gaps, length } }: Scene, start: number, end: number): [number, number] {

@@ -2,8 +2,9 @@
 import type { WordFilter } from './aids.ts';
 import type { Compiled, CompiledNear } from './compile.ts';
 import { isDisguised, type Scene } from './disguise.ts';
-import { isHump, MIN_EMBEDDED_LETTERS, standsEmbedded } from './embedded.ts';
-import { type Folder, GAP } from './fold.ts';
+import { MIN_EMBEDDED_LETTERS, standsEmbedded } from './embedded.ts';
+import type { Folder } from './fold.ts';
+import { isWordUnit } from './fold-table.ts';
 import { FINDS, NO_FORM } from './forms.ts';
 import { Hits } from './hits.ts';
 import { isInIdentifier } from './identifier.ts';
@@ -12,8 +13,9 @@ import type { Match, Spelling } from './matcher.ts';
 import { NearParts, type Part } from './near.ts';
 import { MIN_DISGUISED_LETTERS, type Use } from './patterns.ts';
 import { Ends, search } from './search.ts';
+import { GAP, isHump } from './symbols.ts';
 import { lessonsSpeakOf } from './themes.ts';
-import { boundaryAfter, boundaryBefore, endsInside, holdsGap, isPlain, isWordUnit } from './verify.ts';
+import { boundaryAfter, boundaryBefore, endsInside, holdsGap, isPlain } from './verify.ts';
 
 /**
  * What a text may cost: a step for each symbol of a phrase that is compared, and one for each place that is looked at. A title of
@@ -31,12 +33,12 @@ const PERCENT = 0x25;
 const AMPERSAND = 0x26;
 const NUMBER_SIGN = 0x23;
 const NO_ROW = -1;
-const HUMP = /[a-z][A-Z]/;
 
 type Marker = NonNullable<Match['educational']>;
 
 export class Engine {
   readonly #compiled: Compiled;
+  readonly #folder: Folder;
   readonly #scene: Scene;
   readonly #hits = new Hits();
   readonly #near: NearParts;
@@ -54,6 +56,7 @@ export class Engine {
 
   constructor(compiled: Compiled, folder: Folder, words: WordFilter | undefined) {
     this.#compiled = compiled;
+    this.#folder = folder;
     const { symbols, table } = folder;
     this.#scene = { patterns: compiled.patterns, symbols, kinds: table.kinds, words };
     this.#near = new NearParts(compiled.near, compiled.patterns);
@@ -90,27 +93,32 @@ export class Engine {
 
   /** Searches from each place where a phrase may begin: where a word does, and inside words that may be several. */
   #scan(): void {
-    const { symbols, kinds } = this.#scene;
-    const { ids, gaps, starts, length } = symbols;
-    const text = this.#text;
-    const hasHumps = HUMP.test(text);
-    const hasTags = text.includes('#');
+    const { gaps, starts, places, placeCount, length } = this.#scene.symbols;
+    const hasTags = this.#folder.mayHold(NUMBER_SIGN);
     let hostSymbols = 0;
     while (hostSymbols < length && (starts[hostSymbols] as number) < this.#hostEnd) hostSymbols++;
     let isTag = false;
-    let wordBefore = false;
-    for (let at = 0; at < length && this.#steps <= MAX_STEPS && this.#ends.steps <= MAX_SEARCH_STEPS; at++) {
+    for (let k = 0; k < placeCount && !this.#isSpent(); k++) {
+      const at = places[k] as number;
       const begins = at === 0 || gaps[at] !== GAP.none;
-      if (begins && hasTags) isTag = text.charCodeAt((starts[at] as number) - 1) === NUMBER_SIGN;
+      if (begins && hasTags) isTag = this.#text.charCodeAt((starts[at] as number) - 1) === NUMBER_SIGN;
       if (begins) this.#followRow(at);
-      const isWord = isWordUnit(kinds, ids[at] as number);
-      const isInside = !begins && isWord && wordBefore;
-      wordBefore = isWord;
       const isOpen = isTag || at < hostSymbols;
-      if (isInside && !isOpen && !(hasHumps && isHump(text, starts[at] as number))) continue;
-      this.#searchAt(at, isInside, isOpen, hasHumps);
+      this.#searchAt(at, !begins && this.#isInside(at), isOpen);
+      if (!isOpen) continue;
+      const next = k + 1 < placeCount ? (places[k + 1] as number) : length;
+      for (let inner = at + 1; inner < next && !this.#isSpent(); inner++) this.#searchAt(inner, true, true);
     }
     this.#endRow(length);
+  }
+
+  #isSpent(): boolean {
+    return this.#steps > MAX_STEPS || this.#ends.steps > MAX_SEARCH_STEPS;
+  }
+
+  #isInside(at: number): boolean {
+    const { symbols, kinds } = this.#scene;
+    return isWordUnit(kinds, symbols.ids[at] as number) && isWordUnit(kinds, symbols.ids[at - 1] as number);
   }
 
   /** Letters that stand by themselves make a row; where it ends, it is cut into phrases. A symbol begins at `at`. */
@@ -127,7 +135,7 @@ export class Engine {
     this.#rowStart = NO_ROW;
   }
 
-  #searchAt(start: number, isInside: boolean, isOpen: boolean, hasHumps: boolean): void {
+  #searchAt(start: number, isInside: boolean, isOpen: boolean): void {
     const { patterns, symbols, kinds } = this.#scene;
     const ends = this.#ends;
     search(patterns.trie, patterns.forms, symbols, start, ends);
@@ -146,7 +154,7 @@ export class Engine {
       }
       // Most that begin a word are a piece of it, and end here.
       if (isPiece && !isOpen) {
-        if (!hasHumps || !isHump(this.#text, symbols.starts[last + 1] as number)) continue;
+        if (!symbols.hasHumps || !isHump(this.#text, symbols.starts[last + 1] as number)) continue;
       }
       for (let form = ends.forms[k] as number; form !== NO_FORM; form = patterns.forms.next[form] as number) {
         this.#verify(form, start, last, isInside);

@@ -6,7 +6,7 @@
  */
 import { CASELESS_FOLDS, SMALL_CAPITALS } from './look-alikes.ts';
 
-/** Codes below `FIRST_ID` say what to do; from there on a code is the folded unit itself, the symbol's id. */
+/** Codes below `FIRST_ID` say what to do; from there on a code is the folded unit itself, the symbol's id: a letter or digit. */
 export const FIRST_ID = 0x30;
 /** The unit vanishes: zero-width characters, soft hyphens, control characters. */
 export const VANISH = 0;
@@ -23,7 +23,9 @@ export const LETTER_LIKE = 6;
 export const EXPANDS = 7;
 /** Half of a character beyond U+FFFF. */
 export const HALF = 8;
-const UNFILLED = 9;
+/** Neither letter nor digit of a script with spaces: ideographs, arrows. The unit is the symbol's id. */
+export const OTHER = 9;
+const UNFILLED = 10;
 
 /** What an id is to word boundaries; 0 is none of these. */
 export const LETTER = 1;
@@ -60,6 +62,9 @@ const WITHOUT_WORD_SPACES =
 const unfolded = (unit: number): boolean => (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xf8ff);
 const isHalf = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
 
+/** Whether an id is a letter or digit. */
+export const isWordUnit = (kinds: Uint8Array, id: number): boolean => ((kinds[id] as number) & (LETTER | DIGIT)) !== 0;
+
 export class FoldTable {
   readonly codes = new Uint16Array(0x10000).fill(UNFILLED);
   /** By id. */
@@ -92,23 +97,33 @@ export class FoldTable {
 
   #fillPage(first: number): void {
     for (let unit = first; unit < first + PAGE_UNITS; unit++) {
-      const code = isHalf(unit) ? HALF : this.#foldUnit(unit);
-      this.codes[unit] = code;
-      if (code >= FIRST_ID) this.#keepKind(code);
+      this.codes[unit] = isHalf(unit) ? HALF : this.#foldUnit(unit);
     }
   }
 
   #foldUnit(unit: number): number {
     const character = String.fromCharCode(unit);
-    if (unfolded(unit)) return unit;
+    if (unfolded(unit)) return this.#unchanged(unit);
     const special = specialCode(character);
     if (special !== undefined) return special;
     const folded = foldCharacter(character);
-    if (folded.length === 1 && folded.charCodeAt(0) >= FIRST_ID) return folded.charCodeAt(0);
-    if (folded.length < 2 || folded.length > MAX_EXPANSION_UNITS) return unit;
+    const isOne = folded.length === 1 && folded.charCodeAt(0) >= FIRST_ID;
+    if (isOne && this.#isWord(folded.charCodeAt(0))) return folded.charCodeAt(0);
+    if (folded === character || (folded.length < 2 && !isOne) || folded.length > MAX_EXPANSION_UNITS) {
+      return this.#unchanged(unit);
+    }
     this.#expansions.set(unit, folded);
     for (const part of folded) this.#keepKind(part.charCodeAt(0));
     return EXPANDS;
+  }
+
+  #unchanged(unit: number): number {
+    return this.#isWord(unit) ? unit : OTHER;
+  }
+
+  #isWord(id: number): boolean {
+    this.#keepKind(id);
+    return isWordUnit(this.kinds, id);
   }
 
   #keepKind(id: number): void {

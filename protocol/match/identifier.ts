@@ -1,7 +1,7 @@
 /** Document ids, hashes and keys hold every short word by chance: what stands among such characters says nothing. */
-import { GAP, type Symbols } from './fold.ts';
-import { DIGIT } from './fold-table.ts';
-import { isWordUnit } from './verify.ts';
+
+import { DIGIT, isWordUnit } from './fold-table.ts';
+import { GAP, type Symbols } from './symbols.ts';
 
 /** How far around a hit is looked. */
 const MAX_LOOK_SYMBOLS = 48;

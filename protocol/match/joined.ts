@@ -4,10 +4,10 @@
  */
 import type { Scene } from './disguise.ts';
 import { spelling } from './embedded.ts';
-import { GAP } from './fold.ts';
 import { NO_FORM } from './forms.ts';
 import { isInIdentifier } from './identifier.ts';
 import { Ends, search } from './search.ts';
+import { GAP } from './symbols.ts';
 
 /** Shorter words are pieces of too many others. */
 const MIN_PIECE_LETTERS = 3;

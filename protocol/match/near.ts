@@ -1,8 +1,8 @@
 /** Near rules: one phrase of each group, all within so many words, in any order. */
 import type { CompiledNear } from './compile.ts';
-import { GAP, type Symbols } from './fold.ts';
 import type { LinkTable } from './links.ts';
 import type { Patterns } from './patterns.ts';
+import { GAP, type Symbols } from './symbols.ts';
 
 /** A phrase of a group that stands in the text. Symbols from `first` to `last`, both included. */
 export interface Part {
@@ -45,9 +45,11 @@ export class NearParts {
   readonly #disguised = new Uint8Array(MAX_PHRASES);
   #count = 0;
   /** Refusing phrases of the text. */
-  readonly #refusing = new Set<number>();
+  readonly #refusing: number[] = [];
+  #refusingCount = 0;
   /** By phrase: the text in which it was seen last. */
   readonly #seenIn: Int32Array;
+  readonly #refusedIn: Int32Array;
   /** By rule: the text, and a bit for each group that has a part in it. */
   readonly #groups: Uint32Array;
   readonly #complete: number[] = [];
@@ -59,6 +61,7 @@ export class NearParts {
     this.#parts = parts;
     this.#refusals = refusals;
     this.#seenIn = new Int32Array(parts.first.length);
+    this.#refusedIn = new Int32Array(parts.first.length);
     this.#groups = new Uint32Array(rules.length);
   }
 
@@ -89,19 +92,22 @@ export class NearParts {
 
   /** As the phrase stands in the text, some rules may not count. */
   refuse(phrase: number): void {
-    if (this.#refusals.first[phrase] !== this.#refusals.first[phrase + 1]) this.#refusing.add(phrase);
+    if (this.#refusals.first[phrase] === this.#refusals.first[phrase + 1]) return;
+    if (this.#refusedIn[phrase] === this.#text) return;
+    this.#refusedIn[phrase] = this.#text;
+    this.#refusing[this.#refusingCount++] = phrase;
   }
 
   /** Every place where a rule holds, its parts in order of place; the gravest rules first. Forgets everything. */
   settle(symbols: Symbols, isAllowed: (part: Part) => boolean): readonly Part[][] {
-    if (this.#refusing.size + this.#count === 0) return NOTHING;
+    if (this.#refusingCount + this.#count === 0) return NOTHING;
     let found: readonly Part[][] = NOTHING;
     if (this.#complete.length > 0) {
       found = this.#settled(symbols, isAllowed);
       this.#complete.length = 0;
     }
     this.#count = 0;
-    this.#refusing.clear();
+    this.#refusingCount = 0;
     this.#nextText();
     return found;
   }
@@ -120,7 +126,8 @@ export class NearParts {
 
   #isRefused(rule: number): boolean {
     const { first, values } = this.#refusals;
-    for (const phrase of this.#refusing) {
+    for (let k = 0; k < this.#refusingCount; k++) {
+      const phrase = this.#refusing[k] as number;
       for (let at = first[phrase] as number; at < (first[phrase + 1] as number); at++) {
         if (values[at] === rule) return true;
       }
@@ -185,6 +192,7 @@ export class NearParts {
     if (this.#text <= LAST_TEXT) return;
     this.#text = 1;
     this.#seenIn.fill(0);
+    this.#refusedIn.fill(0);
     this.#groups.fill(0);
   }
 }

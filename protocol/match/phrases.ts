@@ -6,9 +6,10 @@
  *     joined  without the gaps between words, where two like letters meet: `killess`
  *     upright `i` and `l` beside one another as one stroke repeated: `k111`
  */
-import { GAP, type Symbols } from './fold.ts';
+
 import { FINDS, type FormTable, NO_FORM } from './forms.ts';
 import { isUpright, lookTable } from './look-alikes.ts';
+import { GAP, type Symbols } from './symbols.ts';
 import type { Trie } from './trie.ts';
 
 /** A form of fewer would be looked at all the time. */

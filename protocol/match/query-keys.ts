@@ -44,13 +44,18 @@ export type QueryPart = 'typed' | 'words' | 'noise';
 
 const TYPED_SOMEWHERE = new Set(Object.values(TYPED_ON).flat());
 
-/** What a parameter holds. @param host in lower case. */
-export function queryPart(host: string, name: string): QueryPart {
+/** What a parameter holds. @param host asked for only when it matters; in lower case. */
+export function queryPart(host: () => string, name: string): QueryPart {
+  // Nearly all are written in lower case, and nearly all of these are of the two sets.
+  if (TYPED.has(name)) return 'typed';
+  if (NOISE.has(name)) return 'noise';
   const key = name.toLowerCase();
-  if (TYPED.has(key)) return 'typed';
-  if (NOISE.has(key)) return 'noise';
+  if (key !== name && TYPED.has(key)) return 'typed';
+  if (key !== name && NOISE.has(key)) return 'noise';
   if (!TYPED_SOMEWHERE.has(key)) return 'words';
-  const isTyped = host.split('.').some((label) => Object.hasOwn(TYPED_ON, label) && TYPED_ON[label]?.includes(key));
+  const isTyped = host()
+    .split('.')
+    .some((label) => Object.hasOwn(TYPED_ON, label) && TYPED_ON[label]?.includes(key));
   return isTyped ? 'typed' : 'words';
 }
 

@@ -1,7 +1,8 @@
 /** Which forms begin at one place of a text, by their looks alone. */
-import type { Symbols } from './fold.ts';
 import type { FormTable } from './forms.ts';
-import { BY_STEPS, childOf, NODE, PAIRED, ROOT, type Trie } from './trie.ts';
+import type { Symbols } from './symbols.ts';
+import { BY_STEPS, PAIRED, type Trie } from './trie.ts';
+import { CELL, childCell, ROOT } from './trie-cells.ts';
 
 /** A phrase has at most eighty symbols, and a form may end after each. */
 const MAX_ENDS = 96;
@@ -26,7 +27,7 @@ export class Ends {
 /** Fills `ends` with every form whose looks stand at `start`. */
 export function search(trie: Trie, forms: FormTable, symbols: Symbols, start: number, ends: Ends): void {
   const { ids, length } = symbols;
-  const { nodes, slots, classes, pairs } = trie;
+  const { cells, classes, pairs } = trie;
   ends.count = 0;
   ends.steps++;
   let node = ROOT;
@@ -40,38 +41,39 @@ export function search(trie: Trie, forms: FormTable, symbols: Symbols, start: nu
     if (pair !== BY_STEPS) {
       node = pair;
       at += 2;
-      if (endAt(trie, forms, symbols, start, at, node, ends)) return;
     }
   }
-  while (at < length) {
-    node = childOf(nodes, slots, node, classes[ids[at] as number] as number);
+  for (;;) {
+    const value = cells[(node << CELL.shift) | CELL.value] as number;
+    if (value > 0) ends.add(value - 1, at - 1);
+    else if (value < 0) {
+      at = followLeaf(trie, forms, symbols, node, at, ends);
+      break;
+    }
+    if (at >= length) break;
+    node = childCell(cells, node, classes[ids[at] as number] as number);
     if (node === ROOT) break;
     at++;
-    if ((nodes[(node << NODE.shift) | NODE.value] as number) === 0) continue;
-    if (endAt(trie, forms, symbols, start, at, node, ends)) return;
   }
   ends.steps += at - start;
 }
 
-/** Adds what ends at a node, `at` being the symbol after it; true when nothing goes on from there. */
-function endAt(
-  { nodes, classes }: Trie,
+/** Compares what is left of the one form that goes on from a leaf, `at` being the next symbol; returns how far they are alike. */
+function followLeaf(
+  { cells, classes }: Trie,
   forms: FormTable,
   { ids, length }: Symbols,
-  start: number,
-  after: number,
-  node: number,
+  leaf: number,
+  from: number,
   ends: Ends,
-): boolean {
-  const value = nodes[(node << NODE.shift) | NODE.value] as number;
-  if (value > 0) ends.add(value - 1, after - 1);
-  if (value >= 0) return false;
-  const form = -value - 1;
-  const shift = (forms.firstSymbol[form] as number) - start;
+): number {
+  const cell = leaf << CELL.shift;
+  if (from >= length || classes[ids[from] as number] !== cells[cell | CELL.leafNext]) return from;
+  const form = -(cells[cell | CELL.value] as number) - 1;
+  const shift = (cells[cell | CELL.leafRest] as number) - from;
   const until = (forms.firstSymbol[form + 1] as number) - shift;
-  let at = after;
+  let at = from + 1;
   while (at < until && at < length && classes[forms.ids[at + shift] as number] === classes[ids[at] as number]) at++;
   if (at === until) ends.add(form, at - 1);
-  ends.steps += at - start;
-  return true;
+  return at;
 }

@@ -2,15 +2,11 @@
  * A trie of all forms by their looks. A text is followed through it from each place where a phrase may begin, and is done with
  * nearly every word after three or four symbols.
  *
- * A node is made only where forms part: what is left of a form after that is compared with the form itself. Children are found
- * in one hash table for all nodes, so that forms are put in as they come, without sorting.
+ * A node is made only where forms part: what is left of a form after that is compared with the form itself. While forms are put in,
+ * children are found in one hash table for all nodes, so that forms may come in any order; `finish` packs the nodes for searching.
  */
 import { copied, type FormTable, NO_FORM } from './forms.ts';
-
-export const ROOT = 0;
-
-/** Numbers of a node: its parent, the class that leads into it, its value, and a bit for each class of a child, modulo 32. */
-export const NODE = { parent: 0, via: 1, value: 2, children: 3, shift: 2 } as const;
+import { CELL, childCell, NODE, packCells, ROOT } from './trie-cells.ts';
 
 /** Classes below this have a place in `Trie.pairs`: letters and digits of ASCII are among the first that are met. */
 export const PAIRED = 64;
@@ -20,13 +16,8 @@ const FIRST_NODES = 4_096;
 const MAX_CLASSES = 0x10000;
 
 export class Trie {
-  /**
-   * Four numbers a node, see `NODE`. The value: 0 where nothing ends; `form + 1` where a form's looks end; `-(form + 1)` where that
-   * form alone goes on.
-   */
-  nodes = new Int32Array(FIRST_NODES << NODE.shift);
-  /** Child nodes by hash of parent and class; empty where 0. */
-  slots = new Int32Array(FIRST_NODES * 2);
+  /** What is searched, see `CELL`; empty before `finish`. */
+  cells: Int32Array = new Int32Array(0);
   /** By id: the class of its look; 0 when it stands in no form. */
   classes = new Uint16Array(MAX_CLASSES);
   /**
@@ -36,6 +27,10 @@ export class Trie {
   readonly pairs = new Int32Array(PAIRED * PAIRED);
   readonly #forms: FormTable;
   readonly #looks: Uint16Array;
+  /** Four numbers a node, see `NODE`; the value as in `CELL`. */
+  #nodes = new Int32Array(FIRST_NODES << NODE.shift);
+  /** Child nodes by hash of parent and class; empty where 0. */
+  #slots = new Int32Array(FIRST_NODES * 2);
   #count = 1;
   #classCount = 1;
 
@@ -53,11 +48,11 @@ export class Trie {
     for (let k = first; k < first + length; k++) this.#classFor(forms.ids[k] as number);
     let node = ROOT;
     for (let depth = 0; ; depth++) {
-      const value = this.nodes[(node << NODE.shift) | NODE.value] as number;
+      const value = this.#nodes[(node << NODE.shift) | NODE.value] as number;
       if (value < 0) this.#pushDown(node, -value - 1, depth);
       if (depth === length) return this.#endAt(node, form);
       const look = this.#classFor(forms.ids[first + depth] as number);
-      const child = childOf(this.nodes, this.slots, node, look);
+      const child = childOf(this.#nodes, this.#slots, node, look);
       if (child === ROOT) {
         this.#makeChild(node, look, depth + 1 === length ? form + 1 : -(form + 1));
         return form;
@@ -71,17 +66,19 @@ export class Trie {
     const { classes } = this;
     const byLook = classes.slice();
     for (let id = 0; id < MAX_CLASSES; id++) classes[id] = byLook[this.#looks[id] as number] as number;
-    this.nodes = this.nodes.slice(0, this.#count << NODE.shift);
+    this.cells = packCells(this.#nodes, this.#count, this.#forms, { classes, classCount: this.#classCount });
+    this.#nodes = new Int32Array(0);
+    this.#slots = new Int32Array(0);
     for (let first = 1; first < PAIRED; first++) this.#fillPairs(first);
   }
 
   #fillPairs(first: number): void {
     const row = first * PAIRED;
-    const node = childOf(this.nodes, this.slots, ROOT, first);
+    const node = childCell(this.cells, ROOT, first);
     if (node === ROOT) return;
-    const value = this.nodes[(node << NODE.shift) | NODE.value] as number;
+    const value = this.cells[(node << CELL.shift) | CELL.value] as number;
     for (let second = 0; second < PAIRED; second++) {
-      this.pairs[row + second] = value === 0 ? childOf(this.nodes, this.slots, node, second) : BY_STEPS;
+      this.pairs[row + second] = value === 0 ? childCell(this.cells, node, second) : BY_STEPS;
     }
   }
 
@@ -90,19 +87,19 @@ export class Trie {
     const length = this.#forms.lengthOf(form);
     const at = (node << NODE.shift) | NODE.value;
     if (depth === length) {
-      this.nodes[at] = form + 1;
+      this.#nodes[at] = form + 1;
       return;
     }
-    this.nodes[at] = 0;
+    this.#nodes[at] = 0;
     const id = this.#forms.ids[(this.#forms.firstSymbol[form] as number) + depth] as number;
     this.#makeChild(node, this.#classFor(id), depth + 1 === length ? form + 1 : -(form + 1));
   }
 
   #endAt(node: number, form: number): number {
     const at = (node << NODE.shift) | NODE.value;
-    const head = (this.nodes[at] as number) - 1;
+    const head = (this.#nodes[at] as number) - 1;
     if (head === NO_FORM) {
-      this.nodes[at] = form + 1;
+      this.#nodes[at] = form + 1;
       return form;
     }
     return head;
@@ -117,29 +114,29 @@ export class Trie {
   }
 
   #makeChild(parent: number, via: number, value: number): void {
-    if ((this.#count + 1) << NODE.shift >= this.nodes.length) this.#grow();
+    if ((this.#count + 1) << NODE.shift >= this.#nodes.length) this.#grow();
     const child = this.#count++;
     const at = child << NODE.shift;
-    this.nodes[at | NODE.parent] = parent;
-    this.nodes[at | NODE.via] = via;
-    this.nodes[at | NODE.value] = value;
+    this.#nodes[at | NODE.parent] = parent;
+    this.#nodes[at | NODE.via] = via;
+    this.#nodes[at | NODE.value] = value;
     const children = (parent << NODE.shift) | NODE.children;
-    this.nodes[children] = (this.nodes[children] as number) | (1 << (via & 31));
+    this.#nodes[children] = (this.#nodes[children] as number) | (1 << (via & 31));
     this.#slot(child);
   }
 
   #slot(child: number): void {
     const at = child << NODE.shift;
-    const mask = this.slots.length - 1;
-    let slot = hash(this.nodes[at | NODE.parent] as number, this.nodes[at | NODE.via] as number) & mask;
-    while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.slots[slot] = child;
+    const mask = this.#slots.length - 1;
+    let slot = hash(this.#nodes[at | NODE.parent] as number, this.#nodes[at | NODE.via] as number) & mask;
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+    this.#slots[slot] = child;
   }
 
   /** At most half of the slots are taken, so that a look-up ends soon. */
   #grow(): void {
-    this.nodes = copied(new Int32Array(this.nodes.length * 2), this.nodes);
-    this.slots = new Int32Array(this.slots.length * 2);
+    this.#nodes = copied(new Int32Array(this.#nodes.length * 2), this.#nodes);
+    this.#slots = new Int32Array(this.#slots.length * 2);
     for (let child = 1; child < this.#count; child++) this.#slot(child);
   }
 }
@@ -150,7 +147,7 @@ function hash(parent: number, via: number): number {
 }
 
 /** The child of a node by a class, or `ROOT` when there is none: nothing leads back to the root. */
-export function childOf(nodes: Int32Array, slots: Int32Array, parent: number, via: number): number {
+function childOf(nodes: Int32Array, slots: Int32Array, parent: number, via: number): number {
   if (((nodes[(parent << NODE.shift) | NODE.children] as number) & (1 << (via & 31))) === 0) return ROOT;
   const mask = slots.length - 1;
   for (let slot = hash(parent, via) & mask; ; slot = (slot + 1) & mask) {

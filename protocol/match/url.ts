@@ -21,24 +21,51 @@ export interface AddressParts {
   fragmentStart: number;
 }
 
-const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 /** Of one address; further ones are not read. */
 const MAX_PARAMETERS = 128;
 
+const NUMBER_SIGN = 0x23;
+const AMPERSAND = 0x26;
+const SLASH = 0x2f;
+const COLON = 0x3a;
+const QUESTION_MARK = 0x3f;
+const AT_SIGN = 0x40;
+
 /** Never fails: what is no address is all path. */
 export function addressParts(url: string): AddressParts {
-  const scheme = SCHEME.exec(url)?.[0].length ?? 0;
-  const hasHost = url.startsWith('//', scheme);
+  const scheme = schemeEnd(url);
+  const hasHost = url.charCodeAt(scheme) === SLASH && url.charCodeAt(scheme + 1) === SLASH;
   const from = hasHost ? scheme + 2 : scheme;
-  const hash = orEnd(url.indexOf('#', from), url.length);
-  const mark = orEnd(url.indexOf('?', from), hash);
-  const pathEnd = Math.min(mark, hash);
-  const pathStart = hasHost ? Math.min(orEnd(url.indexOf('/', from), pathEnd), pathEnd) : from;
-  const hostStart = hasHost ? Math.max(from, url.lastIndexOf('@', pathStart - 1) + 1) : from;
-  const port = hasHost ? url.indexOf(':', hostStart) : -1;
-  const hostEnd = hasHost ? Math.min(orEnd(port, pathStart), pathStart) : from;
-  const queryStart = Math.min(mark < hash ? mark + 1 : hash, hash);
-  return { hostStart, hostEnd, pathStart, pathEnd, queryStart, queryEnd: hash, fragmentStart: hash + 1 };
+  let hostStart = from;
+  let port = -1;
+  let pathStart = from;
+  for (; hasHost && pathStart < url.length; pathStart++) {
+    const unit = url.charCodeAt(pathStart);
+    if (unit === SLASH || unit === QUESTION_MARK || unit === NUMBER_SIGN) break;
+    if (unit === COLON && port === -1) port = pathStart;
+    if (unit !== AT_SIGN) continue;
+    hostStart = pathStart + 1;
+    port = -1;
+  }
+  const hostEnd = port === -1 ? pathStart : port;
+  const hash = orEnd(url.indexOf('#', pathStart), url.length);
+  const mark = Math.min(orEnd(url.indexOf('?', pathStart), hash), hash);
+  const queryStart = Math.min(mark + 1, hash);
+  return { hostStart, hostEnd, pathStart, pathEnd: mark, queryStart, queryEnd: hash, fragmentStart: hash + 1 };
+}
+
+/** Behind the colon of a scheme (RFC 3986, section 3.1); 0 when there is none. */
+function schemeEnd(url: string): number {
+  for (let at = 0; at < url.length; at++) {
+    const unit = url.charCodeAt(at);
+    const lower = unit | 0x20;
+    if (lower >= 0x61 && lower <= 0x7a) continue;
+    if (at === 0) return 0;
+    if (unit === COLON) return at + 1;
+    // Digits, and `+`, `-`, `.`.
+    if (!(unit >= 0x30 && unit <= 0x39) && unit !== 0x2b && unit !== 0x2d && unit !== 0x2e) return 0;
+  }
+  return 0;
 }
 
 const orEnd = (index: number, end: number): number => (index === -1 ? end : index);
@@ -47,11 +74,11 @@ const orEnd = (index: number, end: number): number => (index === -1 ? end : inde
 export function foldAddress(folder: Folder, url: string, parts: AddressParts): void {
   folder.begin();
   foldHost(folder, url, parts.hostStart, parts.hostEnd);
-  folder.wall();
+  folder.wall(SLASH);
   addEncoded(folder, url, parts.pathStart, parts.pathEnd);
   if (parts.queryStart < parts.queryEnd) {
-    const host = url.slice(parts.hostStart, parts.hostEnd).toLowerCase();
-    foldQuery(folder, url, { host, from: parts.queryStart, to: parts.queryEnd });
+    const host = (): string => url.slice(parts.hostStart, parts.hostEnd).toLowerCase();
+    foldQuery(folder, url, host, { from: parts.queryStart, to: parts.queryEnd });
   }
   if (parts.fragmentStart < url.length) foldFragment(folder, url, parts.fragmentStart);
 }
@@ -72,7 +99,7 @@ function foldHost(folder: Folder, url: string, from: number, to: number): void {
   }
 }
 
-function foldQuery(folder: Folder, url: string, { host, from, to }: { host: string; from: number; to: number }): void {
+function foldQuery(folder: Folder, url: string, host: () => string, { from, to }: { from: number; to: number }): void {
   let start = from;
   for (let count = 0; start < to && count < MAX_PARAMETERS; count++) {
     const end = Math.min(orEnd(url.indexOf('&', start), to), to);
@@ -80,11 +107,11 @@ function foldQuery(folder: Folder, url: string, { host, from, to }: { host: stri
     if (equals !== -1 && equals < end) {
       const part = queryPart(host, url.slice(start, equals));
       if (part === 'typed' || (part === 'words' && readsAsWords(url.slice(equals + 1, end)))) {
-        folder.wall();
+        folder.wall(AMPERSAND);
         addEncoded(folder, url, equals + 1, end);
       }
     } else if (readsAsWords(url.slice(start, end))) {
-      folder.wall();
+      folder.wall(AMPERSAND);
       addEncoded(folder, url, start, end);
     }
     start = end + 1;
@@ -94,7 +121,7 @@ function foldQuery(folder: Folder, url: string, { host, from, to }: { host: stri
 /** What some sites put their searches into: `#q=…`, `#gsc.q=…`, `#/search/…`. */
 function foldFragment(folder: Folder, url: string, from: number): void {
   const equals = url.indexOf('=', from);
-  folder.wall();
+  folder.wall(NUMBER_SIGN);
   if (equals === -1) addEncoded(folder, url, from, url.length);
-  else foldQuery(folder, url, { host: '', from, to: url.length });
+  else foldQuery(folder, url, () => '', { from, to: url.length });
 }

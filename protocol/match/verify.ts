@@ -1,7 +1,8 @@
 /** Whether a form that the automaton saw stands there as written, as words of its own: `shot`, but not in `shotgun`. */
-import { GAP, type Symbols } from './fold.ts';
-import { DIGIT, LETTER } from './fold-table.ts';
+
+import { isWordUnit } from './fold-table.ts';
 import type { FormTable } from './forms.ts';
+import { GAP, type Symbols } from './symbols.ts';
 
 const LETTER_S = 0x73;
 const GAPS = 8;
@@ -42,8 +43,6 @@ export function isPlain(forms: FormTable, form: number, symbols: Symbols, start:
 function isRepeatedSign({ ids, runs }: Symbols, at: number, least: number, kinds: Uint8Array): boolean {
   return !isWordUnit(kinds, ids[at] as number) && (runs[at] as number) > least;
 }
-
-export const isWordUnit = (kinds: Uint8Array, id: number): boolean => ((kinds[id] as number) & (LETTER | DIGIT)) !== 0;
 
 /** Whether a word may begin at a symbol. Where it is no letter or digit, as an emoji, any neighbour will do. */
 export function boundaryBefore({ ids, gaps }: Symbols, at: number, kinds: Uint8Array): boolean {

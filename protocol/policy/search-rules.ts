@@ -57,6 +57,6 @@ function isOn(name: string, engine: string): boolean {
 function isSearch(host: string, query: string): boolean {
   return query.split('&', MAX_PARAMETERS).some((parameter) => {
     const [name = '', value = ''] = parameter.split('=', 2);
-    return value !== '' && queryPart(host, name) === 'typed';
+    return value !== '' && queryPart(() => host, name) === 'typed';
   });
 }

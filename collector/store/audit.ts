@@ -84,8 +84,21 @@ export interface AuditEntry extends NewAuditEntry {
   auditId: number;
 }
 
+/** Null: whatever it is. */
+export interface AuditFilter {
+  /** The whole name, without regard to case. */
+  actor: string | null;
+  action: AuditAction | null;
+  /** Part of it, without regard to case; empty: whatever it is. */
+  subject: string;
+  fromMs: number | null;
+  toMs: number | null;
+}
+
 /** Append-only: the file itself refuses changes and deletions. */
 export interface AuditStore {
   record(entry: NewAuditEntry): Promise<void>;
+  /** Newest first, before an entry (null: from the newest). */
+  search(filter: AuditFilter, maxEntries: number, beforeAuditId: number | null): Promise<AuditEntry[]>;
   entries(maxEntries: number, beforeAuditId?: number): Promise<AuditEntry[]>;
 }

@@ -52,7 +52,7 @@ export type {
   PeopleApprovalAction,
   PolicyApprovalAction,
 } from './approvals.ts';
-export type { AuditAction, AuditEntry, AuditStore, NewAuditEntry } from './audit.ts';
+export type { AuditAction, AuditEntry, AuditFilter, AuditStore, NewAuditEntry } from './audit.ts';
 export type { DeviceContact, DeviceHealth, DeviceStore } from './devices.ts';
 export type { StoreErrorCode } from './errors.ts';
 export { StoreError } from './errors.ts';

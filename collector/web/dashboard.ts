@@ -9,6 +9,7 @@ import { LiveHub } from './live.ts';
 import { createLiveRenderer } from './live-renderer.ts';
 import { TimeFormat } from './present/when.ts';
 import { alertRoutes } from './routes/alert.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { passwordRoutes } from './routes/password.ts';
 import { peopleRoutes } from './routes/people/people.ts';
@@ -124,6 +125,7 @@ async function createApp(site: Site, onRoute: (route: RouteNeed) => void): Promi
     deviceRoutes(pages, site);
     policyRoutes(pages, site);
     peopleRoutes(pages, site);
+    auditRoutes(pages, site);
   });
   app.setErrorHandler((error, request, reply) => sendErrorPage(site, error as Error, request, reply));
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) =>

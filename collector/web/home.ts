@@ -5,6 +5,7 @@ import type { Person } from '../store/store.ts';
 const FIRST: readonly { needs: Permission; path: string }[] = [
   { needs: 'seeActivity', path: '/review' },
   { needs: 'seeDevices', path: '/devices' },
+  { needs: 'seeAudit', path: '/audit' },
   { needs: 'seePolicy', path: '/policy' },
 ];
 

@@ -14,6 +14,7 @@ const NAVIGATION: readonly { item: NavItem; needs: Permission }[] = [
   { item: 'devices', needs: 'seeDevices' },
   { item: 'policy', needs: 'seePolicy' },
   { item: 'people', needs: 'managePeople' },
+  { item: 'audit', needs: 'seeAudit' },
 ];
 
 export interface PageParts {

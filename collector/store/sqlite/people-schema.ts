@@ -86,3 +86,9 @@ BEGIN SELECT RAISE(ABORT, 'access reviews are append-only'); END;
 CREATE TRIGGER access_review_is_never_deleted BEFORE DELETE ON access_review
 BEGIN SELECT RAISE(ABORT, 'access reviews are append-only'); END;
 `;
+
+/** The audit record is looked through by who and by what. */
+export const AUDIT_SEARCH_MIGRATION = `
+CREATE INDEX audit_by_actor ON audit (actor COLLATE NOCASE, audit_id);
+CREATE INDEX audit_by_action ON audit (action, audit_id);
+`;

@@ -5,6 +5,7 @@ import type { PolicyRefusalReason } from '../../../protocol/event-fields.ts';
 import type { Urgency } from '../../../protocol/match/matcher.ts';
 import type { AlarmKind, AlertState, StoreErrorCode } from '../../store/store.ts';
 import type { Since } from '../present/when.ts';
+import { enAudit } from './en-audit.ts';
 import { enMediaEvents } from './en-media-events.ts';
 import { enPeople } from './en-people.ts';
 import { enPolicy } from './en-policy.ts';
@@ -121,6 +122,7 @@ export const en = {
   storeProblem,
   policy: enPolicy,
   people: enPeople,
+  audit: enAudit,
   urgencyOf: (n: Urgency) => `Urgency ${n} of 5, where 1 is the gravest`,
   simulated: 'Simulated',
   simulatedWhy: 'Not a real computer: made by the demonstration',

@@ -47,6 +47,8 @@ GET  /policy/versions/:version        x x x x x
 POST /policy/versions/:version/roll-back  x · · · ·
 GET  /policy/words                    x x · · ·
 POST /policy/words/silence            x · · · ·
+GET  /audit                           · x · · x
+GET  /audit.csv                       · x · · x
 GET  /people                          x x · · ·
 POST /people                          x x · · ·
 GET  /people/add                      x x · · ·

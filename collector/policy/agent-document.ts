@@ -4,8 +4,9 @@ import { type AgentPolicy, encodeAgentPolicy } from '../../protocol/agent-policy
 import type { Bytes } from '../../protocol/bytes.ts';
 import { clipText, MAX_NAME_UNITS } from '../../protocol/limits.ts';
 import type { Policy } from '../../protocol/policy/document.ts';
+import { mediaRulesOf } from '../../protocol/policy/media-section.ts';
 import { type Sign, signPolicy } from '../../protocol/signing.ts';
-import { quietTimes } from './quiet-calendar.ts';
+import { quietTimes, schoolWeek } from './quiet-calendar.ts';
 
 export function agentPolicy(policy: Policy, version: number, nowMs: number): AgentPolicy {
   const { windowTitles, programNames, accountNames, notDuring } = policy.capture;
@@ -19,13 +20,25 @@ export function agentPolicy(policy: Policy, version: number, nowMs: number): Age
       ...{ urgency, roles, withinMinutes, outsideHours },
     })),
     quiet: quietTimes(policy.calendar, notDuring, nowMs),
-    media: null,
-    week: null,
-    audiences: [],
+    ...mediaPart(policy, nowMs),
   };
 }
 
-/** @throws MalformedFrame when the policy breaks a limit of the wire, which the reader's own limits rule out. */
+/** Who is in which group, and the school's times, go to workstations only where a rule there asks for them. */
+function mediaPart(
+  { media, calendar, audiences }: Policy,
+  nowMs: number,
+): Pick<AgentPolicy, 'media' | 'week' | 'audiences'> {
+  if (media === undefined) return { media: null, week: null, audiences: [] };
+  const asks = (what: 'moments' | 'audiences'): boolean => media.rules.some((rule) => rule[what].length > 0);
+  return {
+    media: mediaRulesOf(media),
+    week: asks('moments') ? schoolWeek(calendar, nowMs) : null,
+    audiences: asks('audiences') ? audiences.map(({ title: _, ...rule }) => rule) : [],
+  };
+}
+
+/** @throws MalformedFrame when the policy breaks a limit of the wire, which the reader rules out (document/check/for-agents.ts). */
 export function signedAgentPolicy(
   policy: Policy,
   version: number,

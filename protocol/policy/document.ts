@@ -5,6 +5,7 @@
  * JSON Schema, and names every mistake by line and column. Every list is bounded there.
  */
 import type { Urgency } from '../match/matcher.ts';
+import type { MediaSection } from './media-section.ts';
 
 /** Format of the document itself, not the version of a school's policy. */
 export const POLICY_FORMAT = 1;
@@ -17,6 +18,8 @@ export interface Policy {
   packs: PackChoice;
   actions: readonly ActionRule[];
   searches: SearchRules;
+  /** Absent: removable media are not held to any policy. */
+  media?: MediaSection;
   alerts: AlertRules;
   capture: Capture;
   retention: Retention;

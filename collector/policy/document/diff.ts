@@ -5,6 +5,7 @@ import { diffAudiences } from './diff/audiences.ts';
 import { diffCalendar } from './diff/calendar.ts';
 import type { Note } from './diff/changes.ts';
 import { type PolicyChange, SECTIONS, type Section } from './diff/changes.ts';
+import { diffMedia } from './diff/media.ts';
 import { diffPacks, diffRegrade, diffSearches, diffSilence, diffTerms } from './diff/packs.ts';
 import { diffAlerts, diffApprovals, diffCapture, diffRetention } from './diff/rules.ts';
 
@@ -19,6 +20,7 @@ const COMPARE: Record<Section, (before: Policy, after: Policy, note: Note) => vo
   silence: diffSilence,
   regrade: diffRegrade,
   searches: diffSearches,
+  media: diffMedia,
   alerts: diffAlerts,
   capture: diffCapture,
   retention: diffRetention,

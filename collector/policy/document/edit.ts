@@ -2,7 +2,15 @@
  * Applies a form's change to a policy's text. What the result says is for `checkPolicy` to judge: a change may make two lists
  * contradict each other, and the person who asked for it should read about it in the same words as anybody.
  */
-import type { EditResult, PolicyEdit, RegradeKey, SilenceKey, TermKey } from './policy-edit.ts';
+import type {
+  EditResult,
+  MediaAlertKey,
+  MediaEdit,
+  PolicyEdit,
+  RegradeKey,
+  SilenceKey,
+  TermKey,
+} from './policy-edit.ts';
 import { writtenDays, writtenEntry, writtenVerdict } from './written.ts';
 import { YamlEditor } from './yaml-editor.ts';
 
@@ -49,11 +57,42 @@ function change(editor: YamlEditor, edit: PolicyEdit): Refusal {
       return set(editor, ['actions', edit.category, edit.audience], writtenVerdict(edit.verdict));
     case 'removeVerdict':
       return removeAt(editor, ['actions', edit.category, edit.audience]);
+    case 'setMedia':
+    case 'removeMedia':
+    case 'setMediaRule':
+    case 'removeMediaRule':
+    case 'setMediaFiles':
+    case 'removeMediaFiles':
+    case 'setMediaAlert':
+    case 'removeMediaAlert':
+      return changeMedia(editor, edit);
     default:
       return changeCalendar(editor, edit);
   }
 }
 
+function changeMedia(editor: YamlEditor, edit: MediaEdit): Refusal {
+  switch (edit.kind) {
+    case 'setMedia':
+      return setAll(editor, 'media', edit.media);
+    case 'removeMedia':
+      return removeAt(editor, ['media']);
+    case 'setMediaRule':
+      return put(editor, ['media', 'rules'], named('id', edit.rule.id), edit.rule);
+    case 'removeMediaRule':
+      return remove(editor, ['media', 'rules'], named('id', edit.id));
+    case 'setMediaFiles':
+      return set(editor, ['media', 'files'], edit.files);
+    case 'removeMediaFiles':
+      return removeAt(editor, ['media', 'files']);
+    case 'setMediaAlert':
+      return put(editor, ['media', 'alerts'], isMediaAlert(edit.alert), edit.alert);
+    case 'removeMediaAlert':
+      return remove(editor, ['media', 'alerts'], isMediaAlert(edit.alert));
+  }
+}
+
+type MediaKind = MediaEdit['kind'];
 type Rest<T extends PolicyEdit['kind']> = Exclude<PolicyEdit, { kind: T }>;
 type CalendarOrLater = Rest<
   | 'setName'
@@ -65,6 +104,7 @@ type CalendarOrLater = Rest<
   | 'setApprovals'
   | 'setVerdict'
   | 'removeVerdict'
+  | MediaKind
 >;
 
 function changeCalendar(editor: YamlEditor, edit: CalendarOrLater): Refusal {
@@ -182,6 +222,7 @@ const isRange =
 
 const isTerm = ({ text, theme, audiences }: TermKey): Matches => same({ text, theme, audiences });
 const isSilence = ({ phrase, theme, audiences }: SilenceKey): Matches => same({ phrase, theme, audiences });
+const isMediaAlert = ({ when, audiences }: MediaAlertKey): Matches => same({ when, audiences });
 const isRegrade = ({ term, theme, audiences }: RegradeKey): Matches => same({ term, theme, audiences });
 
 /** Words without regard to case, audiences in any order and left out when there are none. */

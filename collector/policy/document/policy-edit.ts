@@ -17,6 +17,8 @@ import type {
   Verdict,
   Weekday,
 } from '../../../protocol/policy/document.ts';
+import type { MediaRule } from '../../../protocol/policy/media.ts';
+import type { MediaAlertRule, MediaSection, ToldFiles } from '../../../protocol/policy/media-section.ts';
 
 /** `set…` adds or replaces, `add…` refuses what is there already, `remove…` refuses what is not there. */
 export type PolicyEdit =
@@ -42,6 +44,7 @@ export type PolicyEdit =
   | { kind: 'setVerdict'; category: string; audience: string; verdict: Verdict }
   | { kind: 'removeVerdict'; category: string; audience: string }
   | { kind: 'setSearches'; searches: SearchRules }
+  | MediaEdit
   | { kind: 'setThreshold'; threshold: Urgency }
   | { kind: 'setLessonsLowerUrgency'; on: boolean }
   | { kind: 'setOutsideHoursRaiseBy'; steps: 0 | 1 }
@@ -51,6 +54,20 @@ export type PolicyEdit =
   | { kind: 'setRetention'; retention: Partial<Retention> }
   | { kind: 'setApprovals'; publishPolicy: number };
 
+export type MediaEdit =
+  /** Begins the section when there is none. */
+  | { kind: 'setMedia'; media: Partial<Omit<MediaSection, 'rules' | 'files' | 'alerts'>> }
+  /** From then on devices are held to nothing. */
+  | { kind: 'removeMedia' }
+  | { kind: 'setMediaRule'; rule: MediaRule }
+  | { kind: 'removeMediaRule'; id: string }
+  | { kind: 'setMediaFiles'; files: ToldFiles }
+  | { kind: 'removeMediaFiles' }
+  /** Known by what it is about and for whom. */
+  | { kind: 'setMediaAlert'; alert: MediaAlertRule }
+  | { kind: 'removeMediaAlert'; alert: MediaAlertKey };
+
+export type MediaAlertKey = Pick<MediaAlertRule, 'when' | 'audiences'>;
 export type TermKey = Pick<OwnTerm, 'text' | 'theme' | 'audiences'>;
 export type SilenceKey = Pick<Silence, 'phrase' | 'theme' | 'audiences'>;
 export type RegradeKey = Pick<Regrade, 'term' | 'theme' | 'audiences'>;

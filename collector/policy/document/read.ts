@@ -10,6 +10,8 @@ import { loadShippedPackFiles } from '../shipped-packs.ts';
 import { checkAudiences } from './check/audiences.ts';
 import { checkCalendar } from './check/calendar.ts';
 import type { Known } from './check/checked.ts';
+import { checkForAgents } from './check/for-agents.ts';
+import { checkMedia } from './check/media.ts';
 import { checkPacks } from './check/packs.ts';
 import { checkRules } from './check/rules.ts';
 import { warnOfSurprises } from './check/surprises.ts';
@@ -68,8 +70,11 @@ function read(text: string, known: Known | undefined, nowMs: number | undefined)
       if (warnings.length < MAX_MISTAKES) warnings.push({ ...walk.place(path), path, message });
     },
   };
-  for (const check of [checkAudiences, checkCalendar, checkPacks, checkRules, warnOfSurprises]) check(checked);
+  for (const check of [checkAudiences, checkCalendar, checkPacks, checkRules, checkMedia, warnOfSurprises])
+    check(checked);
   warnings.sort(inOrder);
   if (walk.mistakes.length > 0) return { ok: false, mistakes: walk.mistakes.sort(inOrder), warnings };
-  return { ok: true, policy: toPolicy(file), warnings };
+  const policy = toPolicy(file);
+  checkForAgents(policy, checked.mistake);
+  return walk.mistakes.length > 0 ? { ok: false, mistakes: walk.mistakes, warnings } : { ok: true, policy, warnings };
 }

@@ -10,6 +10,7 @@ import type { ExplanationPart } from '../../policy/explain.ts';
 import { explanationWords } from '../../policy/explanation-words.ts';
 import type { ApprovalState } from '../../store/store.ts';
 import { enPolicyDraft } from './en-policy-draft.ts';
+import { enPolicyMedia } from './en-policy-media.ts';
 
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 
@@ -181,6 +182,7 @@ export const enPolicy = {
     unset: 'By its urgency',
   },
   draft: enPolicyDraft,
+  media: enPolicyMedia,
   try: {
     title: 'Trying a draft on the past',
     running: (percent: number) => `${percent} % done`,

@@ -52,7 +52,13 @@ function isCircle(id: string, within: ReadonlyMap<string, string | undefined>): 
 }
 
 /** Every place outside of the list itself that names an audience. */
-function* named({ audiences, packs, actions, searches }: PolicyFile): Generator<{ path: string; audience: string }> {
+function* named({
+  audiences,
+  packs,
+  actions,
+  searches,
+  media,
+}: PolicyFile): Generator<{ path: string; audience: string }> {
   for (const [index, { within }] of audiences.entries()) {
     if (within !== undefined) yield { path: `audiences[${index}].within`, audience: within };
   }
@@ -67,4 +73,11 @@ function* named({ audiences, packs, actions, searches }: PolicyFile): Generator<
     for (const audience of Object.keys(row)) yield { path: `actions.${category}.${audience}${KEY}`, audience };
   }
   for (const [at, audience] of searches.audiences.entries()) yield { path: `searches.audiences[${at}]`, audience };
+  for (const part of ['rules', 'alerts'] as const) {
+    for (const [index, entry] of (media?.[part] ?? []).entries()) {
+      for (const [at, audience] of entry.audiences.entries()) {
+        yield { path: `media.${part}[${index}].audiences[${at}]`, audience };
+      }
+    }
+  }
 }

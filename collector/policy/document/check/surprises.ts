@@ -34,6 +34,8 @@ function warnOfTimes({ file, warning }: Checked): void {
   const { periods, terms, holidays, schoolDays } = file.calendar;
   const kinds = new Set(periods.map(({ kind }) => kind));
   const never = (moment: Moment): string | undefined => {
+    // In the place of a word that was none.
+    if ((moment as string) === '') return undefined;
     if (moment === 'holiday')
       return terms.length + holidays.length === 0 ? 'the calendar has no terms and no holidays' : undefined;
     if (moment === 'lesson' || moment === 'outsideHours' || schoolDays.length === 0) return undefined;
@@ -45,7 +47,7 @@ function warnOfTimes({ file, warning }: Checked): void {
   }
 }
 
-function* timesIn({ actions, capture }: PolicyFile): Generator<{ path: string; moment: Moment }> {
+function* timesIn({ actions, capture, media }: PolicyFile): Generator<{ path: string; moment: Moment }> {
   for (const [category, row] of Object.entries(actions)) {
     for (const [audience, verdict] of Object.entries(row)) {
       if (typeof verdict !== 'object' || !('at' in verdict)) continue;
@@ -54,6 +56,9 @@ function* timesIn({ actions, capture }: PolicyFile): Generator<{ path: string; m
     }
   }
   for (const [at, moment] of capture.notDuring.entries()) yield { path: `capture.notDuring[${at}]`, moment };
+  for (const [index, { moments }] of (media?.rules ?? []).entries()) {
+    for (const [at, moment] of moments.entries()) yield { path: `media.rules[${index}].moments[${at}]`, moment };
+  }
 }
 
 /** An own term that an own silenced phrase says word for word. */

@@ -14,6 +14,8 @@ import type {
   Verdict,
   Weekday,
 } from '../../../../protocol/policy/document.ts';
+import type { MediaRule, MediaVerdict } from '../../../../protocol/policy/media.ts';
+import type { MediaAlertRule, MediaSection, ToldFiles } from '../../../../protocol/policy/media-section.ts';
 
 /** In the order in which people read them. */
 export const SECTIONS = [
@@ -25,6 +27,7 @@ export const SECTIONS = [
   'silence',
   'regrade',
   'searches',
+  'media',
   'alerts',
   'capture',
   'retention',
@@ -52,6 +55,7 @@ export type Change =
   | { kind: 'searchAudiences'; added: string[]; removed: string[] }
   | { kind: 'searchEngines'; added: string[]; removed: string[] }
   | { kind: 'searchUrgency'; before: Urgency; after: Urgency }
+  | MediaChange
   | { kind: 'threshold'; before: Urgency; after: Urgency }
   | { kind: 'lessons'; after: boolean }
   | { kind: 'outsideHours'; after: 0 | 1 }
@@ -65,6 +69,19 @@ export type Change =
   | { kind: 'hours'; before: Calendar['hours']; after: Calendar['hours'] }
   | { kind: 'dates'; list: 'terms' | 'holidays'; name: string; before?: DateRange; after?: DateRange }
   | { kind: 'period'; name: string; before?: Period; after?: Period };
+
+/** Rules and alerts name audiences by title. */
+export type MediaChange =
+  | { kind: 'media'; after: boolean }
+  | { kind: 'mediaOtherwise'; before: MediaVerdict | undefined; after: MediaVerdict }
+  | { kind: 'mediaRule'; id: string; before?: MediaRule; after?: MediaRule }
+  | { kind: 'mediaLocked'; after: MediaSection['whileLocked'] }
+  | { kind: 'mediaMost'; before: number; after: number }
+  | { kind: 'mediaNotEncrypted'; before: MediaVerdict; after: MediaVerdict }
+  | { kind: 'mediaOthers'; after: MediaSection['otherDevices'] }
+  | { kind: 'mediaFiles'; before?: ToldFiles; after?: ToldFiles }
+  | { kind: 'mediaReminder'; after: number }
+  | { kind: 'mediaAlert'; before?: MediaAlertRule; after?: MediaAlertRule };
 
 export interface PolicyChange {
   section: Section;

@@ -1,7 +1,8 @@
 /** Changes in plain English. Another language is another file of this shape. */
 import type { Moment, Period, TellRule, Verdict, Weekday } from '../../../../protocol/policy/document.ts';
 import { MOMENT_PHRASE, ROLE } from '../../english-words.ts';
-import type { Change, Section } from './changes.ts';
+import type { Change, MediaChange, Section } from './changes.ts';
+import { MEDIA_SENTENCES } from './english-media.ts';
 
 export interface ChangeTexts {
   sections: Readonly<Record<Section, string>>;
@@ -61,9 +62,11 @@ const dates = ({ from, to }: { from: string; to: string }): string => (from === 
 const period = ({ kind, from, to, days: on }: Period): string =>
   `${kind}, ${from} to ${to}${on.length === 0 ? '' : `, ${days(on)}`}`;
 
-type Sentences = { [K in Change['kind']]: (change: Extract<Change, { kind: K }>) => string };
+/** A sentence for every kind of change. */
+type Sentences<C extends Change> = { [K in C['kind']]: (change: Extract<C, { kind: K }>) => string };
 
-const SENTENCES: Sentences = {
+const SENTENCES: Sentences<Change> = {
+  ...(MEDIA_SENTENCES satisfies Sentences<MediaChange>),
   name: ({ before, after }) => `The policy was called “${before}”, is called “${after}”.`,
   audienceAdded: ({ title, within }) => `${title} is a new group within ${within}.`,
   audienceRemoved: ({ title }) =>
@@ -155,6 +158,7 @@ export const ENGLISH: ChangeTexts = {
     silence: 'Silenced phrases',
     regrade: 'Urgencies set anew',
     searches: 'Searches',
+    media: 'Removable media',
     alerts: 'Alerts',
     capture: 'What is recorded',
     retention: 'How long things are kept',

@@ -61,6 +61,14 @@ export const audienceId = (description: string) =>
     description,
     want: 'an audience’s id such as year-6: lower case, digits, hyphens',
   });
+/** A name of the school's own making that others read in explanations. */
+export const slug = (description: string) =>
+  Type.String({
+    pattern: ID,
+    maxLength: 40,
+    description,
+    want: 'a short name such as staff-encrypted: lower case, digits, hyphens',
+  });
 export const theme = (description: string) =>
   Type.String({
     pattern: '^[a-z]+(-[a-z]+)*$',

@@ -6,6 +6,7 @@ import Type, { type Static } from 'typebox';
 import { POLICY_FORMAT } from '../../../../protocol/policy/document.ts';
 import { calendar } from './calendar.ts';
 import { fields, name } from './leaf.ts';
+import { media } from './media.ts';
 import { packs } from './packs.ts';
 import { actions, audienceList } from './people.ts';
 import { alerts, approvals, capture, retention, searches } from './rules.ts';
@@ -22,6 +23,7 @@ export const policyFile = fields(
     packs,
     actions,
     searches,
+    media,
     alerts,
     capture,
     retention,
@@ -35,7 +37,6 @@ export type PolicyFile = Static<typeof policyFile>;
 
 /** Names that later versions will fill: refused with a sentence of their own, since a school would believe them in force. */
 export const RESERVED_SECTIONS: ReadonlyMap<string, string> = new Map([
-  ['media', 'rules for removable media'],
   ['screenLock', 'rules for the screen lock'],
   ['isolation', 'rules for isolating a computer'],
 ]);

@@ -6,6 +6,7 @@ import type { ShippedPack } from '../../../policy/shipped-packs.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import { themeName } from '../alert-row.ts';
 import type { ViewContext } from '../context.ts';
+import { type MediaInWords, mediaInWords } from './media-words.ts';
 
 export interface ActionTable {
   columns: { id: string; title: string }[];
@@ -40,6 +41,7 @@ export interface PolicyInWords {
   silenced: { phrase: string; theme: string; who: string; reason: string }[];
   regraded: { what: string; urgency: number; urgencyWord: string; who: string; reason: string }[];
   alerts: string[];
+  media: MediaInWords;
   capture: { what: string; on: boolean }[];
   notDuring: string | null;
   retention: string[];
@@ -59,6 +61,7 @@ export function policyInWords(policy: Policy, lists: readonly ShippedPack[], con
     listsNotInUse: rows.filter(({ inUse }) => !inUse),
     ...ownChoices(policy, context),
     alerts: alertLines(policy, context),
+    media: mediaInWords(policy, (id) => audienceTitle(id, policy), context),
     capture: captureRows(policy, context),
     notDuring:
       policy.capture.notDuring.length > 0 ? overview.notDuring(moments(policy.capture.notDuring, context)) : null,

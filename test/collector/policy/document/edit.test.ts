@@ -132,6 +132,22 @@ describe('every change does what it says', () => {
       ({ retention }) => [retention.journalDays, retention.alertsDays],
       [10, 365],
     ],
+    [
+      { kind: 'setMedia', media: { otherwise: 'ask', maxDevices: 7, whileLocked: 'byRules' } },
+      ({ media }) => [media?.otherwise, media?.maxDevices, media?.whileLocked],
+      ['ask', 7, 'byRules'],
+    ],
+    [
+      { kind: 'removeMediaRule', id: 'pupils-ask' },
+      ({ media }) => media?.rules.map(({ id }) => id)[0],
+      'staff-encrypted',
+    ],
+    [{ kind: 'removeMediaFiles' }, ({ media }) => media?.files, undefined],
+    [
+      { kind: 'removeMediaAlert', alert: { when: ['blocked', 'asking'], audiences: [] } },
+      ({ media }) => media?.alerts.map(({ when }) => when[0]),
+      ['lost', 'leftIn'],
+    ],
     [{ kind: 'setApprovals', publishPolicy: 3 }, ({ approvals }) => approvals.publishPolicy, 3],
   ];
 

@@ -28,7 +28,15 @@ describe('what the reader takes, an editor with the published schema takes', () 
 });
 
 it('mistakes of shape are mistakes in an editor too', () => {
-  const shapes = ['actions', 'misspelt-fields', 'numbers-as-text', 'out-of-range', 'reserved-sections', 'wrong-kinds'];
+  const shapes = [
+    'actions',
+    'misspelt-fields',
+    'media',
+    'numbers-as-text',
+    'out-of-range',
+    'reserved-sections',
+    'wrong-kinds',
+  ];
   for (const name of shapes) {
     expect([name, fits(readFileSync(join(folder, 'bad', `${name}.yaml`), 'utf8'))]).toEqual([name, false]);
   }

@@ -1,0 +1,102 @@
+/** Removable media: rules that contradict one another, that can never apply, or that do not do what they say. */
+import type { MediaVerdict } from '../../../../protocol/policy/media.ts';
+import type { PolicyFile } from '../schema/policy-file.ts';
+import type { Checked, Say } from './checked.ts';
+import { checkMediaTies } from './media-ties.ts';
+
+export type WrittenMedia = NonNullable<PolicyFile['media']>;
+export type WrittenRule = WrittenMedia['rules'][number];
+
+export function checkMedia({ file: { media }, mistake, warning, isWritten }: Checked): void {
+  if (media === undefined) return;
+  checkIds(media, mistake);
+  checkMediaTies(media.rules, mistake);
+  media.rules.forEach((rule, index) => {
+    checkNames(rule, `media.rules[${index}]`, mistake);
+    warnOfPhones(rule, `media.rules[${index}]`, warning);
+  });
+  if (media.maxDevices === 0 && isWritten('media.maxDevices') && letsIn(media))
+    warning('media.maxDevices', 'no device with files is ever let in, whatever the rules say: write 1 or more');
+  checkFiles(media, mistake, warning);
+  checkMediaAlerts(media, mistake, warning);
+}
+
+function checkIds({ rules }: WrittenMedia, mistake: Say): void {
+  const seen = new Map<string, number>();
+  rules.forEach(({ id }, index) => {
+    const before = seen.get(id);
+    if (id === '') return;
+    if (before === undefined) seen.set(id, index);
+    else mistake(`media.rules[${index}].id`, `rule "${id}" is there already, as entry ${before + 1} of this list`);
+  });
+}
+
+/** Accounts and groups are compared in full: a pattern would be the name of nobody. */
+function checkNames(rule: WrittenRule, path: string, mistake: Say): void {
+  for (const [what, thing] of [
+    ['accounts', 'account'],
+    ['deviceGroups', 'group of computers'],
+  ] as const) {
+    rule[what].forEach((name, index) => {
+      if (!name.includes('*')) return;
+      mistake(
+        `${path}.${what}[${index}]`,
+        `no ${thing} is called "${name}", so that this never applies: * has no meaning here. Make an audience of them and name that`,
+      );
+    });
+  }
+  rule.devices.forEach((name, index) => {
+    if (name !== '*' && name.includes('*'))
+      mistake(
+        `${path}.devices[${index}]`,
+        `"${name}" is no device of the register: write its name in full, or "*" alone`,
+      );
+  });
+}
+
+const NO_DISKS = ['phone', 'camera'];
+
+function warnOfPhones({ classes, verdict }: WrittenRule, path: string, warning: Say): void {
+  if (classes.length === 0 || !classes.every((one) => NO_DISKS.includes(one))) return;
+  if (verdict === 'readOnly' || verdict === 'encryptedOnly')
+    warning(
+      `${path}.verdict`,
+      `a phone or camera cannot be held to ${verdict}, and is kept out: write block, or allow if that is meant`,
+    );
+}
+
+const letsIn = ({ otherwise, rules }: WrittenMedia): boolean =>
+  [otherwise, ...rules.map(({ verdict }) => verdict)].some((verdict: MediaVerdict) => verdict !== 'block');
+
+function checkFiles({ files }: WrittenMedia, mistake: Say, warning: Say): void {
+  if (files === undefined) return;
+  files.names.forEach((name, index) => {
+    if (name !== '' && /^[*.]+$/.test(name))
+      mistake(`media.files.names[${index}]`, `"${name}" would tell every file: name those that matter`);
+    if (/[/\\]/.test(name))
+      mistake(`media.files.names[${index}]`, `"${name}" never fits: write the file’s name without folders`);
+  });
+  if (files.names.length === 0 && !files.programs)
+    warning('media.files', 'files are counted, and none is told: name some, or turn programs on');
+}
+
+function checkMediaAlerts(media: WrittenMedia, mistake: Say, warning: Say): void {
+  const seen = new Map<string, number>();
+  const asks = [media.otherwise, media.whenNotEncrypted, ...media.rules.map(({ verdict }) => verdict)].includes('ask');
+  media.alerts.forEach(({ when, audiences }, index) => {
+    const path = `media.alerts[${index}]`;
+    if (when.length === 0) mistake(path, 'this line brings nothing: say when, such as [blocked, lost]');
+    if (when.includes('asking') && !asks)
+      warning(`${path}.when[${when.indexOf('asking')}]`, 'no rule says ask, so that nobody waits: this has no effect');
+    if (when.includes('leftIn') && media.remindAfterMinutes === 0)
+      warning(`${path}.when[${when.indexOf('leftIn')}]`, 'remindAfterMinutes is 0: only signing out is noticed');
+    for (const occasion of new Set(when)) {
+      for (const audience of audiences.length === 0 ? ['everybody'] : audiences) {
+        const before = seen.get(`${occasion} ${audience}`);
+        if (before === undefined) seen.set(`${occasion} ${audience}`, index);
+        else if (before < index)
+          mistake(path, `${occasion} for ${audience} stands in entry ${before + 1} of this list already`);
+      }
+    }
+  });
+}

@@ -59,9 +59,12 @@ export class Attachments {
     return this.#ports.get(position)?.now;
   }
 
-  /** A new id for the same device: what is attached is told anew, as after a restart. */
+  /** Tells what was not told yet, as far as it may. Whatever is attached gets a new id with the next start. */
   stop(): void {
-    for (const { cancel } of this.#ports.values()) cancel();
+    for (const port of this.#ports.values()) {
+      this.#tell(port);
+      port.cancel();
+    }
     this.#ports.clear();
   }
 
@@ -73,7 +76,7 @@ export class Attachments {
     const facts = medium === undefined ? {} : { medium };
     port.now = { id, device, manufacturer, product, decision, ...facts, wasIn: wasIn ?? false };
     this.#parts.onChange(port.now, before);
-    this.#tell(port);
+    this.#tellSoon(port);
   }
 
   removed(position: string): void {
@@ -83,8 +86,7 @@ export class Attachments {
     if (port.told?.id !== gone.id && isOfInterest(gone)) port.missed += 1;
     port.now = undefined;
     this.#parts.onRemoved(gone);
-    this.#tell(port);
-    if (port.told === undefined && port.missed === 0 && port.bucket.full) this.#ports.delete(position);
+    this.#tellSoon(port);
   }
 
   trouble({ position, what, detail }: MediaEvent & { kind: 'trouble' }): void {
@@ -107,6 +109,12 @@ export class Attachments {
   #forgetQuiet(): void {
     for (const [position, { now, told, missed, bucket }] of this.#ports)
       if (now === undefined && told === undefined && missed === 0 && bucket.full) this.#ports.delete(position);
+  }
+
+  /** Not at once: writing to disk must not keep a device waiting that is about to be let in. */
+  #tellSoon(port: Port): void {
+    port.cancel();
+    port.cancel = this.#parts.clock.after(0, () => this.#tell(port));
   }
 
   /** Tells the difference between what is there and what was told; later when there was too much of it lately. */

@@ -22,6 +22,10 @@ import {
   type Refusal,
 } from '../../protocol/frame.ts';
 import { MAX_FRAME_BYTES, PROTOCOL_NAME } from '../../protocol/limits.ts';
+import { encodeMediaGrants, type MediaGrants } from '../../protocol/media-grants.ts';
+import { encodeMediaRegister, type MediaRegister } from '../../protocol/media-register.ts';
+import { signGrants, signRegister } from '../../protocol/media-signing.ts';
+import type { SignedDocument } from '../../protocol/signed-document.ts';
 import { continuesStream, EMPTY_STREAM, type StreamHead, signPolicy, verifyBatch } from '../../protocol/signing.ts';
 import { makeAuthority, type TestAuthority } from './test-authority.ts';
 
@@ -153,8 +157,23 @@ export class ScriptedCollector {
   /** Signed as an honest collector signs it. */
   signedPolicy(policy: AgentPolicy): PolicyUpdate {
     const document = encodeAgentPolicy(policy);
-    const by = { sign: (message: Uint8Array) => sign(null, message, this.#policyKeys.privateKey), sha256 };
-    return { version: policy.version, document, signature: signPolicy(policy.version, document, by) };
+    return { version: policy.version, document, signature: signPolicy(policy.version, document, this.#signer) };
+  }
+
+  get #signer(): { sign: (message: Uint8Array) => Uint8Array; sha256: typeof sha256 } {
+    return { sign: (message) => sign(null, message, this.#policyKeys.privateKey), sha256 };
+  }
+
+  signedRegister(register: MediaRegister): SignedDocument {
+    const document = encodeMediaRegister(register);
+    const { version } = register;
+    return { version, document, signature: signRegister(version, document, this.#signer) };
+  }
+
+  signedGrants(deviceId: Uint8Array, grants: MediaGrants): SignedDocument {
+    const document = encodeMediaGrants(grants);
+    const { version } = grants;
+    return { version, document, signature: signGrants(deviceId, version, document, this.#signer) };
   }
 
   cutAll(): void {

@@ -55,7 +55,10 @@ export function mediaAlert(
 ): MediaAlert | undefined {
   return occasions
     .flatMap((occasion) => alertFor(section, occasion, chain) ?? [])
-    .reduce<MediaAlert | undefined>((gravest, one) => (one.urgency < (gravest?.urgency ?? 6) ? one : gravest), undefined);
+    .reduce<MediaAlert | undefined>(
+      (gravest, one) => (one.urgency < (gravest?.urgency ?? 6) ? one : gravest),
+      undefined,
+    );
 }
 
 function alertFor(

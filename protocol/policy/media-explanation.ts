@@ -16,6 +16,39 @@ export function explainMediaReason(reason: ToldMediaReason): string {
       return 'Keyboards, mice and hubs are always let in.';
     case 'otherDevice':
       return `The policy says that devices without files ${VERDICTS[reason.verdict]}.`;
+    case 'granted':
+      return `It was approved for this person and time (${reason.grant}), and ${VERDICTS[reason.verdict]}.`;
+    case 'rule':
+      return `Rule ${reason.rule} says that it ${VERDICTS[reason.verdict]}.`;
+    case 'tie':
+      return `The rules ${reason.rules.join(', ')} apply equally and disagree, so that it may not be used.`;
+    case 'noRule':
+      return `No rule speaks of it; the policy says that it ${VERDICTS[reason.verdict]}.`;
+    case 'locked':
+      return reason.session === 'locked' ? 'The screen is locked.' : 'Nobody is signed in.';
+    case 'tooMany':
+      return `No more than ${reason.maxDevices} devices may be used at the same time.`;
+    case 'unknown':
+      return 'For a reason that this version does not know.';
+    default:
+      return explainDevice(reason);
+  }
+}
+
+type OfPolicy =
+  | 'carriesNoFiles'
+  | 'otherDevice'
+  | 'granted'
+  | 'rule'
+  | 'tie'
+  | 'noRule'
+  | 'locked'
+  | 'tooMany'
+  | 'unknown';
+
+/** Reasons that lie in the device itself. */
+function explainDevice(reason: Exclude<ToldMediaReason, { kind: OfPolicy }>): string {
+  switch (reason.kind) {
     case 'doubtful':
       return 'The device describes itself wrongly, so that what it is cannot be known.';
     case 'storageWithKeys':
@@ -28,18 +61,6 @@ export function explainMediaReason(reason: ToldMediaReason): string {
       return 'The device has no serial number, so that it cannot be told from others of its model.';
     case 'serialElsewhere':
       return 'Another device claims the same serial number at this time.';
-    case 'locked':
-      return reason.session === 'locked' ? 'The screen is locked.' : 'Nobody is signed in.';
-    case 'tooMany':
-      return `No more than ${reason.maxDevices} devices may be used at the same time.`;
-    case 'granted':
-      return `It was approved for this person and time (${reason.grant}), and ${VERDICTS[reason.verdict]}.`;
-    case 'rule':
-      return `Rule ${reason.rule} says that it ${VERDICTS[reason.verdict]}.`;
-    case 'tie':
-      return `The rules ${reason.rules.join(', ')} apply equally and disagree, so that it may not be used.`;
-    case 'noRule':
-      return `No rule speaks of it; the policy says that it ${VERDICTS[reason.verdict]}.`;
     case 'encrypted':
       return 'The device is encrypted.';
     case 'notEncrypted':
@@ -48,7 +69,5 @@ export function explainMediaReason(reason: ToldMediaReason): string {
       return 'A phone or camera cannot be held to reading or looked at for encryption, so that it may not be used.';
     case 'encryptionUnknown':
       return 'Whether the device is encrypted is not known yet.';
-    case 'unknown':
-      return 'For a reason that this version does not know.';
   }
 }

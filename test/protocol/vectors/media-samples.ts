@@ -4,7 +4,7 @@ import type { MediaEventBody } from '../../../protocol/media-event.ts';
 
 const attachmentId = 'b0b1b2b3b4b5b6b7';
 
-const bodies = (atMs: number): MediaEventBody[] => [
+const devices: readonly MediaEventBody[] = [
   {
     kind: 'mediaInserted',
     attachmentId,
@@ -38,6 +38,9 @@ const bodies = (atMs: number): MediaEventBody[] => [
   { kind: 'mediaRemoved', attachmentId },
   { kind: 'mediaTrouble', what: 'detached', attachmentId: '', detail: 'umount: device is busy' },
   { kind: 'mediaRequested', requestId: 'c0c1c2c3c4c5c6c7c8c9cacbcccdcecf', attachmentId, reason: 'My homework' },
+];
+
+const filesAndDocuments = (atMs: number): MediaEventBody[] => [
   {
     kind: 'mediaFiles',
     attachmentId,
@@ -57,4 +60,4 @@ const bodies = (atMs: number): MediaEventBody[] => [
 ];
 
 export const mediaEvents = (atMs: number): KnownEvent[] =>
-  bodies(atMs).map((body, index) => ({ atMs: atMs + index, ...body }));
+  [...devices, ...filesAndDocuments(atMs)].map((body, index) => ({ atMs: atMs + index, ...body }));

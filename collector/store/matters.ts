@@ -5,7 +5,7 @@
  * standing in the queue.
  */
 import type { Urgency } from '../../protocol/match/matcher.ts';
-import type { Alert, AlertReview, AlertState } from './alerts.ts';
+import type { Alert, AlertReview, AlertState, Flag } from './alerts.ts';
 import type { NewAuditEntry } from './audit.ts';
 
 /** What an alert joins: an open matter of the same person that is this close in time, not too long and not too full. */
@@ -153,6 +153,8 @@ export interface MatterStore {
   addNote(act: MatterAct, text: string): Promise<boolean>;
   /** `day` null: no more. */
   setFollowUp(act: MatterAct, day: string | null): Promise<boolean>;
+  /** Flags of one workstation in [fromMs, toMs), in no order: what says which titles are hidden. */
+  flagsWithin(deviceId: string, range: { fromMs: number; toMs: number }, maxFlags: number): Promise<Flag[]>;
   /** Writes down that a person had the hidden text of these alerts shown, one audit entry each. */
   reveal(
     act: Omit<MatterAct, 'audit'>,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { loadAssets } from './assets.ts';
+import { ClaimWatch } from './claim-watch.ts';
 import { type Dashboard, type DashboardDeps, DEFAULT_LIMITS, type RouteNeed } from './deps.ts';
 import { NotFound, sendErrorPage } from './errors.ts';
 import { guardRoutes } from './guard.ts';
@@ -10,6 +11,7 @@ import { createLiveRenderer } from './live-renderer.ts';
 import { TimeFormat } from './present/when.ts';
 import { alertRoutes } from './routes/alert.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { deskRoutes } from './routes/desk/desk.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { passwordRoutes } from './routes/password.ts';
 import { peopleRoutes } from './routes/people/people.ts';
@@ -48,6 +50,7 @@ export function createDashboard(deps: DashboardDeps): Dashboard {
   let app: FastifyInstance | undefined;
   let site: Site | undefined;
   let unsubscribe: (() => void) | undefined;
+  let claims: ClaimWatch | undefined;
   const routes: RouteNeed[] = [];
   return {
     async start() {
@@ -56,6 +59,8 @@ export function createDashboard(deps: DashboardDeps): Dashboard {
       app = await createApp(site, (route) => routes.push(route));
       unsubscribe = deps.live.subscribe((change) => hub.onChange(change));
       hub.start();
+      claims = watchClaims(site);
+      claims.start();
       await app.listen({ host: deps.host, port: deps.port });
       const address = app.server.address();
       return { port: typeof address === 'object' && address ? address.port : deps.port };
@@ -63,10 +68,21 @@ export function createDashboard(deps: DashboardDeps): Dashboard {
     routes: () => routes,
     async stop() {
       unsubscribe?.();
+      claims?.stop();
       site?.hub.stop();
       await app?.close();
     },
   };
+}
+
+function watchClaims({ deps, hub }: Site): ClaimWatch {
+  return new ClaimWatch({
+    matters: deps.store.matters,
+    nowMs: () => deps.clock.nowMs(),
+    everyMs: BEAT_MS,
+    onChange: (change) => hub.onChange(change),
+    onError: (error) => deps.log.error({ err: error }, 'ended claims could not be read: looked for again'),
+  });
 }
 
 async function createSite(deps: DashboardDeps): Promise<Site> {
@@ -122,6 +138,7 @@ async function createApp(site: Site, onRoute: (route: RouteNeed) => void): Promi
     passwordRoutes(pages, site);
     reviewRoutes(pages, site);
     alertRoutes(pages, site);
+    deskRoutes(pages, site);
     deviceRoutes(pages, site);
     policyRoutes(pages, site);
     peopleRoutes(pages, site);

@@ -13,6 +13,8 @@ import type { JournalReader, NewAuditEntry, Person, Store, StoreErrorCode } from
 /** Something that an open page may want to show. Says only what changed: the page's own query says how it looks now. */
 export type LiveChange =
   | { kind: 'alert'; alertId: number; isNew: boolean }
+  /** Claimed, assigned, decided, put back. */
+  | { kind: 'matter'; matterId: number }
   | { kind: 'device'; deviceId: string }
   | { kind: 'alarm' };
 

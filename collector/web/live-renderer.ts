@@ -1,37 +1,36 @@
-/** What one live message holds: the rows of changed alerts, the count, and a sentence for screen readers. */
-import type { SeenAlerts } from '../store/store.ts';
-import type { AlertChange, LiveRenderer } from './live.ts';
+/**
+ * What one live message holds: the rows of changed matters, the count, and a sentence for screen readers. The same for all who may see
+ * all: what is hidden until somebody asks is hidden here for everybody.
+ */
+import type { Matter } from '../store/store.ts';
+import type { LiveRenderer, QueueChange } from './live.ts';
 import { type Site, viewContext } from './site.ts';
-import { type AlertRow, alertRow } from './view-models/alert-row.ts';
-import { MAX_ROW_FLAGS } from './view-models/review-queue.ts';
+import { rowOf } from './view-models/desk/desk-page.ts';
+import { isDue, type MatterRow } from './view-models/desk/matter-row.ts';
 
 /** No person has this number: nothing is kept from it. */
 const EVERYBODY = 0;
 
 export function createLiveRenderer(site: Omit<Site, 'hub'>): LiveRenderer {
-  const seenBy = (viewer: number | null): SeenAlerts => site.deps.store.alerts.seenBy(viewer ?? EVERYBODY);
+  const { matters } = site.deps.store;
   return {
     async seesLess(changes, viewer) {
-      const [theirs, all] = [seenBy(viewer), seenBy(null)];
-      if ((await theirs.countAlerts('open')) !== (await all.countAlerts('open'))) return true;
-      const hidden = await Promise.all(changes.map(({ alertId }) => theirs.isHidden(alertId)));
-      return hidden.includes(true);
+      if ((await matters.countOpen(viewer)) !== (await matters.countOpen(EVERYBODY))) return true;
+      for (const matterId of await matterIdsOf(site, changes)) {
+        const all = await matters.matter(EVERYBODY, matterId);
+        if (all && !(await matters.matter(viewer, matterId))) return true;
+      }
+      return false;
     },
     async render(changes, viewer) {
-      const alerts = seenBy(viewer);
-      const known = await Promise.all(
-        changes.map(async (change) => ({ change, hide: await alerts.isHidden(change.alertId) })),
-      );
-      // Not even its number: an open page would be told to take away what it never showed.
-      const shown = known.filter(({ hide }) => !hide).map(({ change }) => change);
-      const seen = await Promise.all(shown.map((change) => present(site, alerts, change)));
-      const openCount = await alerts.countAlerts('open');
+      const openCount = await matters.countOpen(viewer ?? EVERYBODY);
+      const seen = await present(site, changes, viewer ?? EVERYBODY);
       const rows = seen.flatMap((one) => (one.row ? [one.row] : []));
       const arrived = rows.filter((row) => row.isNew);
       const model = {
         t: site.texts,
         rows,
-        changed: seen.map((one) => ({ domId: `alert-${one.alertId}` })),
+        gone: seen.filter((one) => one.row === undefined).map((one) => `matter-${one.matterId}`),
         openCount,
         waiting: site.texts.review.waiting(openCount),
         news: arrived.length > 0 ? newsOf(site, arrived) : null,
@@ -41,20 +40,46 @@ export function createLiveRenderer(site: Omit<Site, 'hub'>): LiveRenderer {
   };
 }
 
-/** An alert that is no longer open has no row: pages take the old one away. */
-async function present(
-  site: Omit<Site, 'hub'>,
-  alerts: SeenAlerts,
-  change: AlertChange,
-): Promise<{ alertId: number; row: AlertRow | undefined }> {
-  const alert = await alerts.alert(change.alertId);
-  if (alert?.state !== 'open') return { alertId: change.alertId, row: undefined };
-  const flags = await alerts.gravestFlagsOf(change.alertId, MAX_ROW_FLAGS);
-  return { alertId: change.alertId, row: alertRow(alert, flags, viewContext(site), change.isNew) };
+/** Of an alert that is gone, nothing can be said. */
+async function matterIdsOf(site: Omit<Site, 'hub'>, changes: readonly QueueChange[]): Promise<number[]> {
+  const everybody = site.deps.store.alerts.seenBy(EVERYBODY);
+  const ids = new Set<number>();
+  for (const change of changes) {
+    const matterId = change.kind === 'matter' ? change.matterId : (await everybody.alert(change.alertId))?.matterId;
+    if (matterId !== undefined) ids.add(matterId);
+  }
+  return [...ids];
 }
 
-function newsOf(site: Omit<Site, 'hub'>, arrived: readonly AlertRow[]): string {
+/** A matter that is neither open nor due has no row: pages take the old one away. One that is kept from the viewer is not mentioned. */
+async function present(
+  site: Omit<Site, 'hub'>,
+  changes: readonly QueueChange[],
+  viewer: number,
+): Promise<{ matterId: number; row: MatterRow | undefined }[]> {
+  const { matters, alerts: stored } = site.deps.store;
+  const alerts = stored.seenBy(viewer);
+  const context = viewContext(site);
+  const today = context.time.dayOf(context.nowMs);
+  const isListed = (matter: Matter): boolean => matter.openAlerts > 0 || isDue(matter, today);
+  const arrived = new Set(
+    await matterIdsOf(
+      site,
+      changes.filter((change) => change.kind === 'alert' && change.isNew),
+    ),
+  );
+  const seen: { matterId: number; row: MatterRow | undefined }[] = [];
+  for (const matterId of await matterIdsOf(site, changes)) {
+    const matter = await matters.matter(viewer, matterId);
+    if (matter === undefined) continue;
+    const row = isListed(matter) ? await rowOf({ matters, alerts }, matter, context, arrived.has(matterId)) : undefined;
+    seen.push({ matterId, row });
+  }
+  return seen;
+}
+
+function newsOf(site: Omit<Site, 'hub'>, arrived: readonly MatterRow[]): string {
   const gravest = arrived.toSorted((a, b) => a.urgency - b.urgency)[0];
-  const what = gravest ? `: ${gravest.urgencyWord}, ${gravest.theme}` : '';
+  const what = gravest ? `: ${gravest.urgencyWord}, ${gravest.themes.join(', ')}` : '';
   return `${site.texts.review.arrived(arrived.length)}${what}`;
 }

@@ -22,13 +22,14 @@ export interface LiveClient {
 }
 
 export interface LiveRenderer {
-  /** The HTML of these alerts as they are now and as `viewer` may see them (null: all of them): one message. */
-  render(changes: readonly AlertChange[], viewer: number | null): Promise<string>;
+  /** The HTML of what changed as it is now and as `viewer` may see them (null: all of them): one message. */
+  render(changes: readonly QueueChange[], viewer: number | null): Promise<string>;
   /** Whether that message would be another for this person than for others. */
-  seesLess(changes: readonly AlertChange[], viewer: number): Promise<boolean>;
+  seesLess(changes: readonly QueueChange[], viewer: number): Promise<boolean>;
 }
 
-export type AlertChange = Extract<LiveChange, { kind: 'alert' }>;
+/** What the queue shows. */
+export type QueueChange = Extract<LiveChange, { kind: 'alert' | 'matter' }>;
 
 /** One numbered message, and what it is for those from whom something may have to be kept. Who was not asked about gets neither. */
 interface Message {
@@ -62,7 +63,7 @@ export class LiveHub {
   /** New at each start: a cursor of an earlier run means "reload". */
   readonly #run = randomUUID().slice(0, 8);
   readonly #clients = new Set<LiveClient>();
-  readonly #pending = new Map<number, AlertChange>();
+  readonly #pending = new Map<string, QueueChange>();
   #messages: Message[] = [];
   #last = 0;
   #isDraining = false;
@@ -101,9 +102,11 @@ export class LiveHub {
   }
 
   onChange(change: LiveChange): void {
-    if (change.kind !== 'alert') return;
-    const waiting = this.#pending.get(change.alertId);
-    this.#pending.set(change.alertId, { ...change, isNew: change.isNew || (waiting?.isNew ?? false) });
+    if (change.kind !== 'alert' && change.kind !== 'matter') return;
+    const key = keyOf(change);
+    const waiting = this.#pending.get(key);
+    const wasNew = waiting?.kind === 'alert' && waiting.isNew;
+    this.#pending.set(key, change.kind === 'alert' ? { ...change, isNew: change.isNew || wasNew } : change);
     if (!this.#isDraining) void this.#drain();
   }
 
@@ -116,7 +119,7 @@ export class LiveHub {
         continue;
       }
       const changes = [...this.#pending.values()].slice(0, MAX_CHANGES_A_FRAME);
-      for (const change of changes) this.#pending.delete(change.alertId);
+      for (const change of changes) this.#pending.delete(keyOf(change));
       try {
         this.#publish(await this.#renderAll(changes));
       } catch (error) {
@@ -137,7 +140,7 @@ export class LiveHub {
   }
 
   /** One rendering for all, and one for each person who may see less of it. */
-  async #renderAll(changes: readonly AlertChange[]): Promise<{ all: string; byViewer: Map<number, string> }> {
+  async #renderAll(changes: readonly QueueChange[]): Promise<{ all: string; byViewer: Map<number, string> }> {
     const { renderer } = this.#options;
     const all = await renderer.render(changes, null);
     const byViewer = new Map<number, string>();
@@ -206,6 +209,9 @@ export class LiveHub {
     for (const client of [...this.#clients]) if (client.waitingBytes() > MAX_WAITING_BYTES) this.#drop(client);
   }
 }
+
+const keyOf = (change: QueueChange): string =>
+  change.kind === 'alert' ? `alert ${change.alertId}` : `matter ${change.matterId}`;
 
 /** One message. A line break in the data begins a new `data:` line (HTML, server-sent events). */
 function dataFrame(id: string, html: string): string {

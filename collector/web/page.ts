@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { may, PERMISSIONS, type Permission } from '../people/permissions.ts';
 import type { Person } from '../store/store.ts';
 import { homeOf } from './home.ts';
-import { alertsSeenBy, type Site } from './site.ts';
+import type { Site } from './site.ts';
 
 export type NavItem = 'review' | 'reviewed' | 'devices' | 'policy' | 'people' | 'audit';
 
@@ -44,7 +44,7 @@ export async function sendPage(
     layout: {
       title: parts.hasErrors ? `${site.texts.errors.summary}: ${parts.title}` : parts.title,
       nav: parts.nav,
-      person: person && { name: person.name },
+      person: person && { name: person.name, personId: person.personId },
       items: person ? NAVIGATION.filter(({ needs }) => may(person.roles, needs)).map(({ item }) => item) : [],
       may: person ? permissionsOf(person) : {},
       home: person ? homeOf(person) : '/',
@@ -71,7 +71,7 @@ function permissionsOf({ roles }: Person): Record<Permission, boolean> {
 async function openCount(site: Site, person: Person): Promise<number> {
   if (!may(person.roles, 'seeActivity')) return 0;
   try {
-    return await alertsSeenBy(site, person).countAlerts('open');
+    return await site.deps.store.matters.countOpen(person.personId);
   } catch {
     return 0;
   }

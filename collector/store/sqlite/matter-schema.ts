@@ -1,5 +1,5 @@
 /**
- * Migration: matters, and what people do with them. Never edited once shipped.
+ * Migrations: matters, and what people do with them. Never edited once shipped.
  *
  * A matter's counts, urgency and span follow its alerts by triggers, whichever statement changes an alert: an open alert that stands
  * in no open matter cannot be written.
@@ -104,3 +104,6 @@ BEGIN ${REFRESH('OLD')}; END;
 `;
 
 export const MATTER_MIGRATION = TABLES + OLD_ALERTS + TRIGGERS;
+
+/** A workstation's flags by time: which titles around an alert are hidden. */
+export const FLAG_TIME_MIGRATION = 'CREATE INDEX flag_by_device ON flag (device_id, at_ms);';

@@ -56,6 +56,7 @@ export const MATTER_SQL = {
     VALUES (@matterId, @alertId, @atMs, @personId, @kind, @text, @about, @day)`,
   revealedSince: `SELECT alert_id FROM matter_entry
     WHERE kind = 'revealed' AND matter_id = ? AND person_id = ? AND at_ms >= ? LIMIT 1000`,
+  flagsWithin: 'SELECT * FROM flag WHERE device_id = ? AND at_ms >= ? AND at_ms < ? LIMIT ?',
   toDecide: `SELECT m.matter_id, t.state, t.version FROM alert t JOIN matter m ON m.matter_id = t.matter_id
     WHERE t.alert_id = @alertId AND ${SEEN}`,
   insertClosing: 'INSERT INTO closing (person_id, at_ms, undo_until_ms, decision) VALUES (?, ?, ?, ?)',

@@ -4,6 +4,7 @@ import type {
   ClaimOutcome,
   Closing,
   ClosingOutcome,
+  Flag,
   Matter,
   MatterAct,
   MatterEntry,
@@ -15,8 +16,9 @@ import type {
   Viewer,
 } from '../store.ts';
 import { MATTER_BOUNDS } from '../store.ts';
-import { type AlertRow, alertFromRow, type ReviewRow, reviewFromRow } from './alert-rows.ts';
+import { type AlertRow, alertFromRow, type FlagRow, flagFromRow, type ReviewRow, reviewFromRow } from './alert-rows.ts';
 import { AUDIT_SQL, auditValues } from './audit-store.ts';
+import { toBlob } from './blobs.ts';
 import { decideAlerts, lastClosing, undoClosing } from './closings.ts';
 import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
@@ -125,6 +127,13 @@ export class SqliteMatterStore implements MatterStore {
   setFollowUp(act: MatterAct, day: string | null): Promise<boolean> {
     return this.#act(act, day === null ? 'followUpCleared' : 'followUpSet', { day }, () => {
       return prepared(this.#db, MATTER_SQL.followUp).run(day, act.matterId).changes === 1;
+    });
+  }
+
+  flagsWithin(deviceId: string, { fromMs, toMs }: { fromMs: number; toMs: number }, maxFlags: number): Promise<Flag[]> {
+    return unitOfWork(this.#file, () => {
+      const statement = prepared<[Buffer, number, number, number], FlagRow>(this.#db, MATTER_SQL.flagsWithin);
+      return statement.all(toBlob(deviceId), fromMs, toMs, maxFlags).map(flagFromRow);
     });
   }
 

@@ -1,12 +1,17 @@
 /** One alert: looking at it (audited) and deciding about it. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Alert, NewAuditEntry } from '../../store/store.ts';
+import { hidesTheme } from '../../alert/hidden-themes.ts';
+import { may } from '../../people/permissions.ts';
+import type { Alert, ClosingOutcome } from '../../store/store.ts';
 import { NotFound } from '../errors.ts';
 import { checkForm, signedIn } from '../guard.ts';
 import { sendPage } from '../page.ts';
+import { visibleText } from '../present/visible-text.ts';
 import { alertsSeenBy, type Site, viewContext } from '../site.ts';
 import { alertPage, changesSince } from '../view-models/alert-page.ts';
+import { activeClaim } from '../view-models/desk/matter-row.ts';
 import { EMPTY_FORM, type ReviewForm, readReviewForm } from '../view-models/review-form.ts';
+import { auditEntry, bodyOf, decideAlerts, pageSources, revealedNow } from './desk/common.ts';
 import { positive } from './review.ts';
 
 interface AlertParams {
@@ -24,23 +29,50 @@ export function alertRoutes(app: FastifyInstance, site: Site): void {
     { preHandler: checkForm(app), config: { needs: 'reviewAlerts' } },
     async (request, reply) => {
       const alert = await findAlert(site, request);
-      const body = (request.body ?? {}) as Record<string, unknown>;
+      const body = bodyOf(request);
       const form = readReviewForm(body, site.texts);
       if (form.decision === null || form.errors.length > 0) {
         return showAlert(site, request, reply.code(422), alert, form, []);
       }
-      const expectedVersion = Number(body.version);
-      const outcome = await decide(site, request, alert, { ...form, decision: form.decision, expectedVersion });
-      if (outcome.ok) {
-        site.hub.onChange({ kind: 'alert', alertId: alert.alertId, isNew: false });
-        request.session.notice = `${site.texts.review.done[form.decision]} ${site.texts.review.undoHint}`;
-        return reply.redirect('/review', 303);
+      if (form.decision === 'falseAlarm' && !(await hasLooked(site, request, alert))) {
+        const errors = [{ field: 'decision' as const, text: site.texts.desk.matter.revealFirst }];
+        return showAlert(site, request, reply.code(422), alert, { ...form, errors }, []);
       }
-      if (!outcome.alert) throw new NotFound();
-      const seen = { flagCount: Number(body.seenFlags), urgency: Number(body.seenUrgency) };
-      return showStale(site, request, reply, outcome.alert, form, seen);
+      const outcome = await decide(site, request, alert, { ...form, decision: form.decision }, body);
+      if (outcome.ok) return reply.redirect('/review', 303);
+      return refused(site, request, reply, outcome, form);
     },
   );
+}
+
+/** Calling something a false alarm takes having seen it. */
+async function hasLooked(site: Site, request: FastifyRequest, alert: Alert): Promise<boolean> {
+  if (!hidesTheme(alert.theme)) return true;
+  const { personId } = signedIn(request);
+  return (await site.deps.store.matters.revealedSince(alert.matterId, personId, 0)).includes(alert.alertId);
+}
+
+async function refused(
+  site: Site,
+  request: FastifyRequest<AlertParams>,
+  reply: FastifyReply,
+  outcome: Exclude<ClosingOutcome, { ok: true }>,
+  form: ReviewForm,
+): Promise<FastifyReply> {
+  const alert = await findAlert(site, request);
+  switch (outcome.reason) {
+    case 'notFound':
+      throw new NotFound();
+    case 'held': {
+      const errors = [{ field: 'takeOver' as const, text: site.texts.desk.matter.held(outcome.by.name) }];
+      return showAlert(site, request, reply.code(409), alert, { ...form, errors }, []);
+    }
+    case 'stale': {
+      const body = bodyOf(request);
+      const seen = { flagCount: Number(body.seenFlags), urgency: Number(body.seenUrgency) };
+      return showStale(site, request, reply, alert, form, seen);
+    }
+  }
 }
 
 async function findAlert(site: Site, request: FastifyRequest<AlertParams>): Promise<Alert> {
@@ -54,19 +86,14 @@ async function findAlert(site: Site, request: FastifyRequest<AlertParams>): Prom
 function decide(
   site: Site,
   request: FastifyRequest,
-  alert: Alert,
-  decided: { decision: 'falseAlarm' | 'concern'; note: string; expectedVersion: number },
+  { alertId }: Alert,
+  { decision, note, takeOver }: ReviewForm & { decision: 'falseAlarm' | 'concern' },
+  body: Readonly<Record<string, unknown>>,
 ) {
-  const person = signedIn(request);
-  const { decision, note } = decided;
+  const version = Number(body.version);
   // A page without a version is as stale as can be.
-  const expectedVersion = Number.isSafeInteger(decided.expectedVersion) ? decided.expectedVersion : -1;
-  const { alertId } = alert;
-  const { personId } = person;
-  const atMs = site.deps.clock.nowMs();
-  const review = { alertId, expectedVersion, personId, decision, note, atMs };
-  const audit = auditEntry(site, request, 'alertReviewed', alertId, decision);
-  return alertsSeenBy(site, person).review(review, audit);
+  const expectedVersion = Number.isSafeInteger(version) ? version : -1;
+  return decideAlerts(site, request, { decision, note, takeOver, alerts: [{ alertId, expectedVersion }] });
 }
 
 /** The record of the look comes first: without it nothing is shown. */
@@ -78,24 +105,24 @@ async function showAlert(
   form: ReviewForm,
   changes: readonly string[],
 ): Promise<FastifyReply> {
-  await site.deps.audit.record(auditEntry(site, request, 'alertOpened', alert.alertId, ''));
-  const sources = pageSources(site, request);
-  const page = await alertPage(sources, alert, viewContext(site));
+  const person = signedIn(request);
+  await site.deps.audit.record(auditEntry(site, request, 'alertOpened', `alert ${alert.alertId}`));
+  const revealed = await revealedNow(site, request, alert.matterId);
+  const page = await alertPage(pageSources(site, request), alert, revealed, viewContext(site));
+  const matter = await site.deps.store.matters.matter(person.personId, alert.matterId);
+  const claim = matter && activeClaim(matter, site.deps.clock.nowMs());
+  const heldBy = claim && claim.personId !== person.personId ? visibleText(claim.name, 200) : null;
+  const allowed = { decide: may(person.roles, 'reviewAlerts'), reveal: may(person.roles, 'revealGrave') };
   const errorOf = Object.fromEntries(form.errors.map((error) => [error.field, error.text]));
   const nav = alert.state === 'open' ? ('review' as const) : ('reviewed' as const);
   const hasErrors = form.errors.length > 0 || changes.length > 0;
-  const model = { page, form, errorOf, changes };
+  const model = { page, form, errorOf, changes, allowed, heldBy };
   return sendPage(site, request, reply, 'alert.njk', {
     title: site.texts.alert.title(alert.alertId),
     nav,
     model,
     hasErrors,
   });
-}
-
-function pageSources(site: Site, request: FastifyRequest) {
-  const store = { ...site.deps.store, alerts: alertsSeenBy(site, signedIn(request)) };
-  return { store, journal: site.deps.journalReader };
 }
 
 async function showStale(
@@ -106,20 +133,8 @@ async function showStale(
   form: ReviewForm,
   seen: { flagCount: number; urgency: number },
 ): Promise<FastifyReply> {
-  const sources = pageSources(site, request);
   const context = viewContext(site);
-  const changes = changesSince(seen, await alertPage(sources, alert, context), context);
+  const page = await alertPage(pageSources(site, request), alert, new Set(), context);
+  const changes = changesSince(seen, page, context);
   return showAlert(site, request, reply.code(409), alert, form, changes);
-}
-
-function auditEntry(
-  site: Site,
-  request: FastifyRequest,
-  action: 'alertOpened' | 'alertReviewed',
-  alertId: number,
-  detail: string,
-): NewAuditEntry {
-  const { name } = signedIn(request);
-  const atMs = site.deps.clock.nowMs();
-  return { atMs, actor: name, action, subject: `alert ${alertId}`, from: request.ip, detail };
 }

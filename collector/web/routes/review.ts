@@ -4,12 +4,15 @@
  */
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { may } from '../../people/permissions.ts';
 import { mayStill, signedIn } from '../guard.ts';
 import { homeOf } from '../home.ts';
 import type { LiveClient } from '../live.ts';
 import { sendPage } from '../page.ts';
 import { alertsSeenBy, type Site, viewContext } from '../site.ts';
-import { queuePage, reviewedPage } from '../view-models/review-queue.ts';
+import { deskPage } from '../view-models/desk/desk-page.ts';
+import { type DeskQuery, readFilter } from '../view-models/desk/filter.ts';
+import { reviewedPage } from '../view-models/reviewed.ts';
 
 const LIVE = { needs: 'seeActivity', isBackground: true } as const;
 
@@ -18,19 +21,21 @@ export function reviewRoutes(app: FastifyInstance, site: Site): void {
     reply.redirect(homeOf(signedIn(request)), 303),
   );
 
-  app.get<{ Querystring: { page?: string } }>(
+  app.get<{ Querystring: DeskQuery & { page?: string } }>(
     '/review',
     { config: { needs: 'seeActivity' } },
     async (request, reply) => {
       // Before the list is read: a change in between comes twice rather than never.
       const cursor = site.hub.cursor();
       await recordLook(site, request, 'needs review');
-      const queue = await queuePage(
-        alertsSeenBy(site, signedIn(request)),
-        positive(request.query.page) ?? 1,
-        viewContext(site),
-      );
-      const model = { queue, cursor, isLive: queue.page === 1 };
+      const person = signedIn(request);
+      const sources = { matters: site.deps.store.matters, alerts: alertsSeenBy(site, person) };
+      const filter = readFilter(request.query);
+      const ask = { personId: person.personId, filter, page: positive(request.query.page) ?? 1 };
+      const queue = await deskPage(sources, ask, viewContext(site));
+      // Rows go into their places by themselves where the list is whole from its top; other lists are read anew.
+      const live = queue.page === 1 && !queue.isFiltered ? 'rows' : 'reload';
+      const model = { queue, cursor, live, mayDecide: may(person.roles, 'reviewAlerts') };
       return sendPage(site, request, reply, 'review.njk', { title: site.texts.review.title, nav: 'review', model });
     },
   );

@@ -6,6 +6,7 @@ import type { Urgency } from '../../../protocol/match/matcher.ts';
 import type { AlarmKind, AlertState, StoreErrorCode } from '../../store/store.ts';
 import type { Since } from '../present/when.ts';
 import { enAudit } from './en-audit.ts';
+import { enDesk } from './en-desk.ts';
 import { enMediaEvents } from './en-media-events.ts';
 import { enPeople } from './en-people.ts';
 import { enPolicy } from './en-policy.ts';
@@ -122,6 +123,7 @@ export const en = {
   storeProblem,
   policy: enPolicy,
   people: enPeople,
+  desk: enDesk,
   audit: enAudit,
   urgencyOf: (n: Urgency) => `Urgency ${n} of 5, where 1 is the gravest`,
   simulated: 'Simulated',
@@ -194,15 +196,15 @@ export const en = {
   },
   review: {
     title: 'Needs review',
-    lead: 'Gravest first, then newest. A person decides; the system only points.',
+    lead: 'Gravest first, then newest. Alerts of one person and time stand together. A person decides; the system only points.',
     empty: 'Nothing needs review.',
     emptyMore: 'New alerts appear here by themselves.',
-    waiting: (n: number) => `${count(n, 'alert needs', 'alerts need')} review`,
+    waiting: (n: number) => `${count(n, 'matter needs', 'matters need')} review`,
     flags: (n: number) => count(n, 'flag', 'flags'),
     open: (n: number) => `Review alert ${n}`,
     noTitle: 'The title could not be read',
     bounded: (shown: number, all: number) =>
-      `Showing ${shown.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')}. The rest come up as these are reviewed.`,
+      `The gravest ${shown.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')} are listed. The rest come up as these are reviewed.`,
     newer: 'Previous page',
     older: 'Next page',
     pages: 'Pages of alerts',
@@ -212,8 +214,6 @@ export const en = {
     lost: 'Connection lost. Trying again. New alerts are kept and will appear here; nothing is lost.',
     signedOut: 'You have been signed out. Sign in again to see new alerts.',
     arrived: (n: number) => `${count(n, 'new alert', 'new alerts')}`,
-    done: { falseAlarm: 'Recorded as a false alarm.', concern: 'Recorded as a concern.' },
-    undoHint: 'You can change your mind on the alert’s page.',
   },
   alert: {
     title: (n: number) => `Alert ${n}`,

@@ -1,35 +1,11 @@
 /** One alert with all that a person needs to decide about it. */
-
-import { explainFlag } from '../../policy/explain.ts';
-import type { Alert, AlertReview, Flag, JournalReader, SeenAlerts, Store } from '../../store/store.ts';
+import type { Alert, AlertReview, JournalReader, SeenAlerts, Store } from '../../store/store.ts';
 import { type PresentedText, presentText, visibleText } from '../present/visible-text.ts';
 import type { When } from '../present/when.ts';
-import { type AlertRow, alertRow, themeName } from './alert-row.ts';
+import { type AlertRow, alertRow } from './alert-row.ts';
 import type { ViewContext } from './context.ts';
-import type { EventRow } from './event-row.ts';
-import { readSlice, toRows } from './journal-rows.ts';
-
-const MAX_SHOWN_FLAGS = 50;
-const CONTEXT_MS = 5 * 60_000;
-const MAX_CONTEXT_BATCHES = 200;
-const MAX_CONTEXT_ROWS = 200;
-
-/** One flagged event with the terms that matched in it. */
-export interface FlaggedEvent {
-  title: PresentedText;
-  program: string;
-  when: When;
-  terms: {
-    term: string;
-    packId: string;
-    theme: string;
-    urgency: number;
-    urgencyWord: string;
-    matched: PresentedText;
-    flagId: number;
-    why: string[];
-  }[];
-}
+import { type AlertCard, alertCard } from './desk/alert-card.ts';
+import { type Around, around } from './desk/around.ts';
 
 export interface ReviewLine {
   decision: AlertReview['decision'];
@@ -39,79 +15,44 @@ export interface ReviewLine {
   note: PresentedText;
 }
 
-export interface AlertPage {
+export interface AlertPage extends Around {
   row: AlertRow;
+  card: AlertCard;
   version: number;
   urgency: number;
   flagCount: number;
   audience: string;
-  flagged: FlaggedEvent[];
-  moreFlags: string | null;
-  otherSessions: string | null;
-  context: EventRow[];
-  contextCut: boolean;
+  matterHref: string;
   reviews: ReviewLine[];
 }
 
 /** All that the page reads. */
 export interface AlertSources {
-  store: Pick<Store, 'projections' | 'sessions'> & { alerts: SeenAlerts };
+  store: Pick<Store, 'matters' | 'projections' | 'sessions'> & { alerts: SeenAlerts };
   journal: Pick<JournalReader, 'deviceBatches'>;
 }
 
-export async function alertPage(sources: AlertSources, alert: Alert, context: ViewContext): Promise<AlertPage> {
-  const { store } = sources;
-  const flags = await store.alerts.flagsOf(alert.alertId, MAX_SHOWN_FLAGS);
-  const reviews = await store.alerts.reviewsOf(alert.alertId);
-  const around = await contextOf(sources, alert, flags, context);
-  const hidden = alert.flagCount - flags.length;
+/** `revealed`: the alerts whose hidden text this person is being shown. */
+export async function alertPage(
+  sources: AlertSources,
+  alert: Alert,
+  revealed: ReadonlySet<number>,
+  context: ViewContext,
+): Promise<AlertPage> {
+  const { alerts } = sources.store;
+  const { card, flags } = await alertCard({ alerts }, alert, revealed, context);
+  const reviews = await alerts.reviewsOf(alert.alertId);
   return {
     row: alertRow(alert, flags, context),
+    card,
     version: alert.version,
     urgency: alert.urgency,
     flagCount: alert.flagCount,
     audience: visibleText(alert.audience),
-    flagged: flaggedEvents(flags, context),
-    moreFlags: hidden > 0 ? context.texts.alert.moreFlags(hidden) : null,
-    otherSessions: alert.otherSessions ? context.texts.alert.otherSessions : null,
-    context: around.rows,
-    contextCut: around.cut,
+    matterHref: `/matters/${alert.matterId}`,
+    ...(await around(sources, [alert], { flags: card.isMasked ? [] : flags, revealed }, context)),
     reviews: reviews.map((review) => reviewLine(review, context)),
   };
-}
-
-async function contextOf(sources: AlertSources, alert: Alert, flags: readonly Flag[], context: ViewContext) {
-  const range = { fromMs: alert.firstAtMs - CONTEXT_MS, toMs: alert.lastAtMs + CONTEXT_MS + 1 };
-  const from = { journal: sources.journal, projections: sources.store.projections };
-  const slice = await readSlice(from, alert.deviceId, range, MAX_CONTEXT_BATCHES);
-  const sessions = await sources.store.sessions.sessionsOf(alert.deviceId, range.fromMs, range.toMs);
-  const ofSession = slice.events.filter((event) => event.sessionId === alert.sessionId);
-  const rows = toRows(ofSession.slice(0, MAX_CONTEXT_ROWS), { sessions, flags }, context);
-  return { rows, cut: slice.cut || ofSession.length > MAX_CONTEXT_ROWS };
-}
-
-function flaggedEvents(flags: readonly Flag[], context: ViewContext): FlaggedEvent[] {
-  const byEvent = Map.groupBy(flags, (flag) => `${flag.streamId}#${flag.sequence}`);
-  const newestFirst = [...byEvent.values()].sort((a, b) => (b[0]?.atMs ?? 0) - (a[0]?.atMs ?? 0));
-  return newestFirst.flatMap((ofEvent) => {
-    const first = ofEvent[0];
-    if (!first) return [];
-    return {
-      title: presentText(first.text, ofEvent),
-      program: visibleText(first.program),
-      when: context.time.when(first.atMs, context.nowMs),
-      terms: ofEvent.map((flag) => ({
-        term: visibleText(flag.term, 200),
-        packId: visibleText(flag.packId, 200),
-        theme: themeName(flag.theme, context),
-        urgency: flag.urgency,
-        urgencyWord: context.texts.urgency[flag.urgency],
-        matched: presentText(flag.text.slice(flag.start, flag.end), [], 200),
-        flagId: flag.flagId,
-        why: explainFlag(flag).map((part) => visibleText(context.texts.policy.explain.part(part), 500)),
-      })),
-    };
-  });
 }
 
 function reviewLine(review: AlertReview, context: ViewContext): ReviewLine {

@@ -1,4 +1,5 @@
-/** One alert as a row of a list: the review queue, the list of decided ones, and what arrives live. */
+/** One alert as a row of a list. */
+import { hidesTheme } from '../../alert/hidden-themes.ts';
 import type { Alert, Flag } from '../../store/store.ts';
 import { type PresentedText, presentText, visibleText } from '../present/visible-text.ts';
 import type { When } from '../present/when.ts';
@@ -6,10 +7,8 @@ import type { ViewContext } from './context.ts';
 
 export interface AlertRow {
   alertId: number;
-  /** Unique in the page; live arrival replaces a row by it. */
+  /** Unique in the page. */
   domId: string;
-  /** Sorts as the list does when compared as text. */
-  sortKey: string;
   href: string;
   urgency: number;
   urgencyWord: string;
@@ -19,38 +18,27 @@ export interface AlertRow {
   hostname: string;
   deviceHref: string;
   program: string;
-  title: PresentedText;
+  /** Null when it is hidden. */
+  title: PresentedText | null;
   flagCount: string;
   when: When;
   state: Alert['state'];
   stateWord: string;
   simulated: boolean;
-  isNew: boolean;
 }
 
 /** Shown in a list: enough to see what it is about. The alert's own page shows all. */
 const MAX_EXCERPT_UNITS = 240;
 const MAX_SORTABLE_MS = 9_999_999_999_999;
 
-/** Gravest first, then newest; a device's wild clock cannot leave its urgency. */
-export function compareAlerts(a: Alert, b: Alert): number {
-  return a.urgency - b.urgency || b.lastAtMs - a.lastAtMs || b.alertId - a.alertId;
-}
-
-/** Digits alone, of one length, so that any collation puts them in the order of `compareAlerts`. */
-export function sortKey(alert: Alert): string {
-  const age = MAX_SORTABLE_MS - Math.max(0, Math.min(MAX_SORTABLE_MS, Math.trunc(alert.lastAtMs)));
-  return `${alert.urgency}${String(age).padStart(13, '0')}${String(999_999_999 - alert.alertId).padStart(9, '0')}`;
-}
-
 /** `flags`: of this alert; the gravest of them, newest first, gives the row its title. */
-export function alertRow(alert: Alert, flags: readonly Flag[], context: ViewContext, isNew = false): AlertRow {
+export function alertRow(alert: Alert, flags: readonly Flag[], context: ViewContext): AlertRow {
   const shown = flags.toSorted((a, b) => a.urgency - b.urgency || b.atMs - a.atMs)[0];
+  const hidden = hidesTheme(alert.theme);
   const spans = flags.filter((f) => f.streamId === shown?.streamId && f.sequence === shown?.sequence);
   return {
     alertId: alert.alertId,
     domId: `alert-${alert.alertId}`,
-    sortKey: sortKey(alert),
     href: `/alerts/${alert.alertId}`,
     urgency: alert.urgency,
     urgencyWord: context.texts.urgency[alert.urgency],
@@ -58,16 +46,20 @@ export function alertRow(alert: Alert, flags: readonly Flag[], context: ViewCont
     theme: themeName(alert.theme, context),
     account: visibleText(alert.account) || context.texts.unknownAccount,
     hostname: visibleText(alert.hostname),
-    deviceHref: `/devices/${alert.deviceId}?day=${context.time.dayOf(clamp(alert.lastAtMs))}`,
-    program: visibleText(shown?.program ?? ''),
-    title: presentText(shown?.text ?? '', spans, MAX_EXCERPT_UNITS),
+    deviceHref: deviceHref(alert, context),
+    program: hidden ? '' : visibleText(shown?.program ?? ''),
+    title: hidden ? null : presentText(shown?.text ?? '', spans, MAX_EXCERPT_UNITS),
     flagCount: context.texts.review.flags(alert.flagCount),
     when: context.time.when(alert.lastAtMs, context.nowMs),
     state: alert.state,
     stateWord: context.texts.alertState[alert.state],
     simulated: alert.simulated,
-    isNew,
   };
+}
+
+/** The timeline of its day. */
+export function deviceHref(alert: Alert, { time }: ViewContext): string {
+  return `/devices/${alert.deviceId}?day=${time.dayOf(clamp(alert.lastAtMs))}`;
 }
 
 /** A theme in words; the identifier of a school's own theme as words. */

@@ -32,12 +32,14 @@ export interface EventSource {
   rejected: boolean;
   /** Where terms matched in the title. */
   spans: readonly Span[];
+  /** Its title is not shown: see `hidesTheme`. */
+  hidden: boolean;
 }
 
 /** `event` is undefined when its bytes could not be read. */
 export function eventRow(source: EventSource, context: ViewContext): EventRow {
   const { texts, time, nowMs } = context;
-  const words = source.event === undefined ? unreadable(texts) : describe(source.event, source.account, context);
+  const words = source.hidden ? own('window', texts.desk.hidden) : wordsOf(source, context);
   return {
     kind: source.rejected ? 'problem' : words.kind,
     atMs: source.atMs,
@@ -47,9 +49,13 @@ export function eventRow(source: EventSource, context: ViewContext): EventRow {
     program: visibleText(words.program ?? ''),
     detail: source.rejected ? texts.timeline.rejected : (words.detail ?? ''),
     account: source.account,
-    flagged: source.spans.length > 0,
+    flagged: source.spans.length > 0 || source.hidden,
     rejected: source.rejected,
   };
+}
+
+function wordsOf({ event, account }: EventSource, context: ViewContext): Words {
+  return event === undefined ? unreadable(context.texts) : describe(event, account, context);
 }
 
 interface Words {
@@ -77,14 +83,8 @@ function describe(event: EventBody, account: string, context: ViewContext): Word
       return own('session', t.sessionStarted(visibleText(event.account) || account));
     case 'sessionEnded':
       return own(event.reason === 'companionLost' ? 'problem' : 'session', texts.sessionEnd[event.reason]);
-    case 'agentStarted': {
-      const kind = event.afterUncleanStop ? 'problem' : 'agent';
-      return own(
-        kind,
-        t.agentStarted(visibleText(event.agentVersion)),
-        event.afterUncleanStop ? t.afterUncleanStop : '',
-      );
-    }
+    case 'agentStarted':
+      return startedWords(event, texts);
     case 'agentStopped':
       return own('agent', event.reason === 'requested' ? t.agentStopped : t.agentStoppedOther);
     case 'nothingFocused':
@@ -108,6 +108,11 @@ function describe(event: EventBody, account: string, context: ViewContext): Word
     default:
       return { ...mediaWords(event, texts), ownWords: true };
   }
+}
+
+function startedWords(event: Extract<EventBody, { kind: 'agentStarted' }>, { timeline: t }: Texts): Words {
+  const title = t.agentStarted(visibleText(event.agentVersion));
+  return event.afterUncleanStop ? own('problem', title, t.afterUncleanStop) : own('agent', title);
 }
 
 function windowWords(event: Extract<EventBody, { kind: 'windowFocused' }>, texts: Texts): Words {

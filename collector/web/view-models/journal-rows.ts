@@ -104,7 +104,7 @@ export function spansByEvent(flags: readonly Flag[]): Map<string, Span[]> {
 
 export function toRows(
   events: readonly PlacedEvent[],
-  with_: { sessions: readonly SessionRecord[]; flags: readonly Flag[] },
+  with_: { sessions: readonly SessionRecord[]; flags: readonly Flag[]; isHidden: (placed: PlacedEvent) => boolean },
   context: ViewContext,
 ): EventRow[] {
   const accounts = new Map(with_.sessions.map((session) => [session.sessionId, session.account]));
@@ -118,6 +118,7 @@ export function toRows(
         account: visibleText(account) || context.texts.unknownAccount,
         rejected: placed.rejected,
         spans: spans.get(`${placed.streamId}#${placed.sequence}`) ?? [],
+        hidden: with_.isHidden(placed),
       },
       context,
     );

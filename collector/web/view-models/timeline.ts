@@ -1,6 +1,7 @@
 /** One device's day, in order, a page at a time. */
 import type { JournalReader, Store } from '../../store/store.ts';
 import type { ViewContext } from './context.ts';
+import { hiddenPlaces } from './desk/hidden-places.ts';
 import type { EventRow } from './event-row.ts';
 import { compareEvents, type PlacedEvent, readSlice, toRows } from './journal-rows.ts';
 
@@ -25,7 +26,7 @@ export interface TimelinePage {
 }
 
 export interface TimelineSources {
-  store: Pick<Store, 'projections' | 'sessions'>;
+  store: Pick<Store, 'matters' | 'projections' | 'sessions'>;
   journal: Pick<JournalReader, 'deviceBatches'>;
 }
 
@@ -72,7 +73,9 @@ async function pageRows(
   // Should one instant hold more batches than a page reads, the next page begins after that instant.
   const beyond: TimelineCursor = { atMs: slice.completeToMs + 1, streamId: '', sequence: 0 };
   const next = more ? (shown.at(-1) ?? beyond) : undefined;
-  return { rows: toRows(shown, { sessions, flags: [] }, context), next };
+  const span = { fromMs: shown[0]?.atMs ?? 0, toMs: (shown.at(-1)?.atMs ?? 0) + 1 };
+  const isHidden = await hiddenPlaces(sources.store.matters, deviceId, span);
+  return { rows: toRows(shown, { sessions, flags: [], isHidden }, context), next };
 }
 
 function isAfter(event: PlacedEvent, cursor: TimelineCursor): boolean {

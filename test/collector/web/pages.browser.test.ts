@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PAGE_ROWS } from '../../../collector/web/view-models/review-queue.ts';
+import { PAGE_ROWS } from '../../../collector/web/view-models/desk/desk-page.ts';
 import { launchChromium, openPage, signIn } from '../../support/browser.ts';
 import { needs } from '../../support/needs.ts';
 import { fillClassroom, fillQueue } from './classroom.ts';

@@ -1,25 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert, DeviceHealth } from '../../../collector/store/store.ts';
+import type { DeviceHealth } from '../../../collector/store/store.ts';
 import { TimeFormat } from '../../../collector/web/present/when.ts';
 import { SignInThrottle } from '../../../collector/web/sign-in-throttle.ts';
 import { ENGLISH } from '../../../collector/web/text/languages.ts';
-import { compareAlerts, sortKey } from '../../../collector/web/view-models/alert-row.ts';
 import { clockInWords, deviceRows } from '../../../collector/web/view-models/devices.ts';
 import { readReviewForm } from '../../../collector/web/view-models/review-form.ts';
 import { formatCursor, parseCursor } from '../../../collector/web/view-models/timeline.ts';
 
 const context = { texts: ENGLISH, time: new TimeFormat('Europe/London', ENGLISH), nowMs: 1_800_000_000_000 };
-
-describe('the order of the queue', () => {
-  it('is gravest first, then newest, and its text keys sort the same way', () => {
-    const alert = (alertId: number, urgency: number, lastAtMs: number) => ({ alertId, urgency, lastAtMs }) as Alert;
-    const alerts = [alert(1, 3, 500), alert(2, 1, 100), alert(3, 1, 900), alert(4, 3, 500), alert(5, 2, 9e15)];
-    const sorted = alerts.toSorted(compareAlerts);
-    expect(sorted.map((a) => a.alertId)).toEqual([3, 2, 5, 4, 1]);
-    const byKey = alerts.toSorted((a, b) => sortKey(a).localeCompare(sortKey(b), undefined, { numeric: true }));
-    expect(byKey.map((a) => a.alertId)).toEqual([3, 2, 5, 4, 1]);
-  });
-});
 
 describe('devices', () => {
   const device = (hostname: string, over: Partial<DeviceHealth> = {}): DeviceHealth =>

@@ -1,6 +1,7 @@
-// Live arrival on *Needs review*. htmx keeps the stream open, reconnects with the id of the last message, and puts rows
-// where they belong; this module keeps the keyboard's place, says how the connection is, and reloads the list when the
-// collector says that it cannot tell what was missed.
+// Live arrival on *Needs review*. htmx keeps the stream open and reconnects with the id of the last message; live-apply.js puts
+// what arrives into the list; this module says how the connection is, and has the list read anew when the collector says that it
+// cannot tell what was missed.
+import { LiveList } from './live-apply.js';
 
 const WATCH_EVERY_MS = 5_000;
 /** The collector beats every 10 s. Silence for longer than this is a dead connection, whatever the socket says. */
@@ -9,7 +10,7 @@ const SILENCE_MS = 25_000;
 export function watchQueue() {
   const stream = document.querySelector('[data-live]');
   if (!stream) return;
-  keepFocus(stream);
+  const list = new LiveList(stream.dataset.live);
   const watch = new StreamWatch(stream);
   stream.addEventListener('htmx:sse:after:connection', (event) => watch.opened(event.detail.connection));
   stream.addEventListener('htmx:sse:before:connection', (event) => {
@@ -18,15 +19,15 @@ export function watchQueue() {
   stream.addEventListener('htmx:sse:error', (event) => watch.failed(event.detail.status));
   stream.addEventListener('htmx:after:request', (event) => watch.answered(event.detail.ctx?.response?.status));
   stream.addEventListener('htmx:sse:close', () => watch.closed());
-  stream.addEventListener('htmx:sse:before:message', () => watch.heard());
-  stream.addEventListener('htmx:sse:after:message', showCountInTitle);
+  stream.addEventListener('htmx:sse:before:message', ({ detail }) => {
+    watch.heard();
+    if (detail.message.event) return;
+    detail.cancelled = true;
+    list.receive(detail.message.data);
+  });
   stream.addEventListener('signedOut', () => watch.end());
-  stream.addEventListener('reload', reloadQueue);
+  stream.addEventListener('reload', () => list.reload());
   setInterval(() => watch.look(), WATCH_EVERY_MS);
-}
-
-function reloadQueue() {
-  window.htmx.ajax('GET', location.href, { source: '#queue', target: '#queue', select: '#queue', swap: 'outerHTML' });
 }
 
 /** What the page knows about its stream. */
@@ -90,25 +91,4 @@ function showState(stream, name) {
   stream.dataset.state = name;
   const words = { connected: 'textConnected', lost: 'textLost', signedOut: 'textSignedOut' }[name];
   stream.querySelector('[data-live-text]').textContent = stream.dataset[words];
-}
-
-/** A row that is replaced or taken away must not throw the keyboard back to the top of the page. */
-function keepFocus(stream) {
-  let held = null;
-  stream.addEventListener('htmx:before:swap', () => {
-    const row = document.activeElement?.closest?.('[data-row]');
-    held = row && { id: row.id, next: row.nextElementSibling?.id, previous: row.previousElementSibling?.id };
-  });
-  stream.addEventListener('htmx:after:swap', () => {
-    if (!held || document.activeElement?.closest?.('[data-row]')) return;
-    const row = [held.id, held.next, held.previous].map((id) => id && document.getElementById(id)).find(Boolean);
-    (row?.querySelector('a') ?? document.querySelector('h1')).focus({ preventScroll: true });
-    held = null;
-  });
-}
-
-function showCountInTitle() {
-  const count = document.querySelector('#open-count')?.dataset.count ?? '0';
-  const bare = document.title.replace(/^\(\d+\) /, '');
-  document.title = count === '0' ? bare : `(${count}) ${bare}`;
 }

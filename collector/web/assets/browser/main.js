@@ -2,9 +2,12 @@
 // without any of it, but for live arrival.
 import './htmx.js';
 import 'htmx.org/dist/ext/hx-sse.js';
-import 'htmx.org/dist/ext/hx-upsert.js';
 import { keepAgesFresh } from './ages.js';
+import { chooseAll } from './choose-all.js';
+import { listenForKeys } from './keys.js';
 import { watchQueue } from './live-queue.js';
 
 keepAgesFresh();
 watchQueue();
+listenForKeys();
+chooseAll();

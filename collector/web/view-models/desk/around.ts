@@ -1,0 +1,82 @@
+/** What came before and after some alerts, in the same sessions; hidden titles stay hidden here too. */
+import type { Alert, Flag, JournalReader, Store } from '../../../store/store.ts';
+import type { ViewContext } from '../context.ts';
+import type { EventRow } from '../event-row.ts';
+import { type PlacedEvent, readSlice, toRows } from '../journal-rows.ts';
+import { hiddenPlaces } from './hidden-places.ts';
+
+const CONTEXT_MS = 5 * 60_000;
+const MAX_CONTEXT_BATCHES = 200;
+const MAX_CONTEXT_ROWS = 200;
+/** Stretches read for one page. */
+const MAX_STRETCHES = 12;
+
+export interface AroundSources {
+  store: Pick<Store, 'matters' | 'projections' | 'sessions'>;
+  journal: Pick<JournalReader, 'deviceBatches'>;
+}
+
+export interface Around {
+  context: EventRow[];
+  contextCut: boolean;
+}
+
+interface Stretch {
+  deviceId: string;
+  sessionId: string;
+  fromMs: number;
+  toMs: number;
+}
+
+/** `flags`: of these alerts, to be marked in the titles. */
+export async function around(
+  sources: AroundSources,
+  alerts: readonly Alert[],
+  { flags, revealed }: { flags: readonly Flag[]; revealed: ReadonlySet<number> },
+  context: ViewContext,
+): Promise<Around> {
+  const all = stretchesOf(alerts);
+  const rows: EventRow[] = [];
+  let cut = all.length > MAX_STRETCHES;
+  for (const stretch of all.slice(0, MAX_STRETCHES)) {
+    const part = await rowsOf(sources, stretch, { flags, revealed }, context);
+    rows.push(...part.rows);
+    cut ||= part.cut;
+  }
+  rows.sort((a, b) => a.atMs - b.atMs);
+  return { context: rows.slice(0, MAX_CONTEXT_ROWS), contextCut: cut || rows.length > MAX_CONTEXT_ROWS };
+}
+
+/** Each session's alerts with five minutes either side; where these overlap they are one. */
+function stretchesOf(alerts: readonly Alert[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const ofSession of Map.groupBy(alerts, (alert) => `${alert.deviceId} ${alert.sessionId}`).values()) {
+    let open: Stretch | undefined;
+    for (const { deviceId, sessionId, firstAtMs, lastAtMs } of ofSession.toSorted(
+      (a, b) => a.firstAtMs - b.firstAtMs,
+    )) {
+      const [fromMs, toMs] = [firstAtMs - CONTEXT_MS, lastAtMs + CONTEXT_MS + 1];
+      if (open && fromMs <= open.toMs) {
+        open.toMs = Math.max(open.toMs, toMs);
+        continue;
+      }
+      open = { deviceId, sessionId, fromMs, toMs };
+      stretches.push(open);
+    }
+  }
+  return stretches;
+}
+
+async function rowsOf(
+  { store, journal }: AroundSources,
+  { deviceId, sessionId, ...range }: Stretch,
+  { flags, revealed }: { flags: readonly Flag[]; revealed: ReadonlySet<number> },
+  context: ViewContext,
+): Promise<{ rows: EventRow[]; cut: boolean }> {
+  const slice = await readSlice({ journal, projections: store.projections }, deviceId, range, MAX_CONTEXT_BATCHES);
+  const sessions = await store.sessions.sessionsOf(deviceId, range.fromMs, range.toMs);
+  const isHidden = await hiddenPlaces(store.matters, deviceId, range, revealed);
+  const ofSession: PlacedEvent[] = slice.events.filter((event) => event.sessionId === sessionId);
+  const rows = toRows(ofSession.slice(0, MAX_CONTEXT_ROWS), { sessions, flags, isHidden }, context);
+  return { rows, cut: slice.cut || ofSession.length > MAX_CONTEXT_ROWS };
+}

@@ -1,0 +1,133 @@
+/** *Needs review*: a page of matters, what can be asked of the list, and the decision that can still be taken back. */
+import type { Closing, Matter, SeenAlerts, Store } from '../../../store/store.ts';
+import { visibleText } from '../../present/visible-text.ts';
+import { themeName } from '../alert-row.ts';
+import type { ViewContext } from '../context.ts';
+import { type DeskFilter, filterQuery, fits, isFiltered, isWhose, WHOSE } from './filter.ts';
+import { compareMatters, leadingAlert, type MatterRow, matterRow } from './matter-row.ts';
+
+export const PAGE_ROWS = 50;
+/** The gravest this many are listed; with more, the page says so. */
+export const MAX_QUEUE_MATTERS = 5_000;
+/** Flags read for a row: enough to find the gravest title and all its matches. */
+const MAX_ROW_FLAGS = 20;
+const MAX_THEME_CHOICES = 100;
+
+export interface DeskPage {
+  rows: MatterRow[];
+  openCount: number;
+  waiting: string;
+  page: number;
+  pages: number;
+  pageText: string;
+  olderHref: string;
+  newerHref: string;
+  bounded: string | null;
+  shown: string | null;
+  isFiltered: boolean;
+  /** The address of this very list. */
+  here: string;
+  tabs: { label: string; count: number; href: string; isCurrent: boolean }[];
+  filter: { search: string; whose: string };
+  themes: { value: string; text: string; isChosen: boolean }[];
+  urgencies: { value: string; text: string; isChosen: boolean }[];
+  undo: { closingId: number; text: string } | null;
+}
+
+export interface DeskSources {
+  matters: Store['matters'];
+  alerts: Pick<SeenAlerts, 'gravestFlagsOf'>;
+}
+
+export interface DeskAsk {
+  personId: number;
+  filter: DeskFilter;
+  page: number;
+}
+
+export async function deskPage(sources: DeskSources, ask: DeskAsk, context: ViewContext): Promise<DeskPage> {
+  const { matters } = sources;
+  const { personId, filter } = ask;
+  const today = context.time.dayOf(context.nowMs);
+  const all = await matters.queue(personId, { today, maxMatters: MAX_QUEUE_MATTERS });
+  const openCount = await matters.countOpen(personId);
+  const about = { personId, today, nowMs: context.nowMs };
+  const fitting = all.filter((matter) => fits(matter, filter));
+  const asked = fitting.filter((matter) => isWhose(matter, filter.whose, about)).sort(compareMatters(today));
+  const pages = Math.max(1, Math.ceil(asked.length / PAGE_ROWS));
+  const page = Math.min(pages, ask.page);
+  const listed = all.filter((matter) => matter.openAlerts > 0).length;
+  const { review, desk } = context.texts;
+  return {
+    rows: await Promise.all(
+      asked.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS).map((matter) => rowOf(sources, matter, context)),
+    ),
+    openCount,
+    waiting: review.waiting(openCount),
+    ...pagesOf(filter, page, pages, context),
+    bounded: listed < openCount ? review.bounded(listed, openCount) : null,
+    shown: isFiltered(filter) ? desk.filter.shown(asked.length, all.length) : null,
+    isFiltered: isFiltered(filter),
+    tabs: WHOSE.map((whose) => ({
+      label: desk.filter[whose],
+      count: fitting.filter((matter) => isWhose(matter, whose, about)).length,
+      href: address(filterQuery(filter, { whose })),
+      isCurrent: whose === filter.whose,
+    })),
+    ...choices(all, filter, context),
+    undo: undoOf(await matters.lastClosing(personId, context.nowMs), context),
+  };
+}
+
+/** A row with its title, read from the gravest of its alerts. */
+export async function rowOf(
+  { matters, alerts }: DeskSources,
+  matter: Matter,
+  context: ViewContext,
+  isNew = false,
+): Promise<MatterRow> {
+  const alert = leadingAlert(await matters.alertsOf(matter.matterId));
+  const leading = alert && { alert, flags: await alerts.gravestFlagsOf(alert.alertId, MAX_ROW_FLAGS) };
+  return matterRow(matter, leading, context, isNew);
+}
+
+const address = (query: string): string => (query === '' ? '/review' : `/review?${query}`);
+
+function pagesOf(filter: DeskFilter, page: number, pages: number, context: ViewContext) {
+  const to = (number: number): string => {
+    const query = new URLSearchParams(filterQuery(filter));
+    if (number > 1) query.set('page', String(number));
+    return address(query.toString());
+  };
+  const pageText = context.texts.review.page(page, pages);
+  return { page, pages, pageText, olderHref: to(page + 1), newerHref: to(page - 1), here: to(page) };
+}
+
+function choices(all: readonly Matter[], filter: DeskFilter, context: ViewContext) {
+  const known = new Set(all.flatMap((matter) => matter.themes));
+  if (filter.theme !== '') known.add(filter.theme);
+  const { desk, urgency } = context.texts;
+  const themes = [...known].slice(0, MAX_THEME_CHOICES).map((value) => ({
+    value,
+    text: themeName(value, context),
+    isChosen: value === filter.theme,
+  }));
+  const urgencies = ([1, 2, 3] as const).map((grade) => ({
+    value: String(grade),
+    text: grade === 1 ? urgency[1] : desk.filter.orGraver(urgency[grade]),
+    isChosen: grade === filter.urgency,
+  }));
+  return {
+    themes: themes.sort((a, b) => a.text.localeCompare(b.text, context.texts.locale)),
+    urgencies,
+    filter: { search: visibleText(filter.search, 200), whose: filter.whose },
+  };
+}
+
+function undoOf(closing: Closing | undefined, { texts, time }: ViewContext): DeskPage['undo'] {
+  if (closing === undefined) return null;
+  const until = time.clockTime(closing.undoUntilMs);
+  const { title, concernTitle } = texts.desk.undo;
+  const say = closing.decision === 'concern' ? concernTitle : title;
+  return { closingId: closing.closingId, text: say(closing.alerts, until) };
+}

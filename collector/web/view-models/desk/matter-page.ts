@@ -1,0 +1,141 @@
+/** One matter with all that a person needs to decide about it. */
+import { hidesTheme } from '../../../alert/hidden-themes.ts';
+import type { Alert, AlertReview, Flag, JournalReader, Matter, SeenAlerts, Store } from '../../../store/store.ts';
+import { visibleText } from '../../present/visible-text.ts';
+import { themeName } from '../alert-row.ts';
+import type { ViewContext } from '../context.ts';
+import { type AlertCard, alertCard } from './alert-card.ts';
+import { type Around, around } from './around.ts';
+import { type HistoryLine, historyLines } from './history.ts';
+import { activeClaim, devicesOf, isDue } from './matter-row.ts';
+
+const MAX_HISTORY = 200;
+
+export interface MatterPage extends Around {
+  matterId: number;
+  href: string;
+  version: number;
+  /** What a page that turns out stale was showing. */
+  seen: string;
+  account: string;
+  devices: string;
+  themes: string[];
+  urgency: number;
+  urgencyWord: string;
+  urgencyTitle: string;
+  simulated: boolean;
+  from: string;
+  to: string;
+  isOpen: boolean;
+  openCount: number;
+  cards: AlertCard[];
+  /** Cards whose text is hidden. */
+  masked: number;
+  hasImagery: boolean;
+  claim: { isYours: boolean; name: string; until: string } | null;
+  assignedTo: number | null;
+  followUpDay: string;
+  isDue: boolean;
+  today: string;
+  history: HistoryLine[];
+}
+
+export interface MatterSources {
+  store: Pick<Store, 'matters' | 'projections' | 'sessions'> & { alerts: SeenAlerts };
+  journal: Pick<JournalReader, 'deviceBatches'>;
+}
+
+/** `revealed`: the alerts whose hidden text this person is being shown. */
+export async function matterPage(
+  sources: MatterSources,
+  matter: Matter,
+  { personId, revealed }: { personId: number; revealed: ReadonlySet<number> },
+  context: ViewContext,
+): Promise<MatterPage> {
+  const { matters } = sources.store;
+  const alerts = gravestFirst(await matters.alertsOf(matter.matterId));
+  const cards: AlertCard[] = [];
+  const shownFlags: Flag[] = [];
+  for (const alert of alerts) {
+    const { card, flags } = await alertCard(sources.store, alert, revealed, context);
+    cards.push(card);
+    if (!card.isMasked) shownFlags.push(...flags);
+  }
+  const reviews = await matters.reviewsOf(matter.matterId);
+  const entries = await matters.entriesOf(matter.matterId, MAX_HISTORY);
+  return {
+    ...headOf(matter, personId, context),
+    seen: seenOf(matter, alerts),
+    cards,
+    masked: cards.filter((card) => card.isMasked).length,
+    hasImagery: cards.some((card) => card.isMasked && card.isImagery),
+    ...(await around(sources, alerts, { flags: shownFlags, revealed }, context)),
+    history: historyLines(reviews, entries, context),
+  };
+}
+
+/** Open ones first; the gravest of them first, then the newest. */
+function gravestFirst(alerts: readonly Alert[]): Alert[] {
+  const closed = (alert: Alert): number => (alert.state === 'open' ? 0 : 1);
+  return alerts.toSorted((a, b) => closed(a) - closed(b) || a.urgency - b.urgency || b.lastAtMs - a.lastAtMs);
+}
+
+function headOf(matter: Matter, personId: number, context: ViewContext) {
+  const { texts, time, nowMs } = context;
+  const claim = activeClaim(matter, nowMs);
+  const today = time.dayOf(nowMs);
+  return {
+    matterId: matter.matterId,
+    href: `/matters/${matter.matterId}`,
+    version: matter.version,
+    account: visibleText(matter.account, 200) || texts.unknownAccount,
+    devices: devicesOf(matter, context),
+    themes: matter.themes.map((theme) => themeName(theme, context)),
+    urgency: matter.urgency,
+    urgencyWord: texts.urgency[matter.urgency],
+    urgencyTitle: texts.urgencyOf(matter.urgency),
+    simulated: matter.simulated,
+    from: time.when(matter.firstAtMs, nowMs).local,
+    to: time.when(matter.lastAtMs, nowMs).local,
+    isOpen: matter.openAlerts > 0,
+    openCount: matter.openAlerts,
+    claim: claim && {
+      isYours: claim.personId === personId,
+      name: visibleText(claim.name, 200),
+      until: time.clockTime(claim.endsMs),
+    },
+    assignedTo: matter.assignee?.personId ?? null,
+    followUpDay: matter.followUpDay ?? '',
+    isDue: isDue(matter, today),
+    today,
+  };
+}
+
+const seenOf = (matter: Matter, alerts: readonly Alert[]): string =>
+  `${alerts.length}.${matter.flagCount}.${matter.urgency}`;
+
+/** Alerts whose text may not be shown to this person now. */
+export const hiddenAlerts = (alerts: readonly Alert[], revealed: ReadonlySet<number>): Alert[] =>
+  alerts.filter((alert) => hidesTheme(alert.theme) && !revealed.has(alert.alertId));
+
+/** What changed since a page was made, in words: never empty. `seen` is what the page says that it showed; `chosen` what was decided about. */
+export function changesOfMatter(
+  page: MatterPage,
+  { seen, chosen }: { seen: string; chosen: readonly number[] },
+  reviews: readonly AlertReview[],
+  context: ViewContext,
+): string[] {
+  const { alert: alertTexts, desk } = context.texts;
+  const [alerts, flags, urgency] = seen.split('.').map(Number);
+  const [alertsNow, flagsNow] = page.seen.split('.').map(Number);
+  const changes: string[] = [];
+  const decided = page.cards.filter((card) => !card.isOpen && chosen.includes(card.alertId));
+  for (const card of decided.slice(0, 10)) {
+    const by = reviews.findLast((review) => review.alertId === card.alertId)?.personName ?? '';
+    changes.push(desk.matter.changedDecided(card.alertId, card.stateWord, visibleText(by, 200)));
+  }
+  if ((alertsNow ?? 0) > (alerts ?? 0)) changes.push(desk.matter.changedAlerts((alertsNow ?? 0) - (alerts ?? 0)));
+  if ((flagsNow ?? 0) > (flags ?? 0)) changes.push(alertTexts.changedFlags((flagsNow ?? 0) - (flags ?? 0)));
+  if (page.isOpen && page.urgency !== urgency) changes.push(alertTexts.changedUrgency(page.urgencyWord, page.urgency));
+  return changes.length > 0 ? changes : [desk.matter.changedOther];
+}

@@ -3,10 +3,10 @@ import { SummaryReporter } from './test/support/summary-reporter.ts';
 
 const minutes = (count: number): number => count * 60_000;
 
-// Four projects, one after the other, the quickest first. `fast`: what needs no browser and no minutes. `browser`: the
+// Five projects, one after the other, the quickest first. `fast`: what needs no browser and no minutes. `browser`: the
 // dashboard's pages in a real one. `system`: whole programs, real desktops, processes killed by the hundred; one file at a
 // time, since two cores are two cores. `kernel`: removable media in a guest with a real
-// kernel.
+// kernel. `wine`: the agent's calls of Windows, with Wine's.
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -53,6 +53,17 @@ export default defineConfig({
           testTimeout: minutes(5),
           hookTimeout: minutes(6),
           sequence: { groupOrder: 4 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'wine',
+          include: ['test/wine/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: minutes(2),
+          hookTimeout: minutes(3),
+          sequence: { groupOrder: 5 },
         },
       },
     ],

@@ -13,6 +13,8 @@ export const PROGRAMS = {
   apt: { names: ['apt-get'], package: 'apt' },
   cryptsetup: { names: ['cryptsetup'], package: 'cryptsetup-bin' },
   mke2fs: { names: ['mke2fs'], package: 'e2fsprogs' },
+  wine: { names: ['wine'], package: 'wine' },
+  mingw: { names: ['x86_64-w64-mingw32-gcc'], package: 'gcc-mingw-w64-x86-64' },
   mkfsFat: { names: ['mkfs.vfat'], package: 'dosfstools' },
 } as const;
 export type ProgramName = keyof typeof PROGRAMS;

@@ -30,9 +30,9 @@ export class Disks {
 
   /** Names a medium in its drive: another medium in the same drive has another one. Undefined without a medium. */
   async mediumOf(path: string): Promise<string | undefined> {
-    const count = await this.#calls.mediaCount(path);
-    const sizeBytes = count === undefined ? undefined : await this.#calls.sizeBytes(path);
-    return sizeBytes === undefined ? undefined : `${path}#${count}#${sizeBytes}`;
+    const sizeBytes = await this.sizeBytes(path);
+    // A driver that counts no media may have one all the same.
+    return sizeBytes === 0 ? undefined : `${path}#${(await this.#calls.mediaCount(path)) ?? ''}#${sizeBytes}`;
   }
 
   async sizeBytes(path: string): Promise<number> {

@@ -53,16 +53,9 @@ export function systemDisks(koffi: Koffi): DiskCalls {
     withHandle(calls, path, access, (handle) => controlled(calls, handle, code));
   return {
     logicalDrives: () => calls.drives(),
-    systemFolder: () => {
-      const buffer = Buffer.alloc(MAX_PATH_UNITS * 2);
-      calls.systemFolder(buffer, MAX_PATH_UNITS);
-      return textsIn(buffer)[0] ?? '';
-    },
+    systemFolder: () => systemFolder(calls),
     volumes: () => volumesOf(calls),
-    foldersOf: (volume) => {
-      const buffer = Buffer.alloc(MAX_PATH_UNITS * 2);
-      return calls.folders(`${volume}\\`, buffer, MAX_PATH_UNITS, [0]) === 0 ? [] : textsIn(buffer);
-    },
+    foldersOf: (volume) => foldersOf(calls, volume),
     disksOf: (volume) => disksOf(calls, volume),
     diskNumber: (path) => deviceNumber(askedNow(calls, path, CONTROL.deviceNumber)),
     sizeBytes: async (path) => {
@@ -89,6 +82,17 @@ export function systemDisks(koffi: Koffi): DiskCalls {
     },
     openVolume: (volume) => openVolume(calls, volume),
   };
+}
+
+function systemFolder(calls: Calls): string {
+  const buffer = Buffer.alloc(MAX_PATH_UNITS * 2);
+  calls.systemFolder(buffer, MAX_PATH_UNITS);
+  return textsIn(buffer)[0] ?? '';
+}
+
+function foldersOf(calls: Calls, volume: string): string[] {
+  const buffer = Buffer.alloc(MAX_PATH_UNITS * 2);
+  return calls.folders(`${volume}\\`, buffer, MAX_PATH_UNITS, [0]) === 0 ? [] : textsIn(buffer);
 }
 
 function open(calls: Calls, path: string, access: number): Handle | undefined {

@@ -1,6 +1,6 @@
 /** The registry by advapi32 (winreg.h). */
 import type { RegistryCalls, RegistryValue } from '../calls.ts';
-import { type Koffi, libraryCalls } from './library.ts';
+import { type ForeignCall, type Koffi, libraryCalls } from './library.ts';
 
 const HKEY_LOCAL_MACHINE = 0xffff_ffff_8000_0002n;
 const KEY_READ = 0x2_0019;
@@ -41,72 +41,84 @@ const PROTOTYPES = {
   flush: 'int32_t __stdcall RegFlushKey(uint64_t key)',
 };
 
-export function systemRegistry(koffi: Koffi): RegistryCalls {
-  const calls = libraryCalls(koffi, 'advapi32.dll', PROTOTYPES);
-
+export class SystemRegistry implements RegistryCalls {
+  readonly #calls: Record<keyof typeof PROTOTYPES, ForeignCall>;
   // One pair for all: each call ends before the next.
-  const [name, data] = [Buffer.alloc(MAX_NAME_UNITS * 2), Buffer.alloc(MAX_DATA_BYTES)];
+  readonly #name = Buffer.alloc(MAX_NAME_UNITS * 2);
+  readonly #data = Buffer.alloc(MAX_DATA_BYTES);
 
-  const opened = <T>(step: string, key: string, access: number, use: (handle: bigint) => T): T | undefined => {
+  constructor(koffi: Koffi) {
+    this.#calls = libraryCalls(koffi, 'advapi32.dll', PROTOTYPES);
+  }
+
+  values(key: string): Map<string, RegistryValue> | undefined {
+    return this.#opened('reading', key, KEY_READ, (handle) => {
+      const values = new Map<string, RegistryValue>();
+      for (let index = 0; index < MAX_VALUES; index++) {
+        const found = this.#valueAt(handle, index, key);
+        if (found === 'end') break;
+        if (found !== 'tooLarge') values.set(...found); // nothing of ours
+      }
+      return values;
+    });
+  }
+
+  set(key: string, name: string, { type, data }: RegistryValue): void {
+    const [handle, disposition] = [[0n], [0]];
+    const access = KEY_WRITE | KEY_WOW64_64KEY;
+    const made = this.#calls.create(HKEY_LOCAL_MACHINE, key, 0, null, 0, access, null, handle, disposition);
+    check('making', key, made);
+    const code = this.#calls.set(handle[0], name, 0, type, data, data.length);
+    this.#calls.close(handle[0]);
+    check(`writing ${name} of`, key, code);
+  }
+
+  remove(key: string, name: string): void {
+    this.#opened('opening', key, KEY_WRITE, (handle) => {
+      const code = this.#calls.remove(handle, name);
+      if (code !== ERROR_FILE_NOT_FOUND) check(`removing ${name} of`, key, code);
+    });
+  }
+
+  removeEmptyKey(key: string): void {
+    const isEmpty = this.#opened('reading', key, KEY_READ, (handle) => {
+      const [keys, values, none] = [[0], [0], null];
+      const code = this.#calls.info(handle, none, none, none, keys, none, none, values, none, none, none, none);
+      check('reading', key, code);
+      return keys[0] === 0 && values[0] === 0;
+    });
+    if (isEmpty !== true) return;
+    check('removing', key, this.#calls.removeKey(HKEY_LOCAL_MACHINE, key, KEY_WOW64_64KEY, 0));
+  }
+
+  flush(key: string): void {
+    this.#opened('opening', key, KEY_READ, (handle) => check('flushing', key, this.#calls.flush(handle)));
+  }
+
+  /** Undefined when there is no such key. */
+  #opened<T>(step: string, key: string, access: number, use: (handle: bigint) => T): T | undefined {
     const handle: bigint[] = [0n];
-    const code = calls.open(HKEY_LOCAL_MACHINE, key, 0, access | KEY_WOW64_64KEY, handle);
+    const code = this.#calls.open(HKEY_LOCAL_MACHINE, key, 0, access | KEY_WOW64_64KEY, handle);
     if (code === ERROR_FILE_NOT_FOUND) return undefined;
-    if (code !== ERROR_SUCCESS) throw new RegistryFailed(step, key, code);
+    check(step, key, code);
     try {
       return use(handle[0] ?? 0n);
     } finally {
-      calls.close(handle[0]);
+      this.#calls.close(handle[0]);
     }
-  };
-  const check = (step: string, key: string, code: number): void => {
-    if (code !== ERROR_SUCCESS) throw new RegistryFailed(step, key, code);
-  };
-  const valueAt = (handle: bigint, index: number): [string, RegistryValue] | 'end' | 'tooLarge' => {
+  }
+
+  #valueAt(handle: bigint, index: number, key: string): [string, RegistryValue] | 'end' | 'tooLarge' {
     const [nameUnits, dataBytes, type] = [[MAX_NAME_UNITS], [MAX_DATA_BYTES], [0]];
-    const code = calls.enumerate(handle, index, name, nameUnits, null, type, data, dataBytes);
+    const code = this.#calls.enumerate(handle, index, this.#name, nameUnits, null, type, this.#data, dataBytes);
     if (code === ERROR_NO_MORE_ITEMS) return 'end';
     if (code === ERROR_MORE_DATA) return 'tooLarge';
-    check('reading a value of', `handle ${handle}`, code);
-    const text = name.toString('utf16le', 0, (nameUnits[0] ?? 0) * 2);
-    return [text, { type: type[0] ?? 0, data: Buffer.from(data.subarray(0, dataBytes[0])) }];
-  };
+    check('reading a value of', key, code);
+    const name = this.#name.toString('utf16le', 0, (nameUnits[0] ?? 0) * 2);
+    return [name, { type: type[0] ?? 0, data: Buffer.from(this.#data.subarray(0, dataBytes[0])) }];
+  }
+}
 
-  return {
-    values: (key) =>
-      opened('reading', key, KEY_READ, (handle) => {
-        const values = new Map<string, RegistryValue>();
-        for (let index = 0; index < MAX_VALUES; index++) {
-          const found = valueAt(handle, index);
-          if (found === 'end') break;
-          if (found !== 'tooLarge') values.set(...found); // nothing of ours
-        }
-        return values;
-      }),
-    set: (key, valueName, value) => {
-      const [handle, disposition] = [[0n], [0]];
-      const access = KEY_WRITE | KEY_WOW64_64KEY;
-      const made = calls.create(HKEY_LOCAL_MACHINE, key, 0, null, 0, access, null, handle, disposition);
-      check('making', key, made);
-      const code = calls.set(handle[0], valueName, 0, value.type, value.data, value.data.length);
-      calls.close(handle[0]);
-      check(`writing ${valueName} of`, key, code);
-    },
-    remove: (key, valueName) => {
-      opened('opening', key, KEY_WRITE, (handle) => {
-        const code = calls.remove(handle, valueName);
-        if (code !== ERROR_FILE_NOT_FOUND) check(`removing ${valueName} of`, key, code);
-      });
-    },
-    removeEmptyKey: (key) => {
-      const isEmpty = opened('reading', key, KEY_READ, (handle) => {
-        const [keys, values] = [[0], [0]];
-        check('reading', key, calls.info(handle, null, null, null, keys, null, null, values, null, null, null, null));
-        return keys[0] === 0 && values[0] === 0;
-      });
-      if (isEmpty === true) check('removing', key, calls.removeKey(HKEY_LOCAL_MACHINE, key, KEY_WOW64_64KEY, 0));
-    },
-    flush: (key) => {
-      opened('opening', key, KEY_READ, (handle) => check('flushing', key, calls.flush(handle)));
-    },
-  };
+function check(step: string, key: string, code: number): void {
+  if (code !== ERROR_SUCCESS) throw new RegistryFailed(step, key, code);
 }

@@ -3,7 +3,7 @@ import type { WindowsCalls } from '../calls.ts';
 import { systemDevices } from './devices.ts';
 import { systemDisks } from './disks.ts';
 import { systemMessages } from './messages.ts';
-import { systemRegistry } from './registry.ts';
+import { SystemRegistry } from './registry.ts';
 
 let loaded: Promise<WindowsCalls> | undefined;
 
@@ -16,7 +16,7 @@ export function systemCalls(): Promise<WindowsCalls> {
 async function load(): Promise<WindowsCalls> {
   const { default: koffi } = await import('koffi');
   return {
-    registry: systemRegistry(koffi),
+    registry: new SystemRegistry(koffi),
     devices: systemDevices(koffi),
     disks: systemDisks(koffi),
     messages: systemMessages(koffi),

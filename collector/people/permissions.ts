@@ -63,7 +63,15 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     ...(['managePeople', 'approvePeople', 'seeApprovals'] as const),
     ...(['seeNumbers', 'seeAudit', 'useOwnAccount'] as const),
   ],
-  technician: ['seeDevices', 'manageDevices', 'seeMedia', 'manageRegister', 'seePolicy', 'useOwnAccount'],
+  technician: [
+    'seeDevices',
+    'manageDevices',
+    'seeMedia',
+    'approveMedia',
+    'manageRegister',
+    'seePolicy',
+    'useOwnAccount',
+  ],
   governor: ['seeNumbers', 'seePolicy', 'useOwnAccount'],
   auditor: ['seeAudit', 'seeNumbers', 'seePolicy', 'useOwnAccount'],
 };

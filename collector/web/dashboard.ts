@@ -13,6 +13,7 @@ import { alertRoutes } from './routes/alert.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { deskRoutes } from './routes/desk/desk.ts';
 import { deviceRoutes } from './routes/devices.ts';
+import { mediaRoutes } from './routes/media/media.ts';
 import { passwordRoutes } from './routes/password.ts';
 import { peopleRoutes } from './routes/people/people.ts';
 import { policyRoutes } from './routes/policy/policy.ts';
@@ -140,6 +141,7 @@ async function createApp(site: Site, onRoute: (route: RouteNeed) => void): Promi
     alertRoutes(pages, site);
     deskRoutes(pages, site);
     deviceRoutes(pages, site);
+    mediaRoutes(pages, site);
     policyRoutes(pages, site);
     peopleRoutes(pages, site);
     auditRoutes(pages, site);

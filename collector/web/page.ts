@@ -5,13 +5,14 @@ import type { Person } from '../store/store.ts';
 import { homeOf } from './home.ts';
 import type { Site } from './site.ts';
 
-export type NavItem = 'review' | 'reviewed' | 'devices' | 'policy' | 'people' | 'audit';
+export type NavItem = 'review' | 'reviewed' | 'devices' | 'media' | 'policy' | 'people' | 'audit';
 
 /** In the order of the header. An item is shown to whoever may see its page. */
 const NAVIGATION: readonly { item: NavItem; needs: Permission }[] = [
   { item: 'review', needs: 'seeActivity' },
   { item: 'reviewed', needs: 'seeActivity' },
   { item: 'devices', needs: 'seeDevices' },
+  { item: 'media', needs: 'seeMedia' },
   { item: 'policy', needs: 'seePolicy' },
   { item: 'people', needs: 'managePeople' },
   { item: 'audit', needs: 'seeAudit' },

@@ -7,6 +7,7 @@ import type { AlarmKind, AlertState, StoreErrorCode } from '../../store/store.ts
 import type { Since } from '../present/when.ts';
 import { enAudit } from './en-audit.ts';
 import { enDesk } from './en-desk.ts';
+import { enMedia } from './en-media.ts';
 import { enMediaEvents } from './en-media-events.ts';
 import { enPeople } from './en-people.ts';
 import { enPolicy } from './en-policy.ts';
@@ -119,6 +120,7 @@ export const en = {
   unwatchable,
   policyRefusal,
   mediaEvents: enMediaEvents,
+  media: enMedia,
   sessionEnd,
   storeProblem,
   policy: enPolicy,
@@ -143,6 +145,7 @@ export const en = {
     review: 'Needs review',
     reviewed: 'Reviewed',
     devices: 'Devices',
+    media: 'Media',
     policy: 'Policy',
     people: 'People',
     audit: 'Audit',

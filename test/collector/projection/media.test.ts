@@ -124,7 +124,7 @@ describe('one serial number in two machines at once', () => {
 });
 
 test('re-running it over the past, in other steps, changes nothing', async () => {
-  const devices = [await past.device({ hostname: 'pc-7' }), await past.device('pc-8')];
+  const devices = [await past.device({ hostname: 'pc-7' }), await past.device({ hostname: 'pc-8' })];
   for (let round = 0; round < 12; round++) {
     for (const device of devices) {
       const attachment = newAttachment();

@@ -1,0 +1,111 @@
+/** The register of known media as people read it. */
+import { hex4 } from '../../../media/medium-identity.ts';
+import type { BadLine, ImportPlan } from '../../../media/register-file.ts';
+import type { MediaStanding, RegisteredMedium } from '../../../store/store.ts';
+import { visibleText } from '../../present/visible-text.ts';
+import type { When } from '../../present/when.ts';
+import type { ViewContext } from '../context.ts';
+
+export const REGISTER_PAGE_ROWS = 100;
+const MAX_BAD_LINES = 100;
+const MAX_REFUSALS = 20;
+
+export interface RegisterRow {
+  id: string;
+  href: string;
+  device: string;
+  scope: string;
+  owner: string;
+  issued: string;
+  note: string;
+  hasKeys: boolean;
+  lost: { when: When; by: string; reason: string } | null;
+}
+
+export function registerRow(entry: RegisteredMedium, context: ViewContext): RegisterRow {
+  const words = context.texts.media.register;
+  const issued = [entry.issuedTo, entry.issuedOn].filter((part) => part !== '').join(', ');
+  return {
+    id: entry.id,
+    href: `/media/register/entry/${encodeURIComponent(entry.id)}`,
+    device: deviceOf(entry),
+    scope: words[entry.match.kind],
+    owner: visibleText(entry.owner, 256),
+    issued: visibleText(issued, 300),
+    note: visibleText(entry.note, 256),
+    hasKeys: entry.hasKeys,
+    lost:
+      entry.lostMs === null
+        ? null
+        : {
+            when: context.time.when(entry.lostMs, context.nowMs),
+            by: words.lostSince(visibleText(entry.lostBy, 80)),
+            reason: visibleText(entry.lostReason, 1_000),
+          },
+  };
+}
+
+function deviceOf({ match }: RegisteredMedium): string {
+  if (match.kind === 'hash') return `${match.identityHash.slice(0, 12)}…`;
+  const ids = `${hex4(match.vendorId)}:${hex4(match.productId)}`;
+  return match.kind === 'exact' ? `${ids} ${visibleText(match.serial, 128)}` : ids;
+}
+
+/** Without regard to case, in everything that a row shows. */
+export function searchRegister(register: readonly RegisteredMedium[], search: string): RegisteredMedium[] {
+  const wanted = search.trim().toLowerCase();
+  if (wanted === '') return [...register];
+  return register.filter(({ id, match, owner, issuedTo, note }) => {
+    const serial = match.kind === 'exact' ? match.serial : '';
+    return [id, serial, owner, issuedTo, note].some((text) => text.toLowerCase().includes(wanted));
+  });
+}
+
+/** Who goes by the version in force, and who does not. */
+export function standingWords(standings: readonly MediaStanding[], version: number, context: ViewContext) {
+  const words = context.texts.media.register;
+  const at = standings.filter(({ registerVersion }) => registerVersion === version).length;
+  const behind = standings.filter(({ registerVersion }) => registerVersion !== 0 && registerVersion < version).length;
+  const refused = standings.filter(({ registerRefused }) => registerRefused !== null).slice(0, MAX_REFUSALS);
+  return {
+    version: words.version(version, version === 0 ? 0 : at),
+    behind: behind === 0 ? null : words.behind(behind),
+    refused: refused.map(({ hostname, registerRefused }) =>
+      words.refusedBy(visibleText(hostname, 80), visibleText(registerRefused ?? '', 120)),
+    ),
+  };
+}
+
+export interface ImportPreview {
+  problem: string | null;
+  badTitle: string | null;
+  bad: { text: string; what: string }[];
+  badMore: string | null;
+  sums: string[];
+  canImport: boolean;
+}
+
+export function importPreview(plan: ImportPlan, context: ViewContext): ImportPreview {
+  const words = context.texts.media.register;
+  const { problem, bad, added, changed, unchanged } = plan;
+  const isClean = problem === null && bad.length === 0;
+  return {
+    problem: problem === null ? null : words.problem('column' in problem ? visibleColumn(problem) : problem),
+    badTitle: bad.length === 0 ? null : words.badTitle(new Set(bad.map(({ line }) => line)).size),
+    bad: bad.slice(0, MAX_BAD_LINES).map((line) => badLine(line, context)),
+    badMore: bad.length > MAX_BAD_LINES ? words.badMore(bad.length - MAX_BAD_LINES) : null,
+    sums: isClean ? [words.wouldAdd(added.length), words.wouldChange(changed.length), words.wouldKeep(unchanged)] : [],
+    canImport: isClean && added.length + changed.length > 0,
+  };
+}
+
+type ColumnProblem = Extract<NonNullable<ImportPlan['problem']>, { column: string }>;
+
+const visibleColumn = (problem: ColumnProblem): ColumnProblem =>
+  problem.code === 'columnUnknown' ? { ...problem, column: visibleText(problem.column, 80) } : problem;
+
+function badLine({ line, text, field, code }: BadLine, { texts }: ViewContext): { text: string; what: string } {
+  const words = texts.media.register;
+  const what = field === null ? words.mistake[code] : `${words.field[field]}: ${words.mistake[code]}`;
+  return { text: visibleText(text, 160), what: words.badLine(line, what) };
+}

@@ -1,0 +1,71 @@
+/** A classroom with sticks: told by signed events, verified and projected as the collector does it. */
+import { MediaProjection } from '../../../collector/projection/media.ts';
+import { ProjectionRunner } from '../../../collector/projection/runner.ts';
+import { SessionProjection } from '../../../collector/projection/sessions.ts';
+import { openJournalReader } from '../../../collector/store/sqlite/journal-reader.ts';
+import type { KnownEventBody } from '../../../protocol/event.ts';
+import { decided, inserted, looked, newAttachment, removed, requested, wroteFile } from '../support/media-events.ts';
+import { sha256 } from '../support/test-device.ts';
+import type { DashboardFixture } from './dashboard-fixture.ts';
+import { Desk } from './desk.ts';
+
+/** Everything that a device or a person can write to spoil a page. */
+export const HOSTILE = '<script>alert(1)</script>\u202eevil\n=cmd|calc';
+
+export async function report(fixture: DashboardFixture, desk: Desk, bodies: readonly KnownEventBody[]): Promise<void> {
+  const atMs = fixture.nowMs();
+  await desk.report(bodies.map((body, index) => ({ atMs: atMs - bodies.length + index, ...body })));
+}
+
+/** All that is in the journal, to its end. */
+export async function project(fixture: DashboardFixture): Promise<void> {
+  const journal = openJournalReader(fixture.dataDir);
+  const projections = [new SessionProjection(), new MediaProjection()];
+  const { store } = fixture;
+  const runner = new ProjectionRunner({ store, journal, projections, sha256, now: fixture.nowMs });
+  await runner.load();
+  while ((await runner.step()).batches > 0);
+  journal.close();
+}
+
+export interface MediaClassroom {
+  desks: Desk[];
+  /** Of the stick that waits at the first desk. */
+  requestId: string;
+  mediaId: number;
+  hostileId: number;
+}
+
+/** One stick that has travelled and waits, one that is all bad text, and one that was reported lost. */
+export async function fillMediaClassroom(fixture: DashboardFixture): Promise<MediaClassroom> {
+  const desks = ['pc-21', 'pc-22', 'pc-23'].map((name, index) => new Desk(fixture, name, `pupil${index + 1}`));
+  for (const desk of desks) await desk.enrol();
+  const [first, second, third] = desks as [Desk, Desk, Desk];
+  for (const desk of [second, third]) {
+    const attachment = newAttachment();
+    const refused = decided(attachment, { action: 'block', reasons: [{ kind: 'locked', session: 'locked' }] });
+    await report(fixture, desk, [inserted(attachment), refused, removed(attachment)]);
+  }
+  const [waiting, hostile, lost] = [newAttachment(), newAttachment(), newAttachment()];
+  const request = requested(waiting, `my history project ${HOSTILE}`);
+  await report(fixture, first, [
+    inserted(waiting),
+    decided(waiting, { ...looked, label: 'HOMEWORK' }),
+    request,
+    wroteFile(waiting, `passwords ${HOSTILE}.xlsx`),
+  ]);
+  await report(fixture, second, [
+    inserted(hostile, { serial: `S${HOSTILE}`, product: HOSTILE, manufacturer: '', vendorId: 0x1234 }),
+    decided(hostile, { label: HOSTILE, action: 'allow' }),
+  ]);
+  await report(fixture, third, [inserted(lost, { serial: 'LOST-1', product: 'Ultra' })]);
+  await project(fixture);
+  const find = async (vendorId: number, productId: number, serial: string): Promise<number> =>
+    (await fixture.store.media.findMedium({ vendorId, productId, serial }))?.mediaId ?? 0;
+  return {
+    desks,
+    requestId: request.requestId,
+    mediaId: await find(0x0951, 0x1666, 'E0D55EA573'),
+    hostileId: await find(0x1234, 0x1666, `S${HOSTILE}`),
+  };
+}

@@ -74,7 +74,7 @@ it('more than a frame holds is refused, where the section begins', () => {
   const text = `format: 1\nname: X\naudiences:\n${groups.join('\n')}\nmedia:\n  otherwise: block\n`;
   expect(readPolicy(text).ok).toBe(true);
   const reading = readPolicy(`${text}  rules: [{id: one, verdict: allow, audiences: [g-1]}]\n`);
-  expect(reading.ok ? '' : reading.mistakes.map(mistakeLine).join()).toMatch(/^line 24, column 1: .*at most 65536/);
+  expect(reading.ok ? '' : reading.mistakes.map(mistakeLine).join()).toMatch(/^line 24, column 1: .*bytes, at most/);
 });
 
 describe('comparison', () => {

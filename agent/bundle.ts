@@ -19,7 +19,7 @@ export const DEFAULT_OUT = join(import.meta.dirname, '..', 'dist', 'agent');
  * at every start and stays counted. expose-gc: see command/start-up-memory.ts. bytecode-old-age: that collection also
  * drops the compiled form of functions that only starting up ran. README.md has the figures of each.
  */
-const AGENT_NODE_FLAGS = [
+export const AGENT_NODE_FLAGS = [
   '--lite-mode',
   '--max-semi-space-size=1',
   '--no-node-snapshot',
@@ -61,6 +61,8 @@ const APART = {
   /** Where the policy has rules of removable media. */
   'media-part': fileURLToPath(import.meta.resolve('./media/media-part.ts')),
   'linux-media': fileURLToPath(import.meta.resolve('./platform/linux/media/linux-media.ts')),
+  /** On Windows. */
+  windows: fileURLToPath(import.meta.resolve('./platform/windows/windows.ts')),
   /** With chokidar; while a medium is mounted. */
   'media-files': fileURLToPath(import.meta.resolve('./watch/media-files.ts')),
   /** In the companion; with the first note. */

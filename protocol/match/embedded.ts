@@ -5,6 +5,7 @@
 import type { WordFilter } from './aids.ts';
 import type { Scene } from './disguise.ts';
 import { LETTER } from './fold-table.ts';
+import { unitAt } from './read-text.ts';
 import { GAP, isHump } from './symbols.ts';
 
 /** Shorter phrases stand in other words too often. */
@@ -33,7 +34,7 @@ export function standsEmbedded(
   for (let at = start + 1; at < end; at++) if (symbols.gaps[at] !== GAP.none) return false;
   const [from, to] = tokenAround(scene, start, end);
   const inHost = (symbols.starts[from] as number) < hostEnd;
-  if (to - from > MAX_TOKEN_SYMBOLS || !(inHost || isHashtag(scene, text, from))) return false;
+  if (to - from > MAX_TOKEN_SYMBOLS || !(inHost || isTagged(text, symbols.starts[from] as number))) return false;
   const before = spelling(scene, from, start);
   const phrase = spelling(scene, start, end);
   const after = spelling(scene, end, to);
@@ -76,8 +77,8 @@ function tokenAround({ symbols: { gaps, length } }: Scene, start: number, end: n
   return [from, to];
 }
 
-const isHashtag = ({ symbols }: Scene, text: string, from: number): boolean =>
-  text.charCodeAt((symbols.starts[from] as number) - 1) === NUMBER_SIGN;
+/** Whether a number sign stands before. */
+export const isTagged = (text: string, at: number): boolean => at > 0 && unitAt(text, at - 1) === NUMBER_SIGN;
 
 /** As letters of ASCII; undefined when others are among them. */
 export function spelling({ symbols, kinds }: Scene, from: number, to: number): string | undefined {

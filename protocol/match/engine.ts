@@ -2,7 +2,7 @@
 import type { WordFilter } from './aids.ts';
 import type { Compiled, CompiledNear } from './compile.ts';
 import { isDisguised, type Scene } from './disguise.ts';
-import { MIN_EMBEDDED_LETTERS, standsEmbedded } from './embedded.ts';
+import { isTagged, MIN_EMBEDDED_LETTERS, standsEmbedded } from './embedded.ts';
 import type { Folder } from './fold.ts';
 import { isWordUnit } from './fold-table.ts';
 import { FINDS, NO_FORM } from './forms.ts';
@@ -12,6 +12,7 @@ import { JoinedPhrases, MIN_JOINED_SYMBOLS } from './joined.ts';
 import type { Match, Spelling } from './matcher.ts';
 import { NearParts, type Part } from './near.ts';
 import { MIN_DISGUISED_LETTERS, type Use } from './patterns.ts';
+import { unitAt } from './read-text.ts';
 import { Ends, search } from './search.ts';
 import { GAP, isHump } from './symbols.ts';
 import { lessonsSpeakOf } from './themes.ts';
@@ -101,7 +102,7 @@ export class Engine {
     for (let k = 0; k < placeCount && !this.#isSpent(); k++) {
       const at = places[k] as number;
       const begins = at === 0 || gaps[at] !== GAP.none;
-      if (begins && hasTags) isTag = this.#text.charCodeAt((starts[at] as number) - 1) === NUMBER_SIGN;
+      if (begins && hasTags) isTag = isTagged(this.#text, starts[at] as number);
       if (begins) this.#followRow(at);
       const isOpen = isTag || at < hostSymbols;
       this.#searchAt(at, !begins && this.#isInside(at), isOpen);
@@ -260,7 +261,7 @@ export class Engine {
   #spelling(first: number, last: number, plain: boolean): Spelling {
     const { ids, starts } = this.#scene.symbols;
     for (let at = first; at <= last; at++) {
-      const unit = this.#text.charCodeAt(starts[at] as number);
+      const unit = unitAt(this.#text, starts[at] as number);
       if ((unit === PERCENT || unit === AMPERSAND) && (ids[at] as number) < 0x80) return 'encoded';
     }
     return plain ? 'plain' : 'disguised';

@@ -1,6 +1,7 @@
 /** Folding text that holds escapes: percent-encoding, `+` for a space, character references of HTML. */
 import type { Folder } from './fold.ts';
 import { type Decoded, decodeEscape } from './percent.ts';
+import { findFrom } from './read-text.ts';
 
 const PERCENT = 0x25;
 const AMPERSAND = 0x26;
@@ -16,7 +17,7 @@ const NAMED: Readonly<Record<string, string>> = {
 export function addEncoded(folder: Folder, url: string, from: number, to: number): void {
   folder.plusIsSpace = true;
   let start = from;
-  for (let at = url.indexOf('%', from); at !== -1 && at < to; at = url.indexOf('%', at)) {
+  for (let at = findFrom(url, '%', from, to); at < to; at = findFrom(url, '%', at, to)) {
     const decoded = decodeEscape(url, at++);
     if (decoded === undefined || decoded.end > to) continue;
     folder.add(url, start, at - 1);

@@ -18,6 +18,7 @@ import {
   SPACE,
   VANISH,
 } from './fold-table.ts';
+import { unitAt } from './read-text.ts';
 import { emptySymbols, GAP, isHump, MAX_SYMBOLS, type Symbols } from './symbols.ts';
 
 /**
@@ -138,7 +139,7 @@ export class Folder {
     let met = 0;
     let i = from;
     for (; i < until; i++) {
-      const unit = text.charCodeAt(i);
+      const unit = unitAt(text, i);
       const code = codes[unit] as number;
       if (code >= FIRST_ID && code !== last) {
         if (last === 0) places[p++] = n;
@@ -188,7 +189,7 @@ export class Folder {
 
   /** What is no plain letter or digit. Returns the last index that it consumed. */
   #rare(text: string, i: number): number {
-    const unit = text.charCodeAt(i);
+    const unit = unitAt(text, i);
     const code = this.table.code(unit);
     this.#met |= 1 << (unit & 31);
     if (code >= FIRST_ID) this.#push(code, i, i + 1);

@@ -1,5 +1,6 @@
 /** Sites by host: a look-up for each label of a host, and no search through all of them. */
 import type { TermRule, Use } from './patterns.ts';
+import { unitAt } from './read-text.ts';
 import type { AddressParts } from './url.ts';
 
 export type SiteUse = { kind: 'site'; rule: TermRule } | Extract<Use, { kind: 'marker' }>;
@@ -49,9 +50,9 @@ export class SiteTable {
     let hash = BASIS;
     let labels = 0;
     for (let at = hostEnd - 1; at >= hostStart && labels < MAX_LABELS; at--) {
-      const unit = url.charCodeAt(at);
+      const unit = unitAt(url, at);
       hash = Math.imul(hash ^ (unit >= 0x41 && unit <= 0x5a ? unit | 0x20 : unit), PRIME);
-      if (at > hostStart && url.charCodeAt(at - 1) !== DOT) continue;
+      if (at > hostStart && unitAt(url, at - 1) !== DOT) continue;
       labels++;
       const entries = this.#byHash.get(hash);
       if (entries === undefined) continue;

@@ -1,4 +1,5 @@
 /** What a text is while it is searched: its symbols, and what stands between them. */
+import { unitAt } from './read-text.ts';
 
 /** Symbols beyond this are dropped: only texts of many ligatures have more symbols than units. */
 export const MAX_SYMBOLS = 8_192;
@@ -53,7 +54,8 @@ export function emptySymbols(): Symbols {
 
 /** Whether a capital (of ASCII) stands behind a small letter: `iWantTo`. */
 export function isHump(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  const before = text.charCodeAt(at - 1);
-  return unit >= 0x41 && unit <= 0x5a && before >= 0x61 && before <= 0x7a;
+  const unit = unitAt(text, at);
+  if (unit < 0x41 || unit > 0x5a) return false;
+  const before = unitAt(text, at - 1);
+  return before >= 0x61 && before <= 0x7a;
 }

@@ -7,6 +7,7 @@ import { addEncoded } from './escapes.ts';
 import type { Folder } from './fold.ts';
 import { decodeLabel } from './punycode.ts';
 import { queryPart, readsAsWords } from './query-keys.ts';
+import { cut, findFrom, unitAt } from './read-text.ts';
 
 /** Where the parts of an address are: UTF-16 offsets, ends exclusive. */
 export interface AddressParts {
@@ -19,6 +20,8 @@ export interface AddressParts {
   queryEnd: number;
   /** Without the number sign, to the end of the address. */
   fragmentStart: number;
+  /** Of the whole address. */
+  length: number;
 }
 
 /** Of one address; further ones are not read. */
@@ -33,14 +36,15 @@ const AT_SIGN = 0x40;
 
 /** Never fails: what is no address is all path. */
 export function addressParts(url: string): AddressParts {
-  const scheme = schemeEnd(url);
-  const hasHost = url.charCodeAt(scheme) === SLASH && url.charCodeAt(scheme + 1) === SLASH;
+  const { length } = url;
+  const scheme = schemeEnd(url, length);
+  const hasHost = scheme + 1 < length && unitAt(url, scheme) === SLASH && unitAt(url, scheme + 1) === SLASH;
   const from = hasHost ? scheme + 2 : scheme;
   let hostStart = from;
   let port = -1;
   let pathStart = from;
-  for (; hasHost && pathStart < url.length; pathStart++) {
-    const unit = url.charCodeAt(pathStart);
+  for (; hasHost && pathStart < length; pathStart++) {
+    const unit = unitAt(url, pathStart);
     if (unit === SLASH || unit === QUESTION_MARK || unit === NUMBER_SIGN) break;
     if (unit === COLON && port === -1) port = pathStart;
     if (unit !== AT_SIGN) continue;
@@ -48,16 +52,16 @@ export function addressParts(url: string): AddressParts {
     port = -1;
   }
   const hostEnd = port === -1 ? pathStart : port;
-  const hash = orEnd(url.indexOf('#', pathStart), url.length);
-  const mark = Math.min(orEnd(url.indexOf('?', pathStart), hash), hash);
+  const hash = findFrom(url, '#', pathStart, length);
+  const mark = Math.min(findFrom(url, '?', pathStart, hash), hash);
   const queryStart = Math.min(mark + 1, hash);
-  return { hostStart, hostEnd, pathStart, pathEnd: mark, queryStart, queryEnd: hash, fragmentStart: hash + 1 };
+  return { hostStart, hostEnd, pathStart, pathEnd: mark, queryStart, queryEnd: hash, fragmentStart: hash + 1, length };
 }
 
 /** Behind the colon of a scheme (RFC 3986, section 3.1); 0 when there is none. */
-function schemeEnd(url: string): number {
-  for (let at = 0; at < url.length; at++) {
-    const unit = url.charCodeAt(at);
+function schemeEnd(url: string, length: number): number {
+  for (let at = 0; at < length; at++) {
+    const unit = unitAt(url, at);
     const lower = unit | 0x20;
     if (lower >= 0x61 && lower <= 0x7a) continue;
     if (at === 0) return 0;
@@ -68,8 +72,6 @@ function schemeEnd(url: string): number {
   return 0;
 }
 
-const orEnd = (index: number, end: number): number => (index === -1 ? end : index);
-
 /** Folds all parts of an address that hold words. */
 export function foldAddress(folder: Folder, url: string, parts: AddressParts): void {
   folder.begin();
@@ -77,20 +79,20 @@ export function foldAddress(folder: Folder, url: string, parts: AddressParts): v
   folder.wall(SLASH);
   addEncoded(folder, url, parts.pathStart, parts.pathEnd);
   if (parts.queryStart < parts.queryEnd) {
-    const host = (): string => url.slice(parts.hostStart, parts.hostEnd).toLowerCase();
+    const host = (): string => cut(url, parts.hostStart, parts.hostEnd).toLowerCase();
     foldQuery(folder, url, host, { from: parts.queryStart, to: parts.queryEnd });
   }
-  if (parts.fragmentStart < url.length) foldFragment(folder, url, parts.fragmentStart);
+  if (parts.fragmentStart < parts.length) foldFragment(folder, url, parts.fragmentStart);
 }
 
 function foldHost(folder: Folder, url: string, from: number, to: number): void {
-  const mayHavePunycode = url.includes('--');
+  const mayHavePunycode = findFrom(url, '--', from, to) < to;
   if (!mayHavePunycode) {
     folder.add(url, from, to);
     return;
   }
   for (let start = from; start < to; ) {
-    const end = Math.min(orEnd(url.indexOf('.', start), to), to);
+    const end = Math.min(findFrom(url, '.', start, to), to);
     const shown = decodeLabel(url.slice(start, end));
     if (shown === undefined) folder.add(url, start, end);
     else folder.addDecoded(shown, start, end);
@@ -102,15 +104,15 @@ function foldHost(folder: Folder, url: string, from: number, to: number): void {
 function foldQuery(folder: Folder, url: string, host: () => string, { from, to }: { from: number; to: number }): void {
   let start = from;
   for (let count = 0; start < to && count < MAX_PARAMETERS; count++) {
-    const end = Math.min(orEnd(url.indexOf('&', start), to), to);
-    const equals = url.indexOf('=', start);
-    if (equals !== -1 && equals < end) {
-      const part = queryPart(host, url.slice(start, equals));
-      if (part === 'typed' || (part === 'words' && readsAsWords(url.slice(equals + 1, end)))) {
+    const end = Math.min(findFrom(url, '&', start, to), to);
+    const equals = findFrom(url, '=', start, end);
+    if (equals < end) {
+      const part = queryPart(host, cut(url, start, equals));
+      if (part === 'typed' || (part === 'words' && readsAsWords(cut(url, equals + 1, end)))) {
         folder.wall(AMPERSAND);
         addEncoded(folder, url, equals + 1, end);
       }
-    } else if (readsAsWords(url.slice(start, end))) {
+    } else if (readsAsWords(cut(url, start, end))) {
       folder.wall(AMPERSAND);
       addEncoded(folder, url, start, end);
     }

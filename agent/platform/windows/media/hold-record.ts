@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { RegistryValue } from './calls.ts';
 
 export const RECORD_FILE = 'media-windows.json';
-/** Sticks that somebody keeps plugging in while refusals pile up: the oldest names are forgotten, their devices stay refused. */
+/** Devices that somebody keeps plugging in while refusals pile up: of the oldest it is forgotten that it was us; they are enabled by hand. */
 const MAX_NAMES = 1_024;
 
 interface RecordText {
   before: Record<string, { type: number; data: string } | null>;
   keysMade: string[];
-  listed: string[];
+  listed: Record<string, string[]>;
   disabled: string[];
 }
 
@@ -33,9 +33,9 @@ export class HoldRecord {
     return this.#text.keysMade;
   }
 
-  /** What we ever put on a list of instance ids, e.g. `…\\AllowInstanceIDs` + `\\\\` + id. */
+  /** Whether it was we who put this instance id on the list of this key. */
   isListed(key: string, instance: string): boolean {
-    return this.#text.listed.includes(nameOf(key, instance).toLowerCase());
+    return this.#text.listed[key]?.includes(instance.toLowerCase()) ?? false;
   }
 
   /** Devices that are disabled because of us: what others disabled stays so. */
@@ -55,9 +55,10 @@ export class HoldRecord {
     this.#write({ ...this.#text, before, keysMade: joined(this.#text.keysMade, keysMade) });
   }
 
-  noteListed(key: string, instances: readonly string[]): void {
-    const names = instances.map((one) => nameOf(key, one).toLowerCase());
-    this.#write({ ...this.#text, listed: joined(this.#text.listed, names) });
+  /** All that is ours on the list of this key, before it is written there. */
+  setListed(key: string, instances: readonly string[]): void {
+    const listed = { ...this.#text.listed, [key]: instances.map((one) => one.toLowerCase()) };
+    this.#write({ ...this.#text, listed });
   }
 
   noteDisabled(instance: string): void {
@@ -94,7 +95,7 @@ function joined(list: readonly string[], more: readonly string[]): string[] {
   return [...new Set([...list, ...more])].slice(-MAX_NAMES);
 }
 
-const emptyRecord = (): RecordText => ({ before: {}, keysMade: [], listed: [], disabled: [] });
+const emptyRecord = (): RecordText => ({ before: {}, keysMade: [], listed: {}, disabled: [] });
 
 /** A damaged file is as none: values of ours are then taken away, as if nobody had set them before. */
 function readRecord(file: string): RecordText {
@@ -102,7 +103,11 @@ function readRecord(file: string): RecordText {
     const { before, keysMade, listed, disabled } = JSON.parse(readFileSync(file, 'utf8')) as Partial<RecordText>;
     return {
       before: Object.fromEntries(Object.entries(before ?? {}).filter(([, one]) => one === null || isKept(one))),
-      ...{ keysMade: textsOf(keysMade), listed: textsOf(listed), disabled: textsOf(disabled) },
+      ...{
+        keysMade: textsOf(keysMade),
+        listed: Object.fromEntries(Object.entries(listed ?? {}).map(([key, one]) => [key, textsOf(one)])),
+        disabled: textsOf(disabled),
+      },
     };
   } catch {
     return emptyRecord();

@@ -57,13 +57,17 @@ export class PolicyKeeper {
     this.#record.keepBefore([...values, ...denied], keysMade);
   }
 
-  /** Before they are written. What is on the list already, and not by us, stays others'. */
+  /** Before they are written. What is on the list already, and not by us, stays others'; what is ours and no longer there is forgotten. */
   #noteListed(key: string, instances: readonly string[]): void {
-    const fresh = instances.filter((one) => !this.#record.isListed(key, one));
-    this.#record.noteListed(
-      key,
-      fresh.filter((one) => this.#listed(key, one) === undefined),
-    );
+    const listed = new Set([...this.#textsOn(key)].map((text) => text.toLowerCase()));
+    const fresh = instances.filter((one) => !listed.has(one.toLowerCase()));
+    const ours = [...listed].filter((one) => this.#record.isListed(key, one));
+    this.#record.setListed(key, [...ours, ...fresh].toSorted());
+  }
+
+  #textsOn(key: string): string[] {
+    const values = [...(this.#registry.values(key)?.values() ?? [])];
+    return values.map((value) => textOf(value)).filter((text) => text !== undefined);
   }
 
   #setInstances(key: string, instances: readonly string[]): boolean {

@@ -11,9 +11,9 @@ import { type Attachment, decidedEvent, insertedEvent, isOfInterest } from './at
 
 const ATTACHMENT_ID_BYTES = 8;
 /** A person changes a stick now and then; a decision follows the lock, the lesson, an approval. */
-const PORT_RATE: Rate = { perSecond: 0.5, burst: 10 };
+const PORT_RATE: Rate = { perSecond: 1, burst: 30 };
 /** Of all ports together. */
-const MACHINE_RATE: Rate = { perSecond: 2, burst: 60 };
+const MACHINE_RATE: Rate = { perSecond: 2, burst: 120 };
 const RETRY_MS = 2_000;
 /** Twice what a machine may hold; what was told of others is forgotten with their removal. */
 const MAX_PORTS = 1_024;

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { bitLockerVolume } from '../support/bit-locker-bytes.ts';
 import { disguisedImage, ext4Image, IMAGE_BYTES, luksImage, partitionedImage } from '../support/disk-images.ts';
 import { needs } from '../support/needs.ts';
-import { Enforcement, kernelSaw, knownStick, madeByKernel, policyOf } from './support/enforcement.ts';
+import { until } from '../support/program.ts';
+import { Enforcement, kernelSaw, knownStick, madeByKernel, policyOf, ruleOf } from './support/enforcement.ts';
 import { Guest } from './support/guest.ts';
 import {
   type GadgetOptions,
@@ -55,9 +56,7 @@ describe('a device that policy lets in', needs('qemu', 'apt', 'mke2fs', 'cryptse
 
   it('the known device alone, and not one that copies its serial number', async () => {
     const known = knownStick('ours', STICK_IDS['usb-storage'], 'OURS');
-    const rule = { id: 'ours', verdict: 'allow' as const, devices: ['ours'] };
-    const empty = { classes: [], accounts: [], audiences: [], deviceGroups: [], moments: [] };
-    await agent.change(policyOf({ known: [known], rules: [{ ...rule, ...empty }] }));
+    await agent.change(policyOf({ known: [known], rules: [ruleOf('ours', { devices: ['ours'] })] }));
     await plugStick(guest, { id: 'in', image: ext4Image(file('ours.img')), serial: 'OURS' });
     await agent.decided('OURS', 'allow');
     await disk();
@@ -155,7 +154,7 @@ describe('a device that policy lets in', needs('qemu', 'apt', 'mke2fs', 'cryptse
     const serial = name.replace(/[^A-Za-z0-9]/g, '');
     await plugStick(guest, { id: 'in', image, serial, transport: 'usb-uas' });
     const decided = await agent.decided(serial, action);
-    expect(decided.kind === 'decided' && decided.device.encryption).toBe(encryption);
+    expect(decided.encryption).toBe(encryption);
     if (action === 'block') await gone();
     else await guest.becomes('it can be written', 'test "$(cat /sys/block/sda/ro)" = 0');
     await unplugStick(guest, 'in');
@@ -172,7 +171,7 @@ describe('a device that policy lets in', needs('qemu', 'apt', 'mke2fs', 'cryptse
     await agent.decided('mounted', 'block');
     await gone();
     expect(await guest.run('cat /proc/mounts')).not.toContain('/mnt');
-    expect((await agent.events()).filter(({ kind }) => kind === 'trouble')).toEqual([]);
+    expect(await agent.eventsOf('mediaTrouble')).toEqual([]);
     await unplugStick(guest, 'in');
     expect(readFileSync(file('mounted.img')).includes('homework')).toBe(true);
   });
@@ -185,7 +184,9 @@ describe('a device that policy lets in', needs('qemu', 'apt', 'mke2fs', 'cryptse
     await agent.change(policyOf({}));
     await gone();
     expect(await guest.run('cat /proc/mounts')).not.toContain('/mnt');
-    expect((await agent.events()).some((one) => one.kind === 'trouble' && one.what === 'detached')).toBe(true);
+    await until('it is told', async () =>
+      (await agent.eventsOf('mediaTrouble')).some(({ what }) => what === 'detached'),
+    );
     await guest.run('kill $(cat /run/holder)');
     await unplugStick(guest, 'in');
   });

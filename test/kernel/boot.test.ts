@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Baseline } from '../../agent/platform/linux/media/baseline.ts';
 import { blankImage } from '../support/disk-images.ts';
 import { needs } from '../support/needs.ts';
-import { BOOT_GUARD_FILE, Enforcement, knownStick, madeByKernel, policyOf } from './support/enforcement.ts';
+import { BOOT_GUARD_FILE, Enforcement, knownStick, madeByKernel, policyOf, ruleOf } from './support/enforcement.ts';
 import { Guest } from './support/guest.ts';
 import { STICK_IDS } from './support/usb-devices.ts';
 
@@ -52,8 +52,7 @@ describe('a system that starts with everything plugged in', needs('qemu', 'apt')
 
   it('gets the one disk that policy lets in when the agent runs; keyboard and mouse are not touched', async () => {
     const known = [knownStick('ours', STICK_IDS['usb-storage'], 'OURS')];
-    const conditions = { classes: [], accounts: [], audiences: [], deviceGroups: [], moments: [] };
-    const rules = [{ id: 'ours', verdict: 'allow' as const, devices: ['ours'], ...conditions }];
+    const rules = [ruleOf('ours', { devices: ['ours'] })];
     const inputs = await guest.run('ls /dev/input');
     await agent.start(policyOf({ known, rules }));
     await guest.becomes('our disk is there', '[ -b /dev/sda ]');

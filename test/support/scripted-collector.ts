@@ -36,6 +36,7 @@ export interface Behaviour {
   onHello?: (peer: ScriptedPeer, hello: Hello) => void;
   /** Whether to acknowledge a batch now. */
   acknowledges?: () => boolean;
+  onStored?: (event: StoredEvent) => void;
   refuseEnrolment?: () => Refusal | undefined;
   refuseUpgrade?: () => Refusal | undefined;
 }
@@ -300,7 +301,9 @@ export class ScriptedCollector {
       this.#heads.set(streamId, { nextSequence: head.nextSequence + batch.events.length, root });
       batch.events.forEach((event, index) => {
         const sequence = batch.firstSequence + index;
-        this.stored.push({ streamId, sessionId: toHex(batch.sessionId), sequence, event: decodeEvent(event) });
+        const stored = { streamId, sessionId: toHex(batch.sessionId), sequence, event: decodeEvent(event) };
+        this.stored.push(stored);
+        this.behaviour.onStored?.(stored);
       });
     }
     if (this.behaviour.acknowledges?.() ?? true) this.acknowledge(peer, batch);

@@ -1,18 +1,21 @@
-/** The agent's enforcement inside the guest, and what the kernel itself says of devices. */
-
-import type { MediaEvent } from '../../../agent/platform/platform.ts';
-import { CLOSED_MEDIA_POLICY, type KnownDevice, type MediaPolicy } from '../../../protocol/policy/media.ts';
+/** The agent's real service inside the guest, told what to do by signed documents; and what the kernel itself says of devices. */
+import type { WatchEvent } from '../../../protocol/event.ts';
+import type { KnownDevice, MediaGrant, MediaRule, MediaRules } from '../../../protocol/policy/media.ts';
 import { until } from '../../support/program.ts';
 import type { Guest } from './guest.ts';
-import { AGENT } from './guest-agent.ts';
+import { AGENT, COLLECTOR, COMPANION, SERVICE } from './guest-agent.ts';
+import type { GuestMessage } from './guest-collector.ts';
 
-export type SeenEvent = (MediaEvent | { kind: 'started' }) & { uptimeMs: number };
+export type SeenEvent = WatchEvent & { sessionId: string };
+export type SeenKind<Kind extends WatchEvent['kind']> = SeenEvent & { kind: Kind };
 
-/** Nobody is signed in in the guest; what its policy says of devices must count all the same. */
-export const policyOf = (changes: Partial<MediaPolicy>): MediaPolicy => ({
-  ...CLOSED_MEDIA_POLICY,
-  whileLocked: 'byRules',
-  maxDevices: 10,
+/** Rules, and the register that goes with them. */
+export type GuestPolicy = MediaRules & { known: readonly KnownDevice[] };
+
+/** Nobody is signed in in most tests; what its policy says of devices must count all the same. */
+export const policyOf = (changes: Partial<GuestPolicy>): GuestPolicy => ({
+  ...{ otherwise: 'block', rules: [], known: [], whileLocked: 'byRules', maxDevices: 10 },
+  ...{ whenNotEncrypted: 'block', otherDevices: 'allow', files: null, remindAfterMinutes: 0 },
   ...changes,
 });
 
@@ -27,22 +30,49 @@ export const knownStick = (
   hasKeys: false,
 });
 
-export const POLICY_FILE = '/etc/media-policy.json';
+export const ruleOf = (id: string, changes: Partial<MediaRule>): MediaRule => ({
+  ...{ id, verdict: 'allow', devices: [], classes: [], accounts: [], audiences: [], deviceGroups: [], moments: [] },
+  ...changes,
+});
+
 export const BOOT_GUARD_FILE = '/etc/modprobe.d/watchkeeper-media.conf';
-const DATA = '/var/lib/agent';
-const LOG = '/run/agent.log';
+export const DATA = '/var/lib/watchkeeper-agent';
+const FAR = '/run/collector';
+const EVENTS = `${FAR}/events.jsonl`;
 
 export class Enforcement {
   readonly #guest: Guest;
+  #policyVersion = 0;
+  #registerVersion = 0;
+  #known = '[]';
+  #messages = 0;
+  #companions = 0;
+
   constructor(guest: Guest) {
     this.#guest = guest;
   }
 
-  async start(policy?: MediaPolicy): Promise<void> {
-    if (policy !== undefined) await this.#write(policy);
-    const command = `${AGENT} media enforce --policy ${POLICY_FILE} --data ${DATA}`;
-    await this.#guest.run(`: > ${LOG}; ${command} > ${LOG} 2> /run/agent.err & echo $! > /run/agent.pid`);
-    await this.#guest.becomes('the agent has taken hold', `grep -q '"started"' ${LOG}`);
+  /** The first start brings the collector up and gives the machine its identity. */
+  async start(policy?: GuestPolicy): Promise<void> {
+    if (this.#messages === 0) {
+      await this.#guest.run(`mkdir -p ${FAR}; ${COLLECTOR} ${FAR} ${DATA} > ${FAR}/log 2>&1 & echo $! > ${FAR}/pid`);
+      await this.#guest.becomes('the collector is there', `[ -e ${FAR}/ready ]`);
+    }
+    if (policy !== undefined) await this.#send(policy);
+    await this.#run(this.#policyVersion);
+  }
+
+  /** With nothing on disk that could be read, and nobody there to send it. */
+  async startWithoutPolicy(): Promise<void> {
+    await this.#run(0);
+  }
+
+  async #run(policyVersion: number): Promise<void> {
+    await this.#guest.run(`rm -f ${DATA}/status.json; ${SERVICE} >> /run/agent.log 2>&1 & echo $! > /run/agent.pid`);
+    await this.#guest.becomes(
+      'the agent has taken hold',
+      `grep -q '"policyVersion":${policyVersion},' ${DATA}/status.json && grep -q '"held":true' ${DATA}/status.json`,
+    );
   }
 
   /** Without a last word. */
@@ -52,33 +82,69 @@ export class Enforcement {
     );
   }
 
-  async change(policy: MediaPolicy): Promise<void> {
-    await this.#write(policy);
-    await this.#guest.run('kill -HUP $(cat /run/agent.pid)');
+  /** Resolves when it is applied. */
+  async change(policy: GuestPolicy): Promise<void> {
+    await this.#send(policy);
+    const said = [`"policyApplied","version":${this.#policyVersion}[,}]`];
+    if (this.#registerVersion > 0) said.push(`"mediaRegisterApplied","version":${this.#registerVersion}[,}]`);
+    await this.#guest.becomes('the policy is applied', said.map((one) => `grep -q '${one}' ${EVENTS}`).join(' && '));
   }
 
-  async changeTo(text: string): Promise<void> {
-    await this.#guest.run(`cat > ${POLICY_FILE} << 'END'\n${text}\nEND\nkill -HUP $(cat /run/agent.pid)`);
+  async #send({ known, ...policy }: GuestPolicy): Promise<void> {
+    if (JSON.stringify(known) !== this.#known) {
+      this.#known = JSON.stringify(known);
+      this.#registerVersion += 1;
+      await this.#put({ register: known, version: this.#registerVersion });
+    }
+    this.#policyVersion += 1;
+    await this.#put({ policy, version: this.#policyVersion });
   }
 
-  async #write(policy: MediaPolicy): Promise<void> {
-    await this.#guest.run(`cat > ${POLICY_FILE} << 'END'\n${JSON.stringify(policy)}\nEND`);
+  async grant(version: number, grants: readonly MediaGrant[]): Promise<void> {
+    await this.#put({ grants, version });
+  }
+
+  async #put(message: GuestMessage): Promise<void> {
+    this.#messages += 1;
+    const name = `${FAR}/inbox/${String(this.#messages).padStart(5, '0')}`;
+    await this.#guest.run(`cat > ${name} << 'END'\n${JSON.stringify(message)}\nEND\nmv ${name} ${name}.json`);
+  }
+
+  /** A person's companion, as that user. */
+  async signIn(user: string): Promise<void> {
+    this.#companions += 1;
+    const pid = `/run/companion-${user}.pid`;
+    await this.#guest.run(`su -s /bin/sh ${user} -c 'exec ${COMPANION}' > /run/companion.log 2>&1 & echo $! > ${pid}`);
+    const count = this.#companions;
+    await this.#guest.becomes('the session has begun', `test $(grep -c '"sessionStarted"' ${EVENTS}) -ge ${count}`);
+  }
+
+  async signOut(user: string): Promise<void> {
+    await this.#guest.run(`kill $(cat /run/companion-${user}.pid)`);
+  }
+
+  async command(args: string, user = 'root'): Promise<string> {
+    return await this.#guest.run(`su -s /bin/sh ${user} -c '${AGENT} ${args}'`, 'any');
   }
 
   async restore(): Promise<void> {
-    await this.#guest.run(`${AGENT} media restore --data ${DATA}`);
+    await this.#guest.run(`${AGENT} media restore`);
   }
 
   async doctor(): Promise<string> {
-    return await this.#guest.run(`${AGENT} doctor --data ${DATA} | grep 'removable media'`);
+    return await this.#guest.run(`${AGENT} doctor | grep 'removable media'`);
   }
 
   async events(): Promise<SeenEvent[]> {
-    const text = await this.#guest.run(`cat ${LOG}`);
+    const text = await this.#guest.run(`cat ${EVENTS}`);
     return text
       .split('\n')
-      .filter((line) => line.startsWith('{'))
+      .filter((line) => line.endsWith('}'))
       .map((line) => JSON.parse(line) as SeenEvent);
+  }
+
+  async eventsOf<Kind extends WatchEvent['kind']>(kind: Kind): Promise<SeenKind<Kind>[]> {
+    return (await this.events()).filter((event): event is SeenKind<Kind> => event.kind === kind);
   }
 
   async isRunning(): Promise<boolean> {
@@ -86,16 +152,21 @@ export class Enforcement {
   }
 
   /** The latest decision on the device with this serial number, once there is one of this kind. */
-  async decided(serial: string, action: string): Promise<SeenEvent> {
-    let found: SeenEvent | undefined;
+  async decided(serial: string, action: string): Promise<SeenKind<'mediaDecided'>> {
+    let found: SeenKind<'mediaDecided'> | undefined;
     await until(
       `${serial} is decided as ${action}`,
       async () => {
-        const events = (await this.events()).filter((one) => one.kind === 'decided' && one.device.serial === serial);
-        found = events.at(-1);
-        return found?.kind === 'decided' && found.decision.action === action;
+        const events = await this.events();
+        const ids = events.flatMap((one) =>
+          one.kind === 'mediaInserted' && one.serial === serial ? [one.attachmentId] : [],
+        );
+        const id = ids.at(-1);
+        const decisions = events.filter((one): one is SeenKind<'mediaDecided'> => one.kind === 'mediaDecided');
+        found = decisions.findLast(({ attachmentId }) => attachmentId === id);
+        return found?.action === action;
       },
-      { timeoutMs: 30_000, everyMs: 50 },
+      { timeoutMs: 60_000, everyMs: 100 },
     );
     if (found === undefined) throw new Error('unreachable');
     return found;

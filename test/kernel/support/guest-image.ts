@@ -10,12 +10,14 @@ import { join } from 'node:path';
 const REPOSITORY = join(import.meta.dirname, '..', '..', '..');
 const CACHE = join(REPOSITORY, 'node_modules', '.cache', 'watchkeeper-kernel');
 /** Change it when this file makes something else of the same packages. */
-const RECIPE = 2;
+const RECIPE = 3;
 
 const LIBRARIES = [
   ...['libc6', 'libstdc++6', 'libgcc-s1', 'libatomic1', 'liblzma5', 'libssl3', 'libzstd1', 'libkmod2'],
   ...['libacl1', 'libblkid1', 'libcap2', 'libselinux1', 'libudev1', 'libpcre2-8-0'],
 ] as const;
+/** Who may sign in in the guest. */
+const PEOPLE = ['pupil', 'teacher'];
 /** Found by what it depends on, since its name has the version in it. */
 const KERNEL = 'linux-image-amd64';
 const PROGRAMS = ['busybox-static', 'kmod', 'udev'] as const;
@@ -86,8 +88,13 @@ function build(work: string): void {
     rmSync(join(root, name), { recursive: true, force: true });
   for (const name of ['proc', 'sys', 'dev', 'run', 'tmp', 'mnt', 'root', 'var/lib', 'etc/modprobe.d'])
     mkdirSync(join(root, name), { recursive: true });
-  writeFileSync(join(root, 'etc/passwd'), 'root:x:0:0::/root:/bin/sh\n');
-  writeFileSync(join(root, 'etc/group'), `${['root:x:0:', 'disk:x:6:', 'input:x:101:'].join('\n')}\n`);
+  const people = ['root:x:0:0::/root:/bin/sh', ...PEOPLE.map((name, i) => `${name}:x:${1_000 + i}:1000::/tmp:/bin/sh`)];
+  writeFileSync(join(root, 'etc/passwd'), `${people.join('\n')}\n`);
+  writeFileSync(
+    join(root, 'etc/group'),
+    `${['root:x:0:', 'disk:x:6:', 'input:x:101:', 'people:x:1000:'].join('\n')}\n`,
+  );
+  writeFileSync(join(root, 'etc/machine-id'), '5f1d3c2b4a69788796a5b4c3d2e1f001\n');
   writeFileSync(join(root, 'init'), INIT, { mode: 0o755 });
   pack(root, join(work, 'initrd.cpio'));
   rmSync(root, { recursive: true });

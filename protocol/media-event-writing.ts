@@ -44,7 +44,7 @@ export function mediaToWire(body: MediaEventBody): watchkeeper.v1.Event.$Propert
     }
     case 'mediaLeftIn': {
       const when = LEFT_IN_TIMES.indexOf(body.when);
-      return { mediaLeftIn: { attachmentId: idBytes(body.attachmentId), when } };
+      return { mediaLeftIn: { attachmentId: idBytes(body.attachmentId), when, device: clipName(body.device) } };
     }
     case 'mediaRegisterApplied':
       return { mediaRegisterApplied: { version: body.version } };
@@ -83,5 +83,6 @@ function decidedToWire(body: MediaDecided): watchkeeper.v1.MediaDecided.$Propert
     partitionTable: body.partitionTable === 'unknown' ? '' : body.partitionTable,
     fileSystems: clipAll(body.fileSystems, limits.MAX_FILE_SYSTEMS, limits.MAX_MEDIA_WORD_UNITS),
     label: clipTo(body.label, limits.MAX_MEDIA_TEXT_UNITS),
+    device: clipName(body.device),
   };
 }

@@ -65,6 +65,8 @@ export interface MediaDecided {
   partitionTable: PartitionTable;
   fileSystems: readonly string[];
   label: string;
+  /** What it says of itself: `mediaDeviceText`. */
+  device: string;
 }
 
 /** Changes counted over a while; `names` are the first of them. */
@@ -101,7 +103,7 @@ export type MediaEventBody =
   | { kind: 'mediaRequested'; requestId: string; attachmentId: string; reason: string }
   | MediaFiles
   | MediaFile
-  | { kind: 'mediaLeftIn'; attachmentId: string; when: LeftInTime }
+  | { kind: 'mediaLeftIn'; attachmentId: string; when: LeftInTime; device: string }
   | { kind: 'mediaRegisterApplied'; version: number }
   | { kind: 'mediaGrantsApplied'; version: number }
   | { kind: 'mediaUpdateRefused'; of: MediaUpdateKind; version: number; reason: PolicyRefusalReason; detail: string };
@@ -169,6 +171,7 @@ function decidedFromWire(wire: watchkeeper.v1.MediaDecided.$Properties): MediaDe
     partitionTable: PARTITION_TABLES.find((one) => one === wire.partitionTable) ?? 'unknown',
     fileSystems: readTexts(wire.fileSystems, limits.MAX_FILE_SYSTEMS, limits.MAX_MEDIA_WORD_UNITS),
     label: readText(wire.label, limits.MAX_MEDIA_TEXT_UNITS),
+    device: readName(wire.device),
   };
 }
 
@@ -197,8 +200,9 @@ function filesFromWire({ mediaFiles, mediaFile, mediaLeftIn }: watchkeeper.v1.Ev
     };
   }
   if (mediaLeftIn == null) return undefined;
-  const { attachmentId, when } = mediaLeftIn;
-  return { kind: 'mediaLeftIn', attachmentId: attachment(attachmentId), when: nameAt(LEFT_IN_TIMES, when) };
+  const { attachmentId, when, device } = mediaLeftIn;
+  const id = attachment(attachmentId);
+  return { kind: 'mediaLeftIn', attachmentId: id, when: nameAt(LEFT_IN_TIMES, when), device: readName(device) };
 }
 
 function updatesFromWire(event: watchkeeper.v1.Event): MediaEventBody | undefined {

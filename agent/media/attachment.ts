@@ -4,6 +4,7 @@ import { MAX_MEDIA_FUNCTIONS, MAX_MEDIA_REASONS } from '../../protocol/limits.ts
 import type { MediaDecided, MediaInserted } from '../../protocol/media-event.ts';
 import type { MediaDecision } from '../../protocol/policy/media-decision.ts';
 import { carriesFiles, type MediaDevice, mediaClassOf } from '../../protocol/policy/media-device.ts';
+import { mediaDeviceText } from '../../protocol/policy/media-device-text.ts';
 import type { MediumFacts } from '../platform/platform.ts';
 
 export interface Attachment {
@@ -27,6 +28,9 @@ export function isOfInterest({ device, decision }: Attachment): boolean {
   return carriesFiles(device) || decision.action !== 'allow';
 }
 
+export const deviceText = ({ device, manufacturer, product }: Attachment): string =>
+  mediaDeviceText({ ...device, manufacturer, product });
+
 export function insertedEvent({ id, device, manufacturer, product, wasIn }: Attachment): MediaInserted {
   const { position, vendorId, productId, serial, functions, doubtful } = device;
   return {
@@ -37,7 +41,8 @@ export function insertedEvent({ id, device, manufacturer, product, wasIn }: Atta
   };
 }
 
-export function decidedEvent({ id, device, decision, medium }: Attachment, policyVersion: number): MediaDecided {
+export function decidedEvent(attachment: Attachment, policyVersion: number): MediaDecided {
+  const { id, device, decision, medium } = attachment;
   return {
     kind: 'mediaDecided',
     attachmentId: id,
@@ -50,5 +55,6 @@ export function decidedEvent({ id, device, decision, medium }: Attachment, polic
     partitionTable: medium?.partitionTable ?? 'unknown',
     fileSystems: medium?.fileSystems ?? [],
     label: medium?.label ?? '',
+    device: deviceText(attachment),
   };
 }

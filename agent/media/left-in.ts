@@ -2,11 +2,14 @@
 import type { Clock } from '../clock.ts';
 import type { Person } from '../event/signed-in.ts';
 import type { MediaNotice } from '../session/media-messages.ts';
-import type { Attachment } from './attachment.ts';
+import { type Attachment, deviceText } from './attachment.ts';
 import type { MediaRecord } from './media-record.ts';
 import { viewOf } from './media-view.ts';
 
 const MINUTE_MS = 60_000;
+
+const leftInEvent = (attachment: Attachment, when: 'idle' | 'signedOut') =>
+  ({ kind: 'mediaLeftIn', attachmentId: attachment.id, when, device: deviceText(attachment) }) as const;
 
 export interface LeftInParts {
   clock: Clock;
@@ -52,7 +55,7 @@ export class LeftIn {
     if (afterMs === 0 || nowMs - this.#lastIdleMs < afterMs) return;
     this.#lastIdleMs = nowMs;
     record(
-      inside().map(({ id }) => ({ kind: 'mediaLeftIn', attachmentId: id, when: 'idle' }) as const),
+      inside().map((one) => leftInEvent(one, 'idle')),
       person,
     );
     for (const attachment of inside()) tellNotice(person.companionId, { what: 'leftIn', device: viewOf(attachment) });
@@ -60,9 +63,7 @@ export class LeftIn {
 
   /** In the transaction that ends the session. Also where nobody is reminded: the next person would find it. */
   signingOut(person: Person): void {
-    const bodies = this.#parts
-      .inside()
-      .map(({ id }) => ({ kind: 'mediaLeftIn', attachmentId: id, when: 'signedOut' }) as const);
+    const bodies = this.#parts.inside().map((one) => leftInEvent(one, 'signedOut'));
     if (bodies.length > 0) this.#parts.record(bodies, person);
   }
 }

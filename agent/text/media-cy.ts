@@ -70,6 +70,7 @@ function reason(reason: ToldMediaReason): string | undefined {
     case 'otherDevice':
       return 'Nid yw’r ysgol yn caniatáu plygio dyfeisiau o’r math hwn i mewn.';
     case 'carriesNoFiles':
+    case 'known':
     case 'knownKeys':
     case 'encrypted':
     case 'encryptionUnknown':

@@ -68,6 +68,7 @@ function reason(reason: ToldMediaReason): string | undefined {
     case 'otherDevice':
       return 'The school does not let devices of this kind be plugged in.';
     case 'carriesNoFiles':
+    case 'known':
     case 'knownKeys':
     case 'encrypted':
     case 'encryptionUnknown':

@@ -3840,6 +3840,9 @@ export namespace watchkeeper {
             /** MediaDecided label. */
             label: string;
 
+            /** MediaDecided device. */
+            device: string;
+
             /**
              * Encodes the specified MediaDecided message. Does not implicitly {@link watchkeeper.v1.MediaDecided.verify|verify} messages.
              * @param message MediaDecided message or plain object to encode
@@ -3890,6 +3893,9 @@ export namespace watchkeeper {
 
                 /** MediaDecided label */
                 label?: (string|null);
+
+                /** MediaDecided device */
+                device?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4356,6 +4362,9 @@ export namespace watchkeeper {
             /** MediaLeftIn when. */
             when: watchkeeper.v1.MediaLeftIn.When;
 
+            /** MediaLeftIn device. */
+            device: string;
+
             /**
              * Encodes the specified MediaLeftIn message. Does not implicitly {@link watchkeeper.v1.MediaLeftIn.verify|verify} messages.
              * @param message MediaLeftIn message or plain object to encode
@@ -4385,6 +4394,9 @@ export namespace watchkeeper {
 
                 /** MediaLeftIn when */
                 when?: (watchkeeper.v1.MediaLeftIn.When|null);
+
+                /** MediaLeftIn device */
+                device?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -5698,6 +5698,7 @@ export const watchkeeper = $root.watchkeeper = (() => {
             MediaDecided.prototype.partitionTable = "";
             MediaDecided.prototype.fileSystems = $util.emptyArray;
             MediaDecided.prototype.label = "";
+            MediaDecided.prototype.device = "";
 
             MediaDecided.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -5726,6 +5727,8 @@ export const watchkeeper = $root.watchkeeper = (() => {
                         writer.uint32(66).string(message.fileSystems[i]);
                 if (message.label != null && $Object.hasOwnProperty.call(message, "label") && message.label !== "")
                     writer.uint32(74).string(message.label);
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
+                    writer.uint32(82).string(message.device);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5836,6 +5839,15 @@ export const watchkeeper = $root.watchkeeper = (() => {
                                 message.label = value;
                             else
                                 delete message.label;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.device = value;
+                            else
+                                delete message.device;
                             continue;
                         }
                     }
@@ -6490,6 +6502,7 @@ export const watchkeeper = $root.watchkeeper = (() => {
 
             MediaLeftIn.prototype.attachmentId = $util.newBuffer([]);
             MediaLeftIn.prototype.when = 0;
+            MediaLeftIn.prototype.device = "";
 
             MediaLeftIn.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -6502,6 +6515,8 @@ export const watchkeeper = $root.watchkeeper = (() => {
                     writer.uint32(10).bytes(message.attachmentId);
                 if (message.when != null && $Object.hasOwnProperty.call(message, "when") && message.when !== 0)
                     writer.uint32(16).int32(message.when);
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
+                    writer.uint32(26).string(message.device);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6551,6 +6566,15 @@ export const watchkeeper = $root.watchkeeper = (() => {
                                 message.when = value;
                             else
                                 delete message.when;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.device = value;
+                            else
+                                delete message.device;
                             continue;
                         }
                     }

@@ -20,6 +20,8 @@ export type MediaReason =
   | { kind: 'doubtful' }
   | { kind: 'storageWithKeys' }
   | { kind: 'knownKeys'; device: string }
+  /** The school's register knows it, and it is not lost. */
+  | { kind: 'known'; device: string }
   | { kind: 'lost'; device: string }
   | { kind: 'noSerial' }
   | { kind: 'serialElsewhere' }
@@ -52,7 +54,7 @@ export function decideMedia(device: MediaDevice, policy: MediaPolicy, context: M
   if (device.doubtful) return decision('block', { kind: 'doubtful' });
   const keys = known.find(({ hasKeys }) => hasKeys);
   if (takesInput(device) && keys === undefined) return decision('block', { kind: 'storageWithKeys' });
-  const notes: MediaReason[] = [...doubts(device, context)];
+  const notes: MediaReason[] = [...doubts(device, context), ...recognised(known)];
   if (takesInput(device) && keys !== undefined) notes.push({ kind: 'knownKeys', device: keys.id });
   if (policy.whileLocked === 'block' && context.session !== 'open')
     return decision('block', ...notes, { kind: 'locked', session: context.session });
@@ -89,6 +91,12 @@ function decideOther(device: MediaDevice, policy: MediaPolicy): MediaDecision {
 function doubts(device: MediaDevice, context: MediaContext): MediaReason[] {
   if (device.serial === '') return [{ kind: 'noSerial' }];
   return context.serialElsewhere ? [{ kind: 'serialElsewhere' }] : [];
+}
+
+/** The name that sorts first: the order of the register must not show. */
+function recognised(known: readonly KnownDevice[]): MediaReason[] {
+  const device = known.map(({ id }) => id).toSorted()[0];
+  return device === undefined ? [] : [{ kind: 'known', device }];
 }
 
 function carryOut(

@@ -55,6 +55,8 @@ function explainDevice(reason: Exclude<ToldMediaReason, { kind: OfPolicy }>): st
       return 'The device stores files and can also type or click, which no rule declares.';
     case 'knownKeys':
       return `The device also has keys, as is known of ${reason.device}.`;
+    case 'known':
+      return `The device is ${reason.device} of the register.`;
     case 'lost':
       return `The device is, or may be, ${reason.device}, which was reported lost.`;
     case 'noSerial':

@@ -45,6 +45,7 @@ const READERS: Readers = {
   doubtful: () => ({ kind: 'doubtful' }),
   storageWithKeys: () => ({ kind: 'storageWithKeys' }),
   knownKeys: ({ device }) => whole({ kind: 'knownKeys', device: text(device) }),
+  known: ({ device }) => whole({ kind: 'known', device: text(device) }),
   lost: ({ device }) => whole({ kind: 'lost', device: text(device) }),
   noSerial: () => ({ kind: 'noSerial' }),
   serialElsewhere: () => ({ kind: 'serialElsewhere' }),

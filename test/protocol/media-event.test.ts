@@ -35,7 +35,7 @@ describe('what is too long is cut', () => {
     const reasons = Array.from({ length: 100 }, () => ({ kind: 'lost', device: LONG.slice(0, 60) }) as const);
     const longest: MediaEventBody[] = [
       { ...ofKind('mediaFiles'), names },
-      { ...ofKind('mediaDecided'), reasons, fileSystems: names, label: LONG },
+      { ...ofKind('mediaDecided'), reasons, fileSystems: names, label: LONG, device: LONG },
       { ...ofKind('mediaInserted'), product: LONG, manufacturer: LONG, serial: LONG, functions: names },
       { ...ofKind('mediaFile'), name: LONG, rule: LONG },
     ];

@@ -27,6 +27,7 @@ const reasons: { [K in ToldMediaReason['kind']]: fc.Arbitrary<Extract<ToldMediaR
   doubtful: constant({ kind: 'doubtful' }),
   storageWithKeys: constant({ kind: 'storageWithKeys' }),
   knownKeys: fc.record({ kind: kind('knownKeys'), device: text(64) }),
+  known: fc.record({ kind: kind('known'), device: text(64) }),
   lost: fc.record({ kind: kind('lost'), device: text(64) }),
   noSerial: constant({ kind: 'noSerial' }),
   serialElsewhere: constant({ kind: 'serialElsewhere' }),
@@ -70,6 +71,7 @@ export const mediaBodies: { [K in MediaEventBody['kind']]: fc.Arbitrary<Extract<
     partitionTable: fc.constantFrom('unknown', 'gpt', 'mbr', 'none'),
     fileSystems: fc.array(text(32), { maxLength: 16 }),
     label: text(128),
+    device: text(256),
   }),
   mediaRemoved: fc.record({ kind: kind('mediaRemoved'), attachmentId }),
   mediaTrouble: fc.record({
@@ -102,6 +104,7 @@ export const mediaBodies: { [K in MediaEventBody['kind']]: fc.Arbitrary<Extract<
     kind: kind('mediaLeftIn'),
     attachmentId,
     when: fc.constantFrom('unspecified', 'idle', 'signedOut'),
+    device: text(256),
   }),
   mediaRegisterApplied: fc.record({ kind: kind('mediaRegisterApplied'), version: count }),
   mediaGrantsApplied: fc.record({ kind: kind('mediaGrantsApplied'), version: count }),

@@ -43,7 +43,7 @@ describe('one stick', () => {
       decided(attachment, { ...looked, label: 'HOMEWORK' }),
       requested(attachment, 'my history project'),
       wroteFile(attachment, 'passwords.xlsx'),
-      { kind: 'mediaLeftIn', attachmentId: attachment, when: 'idle' },
+      { kind: 'mediaLeftIn', attachmentId: attachment, when: 'idle', device: 'Kingston' },
       removed(attachment),
     ]);
     await past.project();

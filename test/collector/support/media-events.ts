@@ -32,6 +32,7 @@ export const decided = (attachmentId: string, over: Partial<MediaDecided> = {}):
   partitionTable: 'unknown',
   fileSystems: [],
   label: '',
+  device: 'Kingston DataTraveler (0951:1666, E0D55EA573)',
   ...over,
 });
 

@@ -7,6 +7,7 @@ export const PROGRAMS = {
   Xvfb: { names: ['Xvfb'], package: 'xvfb' },
   openbox: { names: ['openbox'], package: 'openbox' },
   xterm: { names: ['xterm'], package: 'xterm' },
+  xdotool: { names: ['xdotool'], package: 'xdotool' },
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], package: 'chromium' },
   openssl: { names: ['openssl'], package: 'openssl' },
   qemu: { names: ['qemu-system-x86_64'], package: 'qemu-system-x86' },

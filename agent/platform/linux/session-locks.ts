@@ -21,19 +21,60 @@ interface Libsystemd {
   closeBus: (bus: unknown) => unknown;
 }
 
+/** The login session that a process belongs to; undefined when it is in none. */
+type SessionOf = (library: Libsystemd, processId: number) => Promise<string | undefined>;
+
 export class LogindLocks implements SessionLocks {
+  readonly #sessionOf: SessionOf;
   #library: Promise<Libsystemd | undefined> | undefined;
+  #bus: unknown;
+
+  constructor(sessionOf: SessionOf = sessionByControlGroup) {
+    this.#sessionOf = sessionOf;
+  }
 
   async isLocked(processId: number): Promise<boolean | undefined> {
     this.#library ??= load().catch(() => undefined);
     const library = await this.#library;
     if (library === undefined) return undefined;
     try {
-      return await lockedHint(library, processId);
+      const session = await this.#sessionOf(library, processId);
+      return session === undefined ? undefined : await this.#lockedHint(library, session);
     } catch {
+      this.#hangUp(library);
       return undefined;
     }
   }
+
+  /** On worker threads, one call at a time: a bus that does not answer must stop nobody (libsystemd itself gives up after 25 s). */
+  async #lockedHint(library: Libsystemd, session: string): Promise<boolean | undefined> {
+    this.#bus ??= await openBus(library);
+    const path = OBJECT_PREFIX + escapedLabel(session);
+    const value = [0];
+    const type = 'b'.charCodeAt(0);
+    const code = await call(library.property, this.#bus, SERVICE, path, INTERFACE, 'LockedHint', null, type, value);
+    if (code >= 0) return value[0] !== 0;
+    // The bus may have been restarted, or the session have ended: the next question begins anew.
+    this.#hangUp(library);
+    return undefined;
+  }
+
+  #hangUp(library: Libsystemd): void {
+    if (this.#bus != null) library.closeBus(this.#bus);
+    this.#bus = undefined;
+  }
+}
+
+async function openBus(library: Libsystemd): Promise<unknown> {
+  const bus: unknown[] = [null];
+  const code = await call(library.openBus, bus);
+  if (code < 0) throw new Error(`no system bus (${code})`);
+  return bus[0];
+}
+
+async function sessionByControlGroup(library: Libsystemd, processId: number): Promise<string | undefined> {
+  const session: (string | null)[] = [null];
+  return (await call(library.sessionOf, processId, session)) < 0 ? undefined : (session[0] ?? undefined);
 }
 
 async function load(): Promise<Libsystemd> {
@@ -48,32 +89,6 @@ async function load(): Promise<Libsystemd> {
     ),
     closeBus: library.func('void *sd_bus_flush_close_unref(void *bus)'),
   };
-}
-
-/** On worker threads: a bus that does not answer must stop nobody (libsystemd itself gives up after 25 s). */
-async function lockedHint(library: Libsystemd, processId: number): Promise<boolean | undefined> {
-  const session: (string | null)[] = [null];
-  if ((await call(library.sessionOf, processId, session)) < 0 || !session[0]) return undefined;
-  const bus: unknown[] = [null];
-  if ((await call(library.openBus, bus)) < 0) return undefined;
-  try {
-    const value = [0];
-    const path = OBJECT_PREFIX + escapedLabel(session[0]);
-    const code = await call(
-      library.property,
-      bus[0],
-      SERVICE,
-      path,
-      INTERFACE,
-      'LockedHint',
-      null,
-      'b'.charCodeAt(0),
-      value,
-    );
-    return code < 0 ? undefined : value[0] !== 0;
-  } finally {
-    library.closeBus(bus[0]);
-  }
 }
 
 function call(target: AsyncCall, ...args: unknown[]): Promise<number> {

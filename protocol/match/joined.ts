@@ -15,6 +15,7 @@ const MIN_PIECE_LETTERS = 3;
 export const MIN_JOINED_SYMBOLS = 7;
 const MAX_JOINED_SYMBOLS = 32;
 const MAX_PIECES = 8;
+const NOTHING: readonly never[] = [];
 const UNKNOWN = 0;
 const YES = 1;
 const NO = 2;
@@ -52,17 +53,16 @@ export class JoinedPhrases {
    */
   cut(start: number, end: number): readonly Piece[] {
     const { symbols, kinds, words } = this.#scene;
-    this.#pieces.length = 0;
-    if (words === undefined || end - start < MIN_JOINED_SYMBOLS || end - start > MAX_JOINED_SYMBOLS)
-      return this.#pieces;
+    if (words === undefined || end - start < MIN_JOINED_SYMBOLS || end - start > MAX_JOINED_SYMBOLS) return NOTHING;
+    // Setting the length of an array is a call into the runtime: nearly always it is 0 already.
+    if (this.#pieces.length > 0) this.#pieces.length = 0;
     this.#start = start;
     this.#end = end;
     this.#leadsToEnd.fill(UNKNOWN);
-    if (!this.#cutFrom(start, 0)) return this.#pieces;
+    if (!this.#cutFrom(start, 0)) return NOTHING;
     const word = spelling(this.#scene, start, end);
     const isInnocent = (word !== undefined && words.has(word)) || isInIdentifier(symbols, start, end, kinds);
-    if (isInnocent) this.#pieces.length = 0;
-    return this.#pieces;
+    return isInnocent ? NOTHING : this.#pieces;
   }
 
   /** @param nth how many pieces come before. */

@@ -52,7 +52,7 @@ export class DeviceTree {
     if (read === undefined || this.#calls.status(instance) === undefined) return undefined;
     const { vendorId, productId } = read;
     const serial = plainName(read.serial);
-    const functions = this.#functions(instance);
+    const functions = this.functions(instance);
     const seenAs = this.seenAs(instance);
     const device: MediaDevice = {
       position: positionOf(this.#calls.text(instance, 'locationPaths'), instance),
@@ -80,7 +80,8 @@ export class DeviceTree {
     return children.filter((child) => readUsbInstance(child)?.interfaceNumber !== undefined);
   }
 
-  #functions(instance: string): UsbFunction[] {
+  /** Empty while Windows has not looked at the interfaces of a composite device yet. */
+  functions(instance: string): UsbFunction[] {
     const found = this.installable(instance).map((one) => functionOfIds(this.#calls.text(one, 'compatibleIds')));
     return [...new Set(found.filter((one) => one !== undefined))];
   }
@@ -89,7 +90,7 @@ export class DeviceTree {
   seenAs(instance: string): MediaClass | undefined {
     const classes = this.descendants(instance).map((one) => this.#calls.text(one, 'class')[0]?.toLowerCase());
     if (classes.includes('cdrom')) return 'optical';
-    const tells = this.#functions(instance).some((one) => one.startsWith('storage'));
+    const tells = this.functions(instance).some((one) => one.startsWith('storage'));
     return !tells && classes.includes('diskdrive') ? 'stick' : undefined;
   }
 

@@ -1,6 +1,7 @@
 /** One attached device under policy: decides once, then keeps Windows at what was decided, disk by disk. */
 import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
 import { carriesFiles, type MediaDevice } from '../../../../protocol/policy/media-device.ts';
+import type { UsbFunction } from '../../../../protocol/policy/usb-descriptors.ts';
 import type { MediaEvent, MediaTrouble, MediumFacts } from '../../platform.ts';
 import type { UsbFacts, UsbNode } from './device-tree.ts';
 import type { Disks } from './disks.ts';
@@ -22,12 +23,14 @@ const SETTLE_ROUNDS = 2;
 export class HeldDevice {
   readonly node: UsbNode;
   readonly #parts: HoldingParts;
-  readonly #facts: UsbFacts;
+  #facts: UsbFacts;
   #device: MediaDevice;
   #decision: MediaDecision | undefined;
   /** It could not be held to its decision: it stays out until it is judged again. */
   #failed = false;
   #leaving = false;
+  #policiesDue = false;
+  #isWaiting = false;
   /** Its driver may have been started while writing was denied to its class, which Windows then goes on with. */
   #startedWithoutWriting = false;
   /** Media that stand as decided. */
@@ -83,12 +86,22 @@ export class HeldDevice {
     this.#decide(this.#described());
     this.#leaving = this.isRefused && wasIn && carriesFiles(this.#device) && this.#parts.gate.isStarted(this.node);
     this.#settled.clear();
-    return this.#queue(() => this.#enforce());
+    this.#policiesDue = true;
+    return this.#step();
+  }
+
+  /** Windows makes the interfaces of a composite device one after the other: what shows late, such as a keyboard beside storage, counts too. */
+  learn(functions: readonly UsbFunction[]): void {
+    const { device } = this.#facts;
+    const all = [...new Set([...device.functions, ...functions])];
+    if (all.length === device.functions.length) return;
+    this.#facts = { ...this.#facts, device: { ...device, functions: all } };
+    void this.judge();
   }
 
   /** Looks for disks and media that came since, and whether it still stands as decided. */
   settle(): Promise<void> {
-    return this.#queue(() => (this.isRefused ? this.#refuse() : this.#letIn()));
+    return this.#step();
   }
 
   /** Resolves when nothing is under way. */
@@ -96,9 +109,16 @@ export class HeldDevice {
     return this.#work;
   }
 
-  /** One thing at a time: the answers depend on their order. */
-  #queue(step: () => Promise<void>): Promise<void> {
-    this.#work = this.#work.then(step).catch((error: unknown) => this.#fail(error));
+  /** One thing at a time, since the answers depend on their order, and never more than one waiting: it goes by what is decided then. */
+  #step(): Promise<void> {
+    if (this.#isWaiting) return this.#work;
+    this.#isWaiting = true;
+    this.#work = this.#work
+      .then(() => {
+        this.#isWaiting = false;
+        return this.#enforce();
+      })
+      .catch((error: unknown) => this.#fail(error));
     return this.#work;
   }
 
@@ -132,7 +152,8 @@ export class HeldDevice {
 
   async #enforce(): Promise<void> {
     if (this.isRefused) return await this.#refuse();
-    this.#parts.writePolicies();
+    if (this.#policiesDue) this.#parts.writePolicies();
+    this.#policiesDue = false;
     await this.#letIn();
   }
 
@@ -245,8 +266,10 @@ export class HeldDevice {
   async #fail(error: unknown): Promise<void> {
     if (this.#parts.gate.hasGone(this.node)) return;
     const first = !this.#failed;
-    this.#failed = true;
+    // Keyboards and mice stay in, whatever fails: nobody could put it right without them.
+    this.#failed = carriesFiles(this.#device) || this.isRefused;
     if (first) this.#trouble('notEnforced', error instanceof Error ? error.message : String(error));
+    if (!this.#failed) return;
     if (first) await this.#refuse().catch((again: unknown) => this.#trouble('notEnforced', String(again)));
   }
 }

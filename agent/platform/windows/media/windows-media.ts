@@ -25,6 +25,9 @@ import { MAX_POSITION_UNITS } from './usb-identity.ts';
 /** 127 devices a bus; far beyond any desk. More are not judged, and stay out. */
 const MAX_DEVICES = 512;
 
+/** Making the interfaces of a composite device takes Windows well under a second. What tells nothing for longer is in doubt. */
+const UNCLEAR_LIMIT_MS = 10_000;
+
 export interface WindowsMediaParts {
   calls: WindowsCalls;
   dataDir: string;
@@ -42,6 +45,7 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
   readonly #devices = new Map<string, HeldDevice | 'spared'>();
   /** Instances that must have their driver whatever policy says. */
   readonly #spared = new Set<string>();
+  readonly #unclearSinceMs = new Map<string, number>();
   #arrivals: Arrivals | undefined;
   #judge: Judge = () => ({ action: 'block', reasons: [{ kind: 'doubtful' }] });
   #onEvent: (event: MediaEvent) => void = () => {};
@@ -165,6 +169,7 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
   async #lookOnce(): Promise<void> {
     const present = new Map(this.#nodes().map((node) => [keyOf(node), node]));
     for (const [key, held] of this.#devices) if (!present.has(key)) this.#forget(key, held);
+    for (const key of this.#unclearSinceMs.keys()) if (!present.has(key)) this.#unclearSinceMs.delete(key);
     const newcomers = [...present].filter(([key]) => !this.#devices.has(key)).map(([, node]) => node);
     const admissions = newcomers.map((node) =>
       this.#admit(node).catch((error: unknown) => this.#notAdmitted(node, error)),
@@ -172,7 +177,11 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
     // A newcomer that takes its time must not keep the next one waiting; only the first look waits for all.
     if (this.#isFirstLook) await Promise.all(admissions);
     this.#writePolicies();
-    for (const held of this.#devices.values()) if (held instanceof HeldDevice) void held.settle();
+    for (const held of this.#devices.values()) {
+      if (!(held instanceof HeldDevice)) continue;
+      held.learn(this.#tree.functions(held.node.instance));
+      void held.settle();
+    }
   }
 
   #forget(key: string, held: HeldDevice | 'spared'): void {
@@ -182,7 +191,7 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
 
   async #admit(node: UsbNode): Promise<void> {
     const facts = this.#tree.facts(node);
-    if (facts === undefined) return; // gone meanwhile
+    if (facts === undefined || this.#isUnclear(node, facts)) return; // gone meanwhile, or too early
     const key = keyOf(node);
     const why = this.#sparedAs(node, facts);
     if (why !== undefined) {
@@ -194,6 +203,15 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
     this.#devices.set(key, held);
     this.#judgeTwins(held);
     await held.judge();
+  }
+
+  /** Windows is still at it: what the device can do shows in a moment. Until then its own policies hold. */
+  #isUnclear(node: UsbNode, { device }: UsbFacts): boolean {
+    if (device.functions.length > 0 || this.#parts.calls.devices.status(node.instance)?.problem !== 0) return false;
+    const nowMs = this.#parts.clock.monotonicMs();
+    const sinceMs = this.#unclearSinceMs.get(keyOf(node)) ?? nowMs;
+    this.#unclearSinceMs.set(keyOf(node), sinceMs);
+    return nowMs - sinceMs < UNCLEAR_LIMIT_MS;
   }
 
   #notAdmitted({ instance }: UsbNode, error: unknown): void {

@@ -42,6 +42,8 @@ export interface FakeDevice {
   instance: string;
   /** Of each function: one is a simple device, more a composite one. */
   functions: string[][];
+  /** How many interfaces Windows has made at first; all, if absent. */
+  interfacesAtFirst?: number;
   location?: string;
   builtIn?: boolean;
   disk?: FakeDisk;
@@ -69,6 +71,7 @@ export class FakeWindows implements WindowsCalls {
   readonly vetoed = new Set<string>();
   windowFails = false;
   #nodes = new Map<string, Node>();
+  readonly #interfacesMade = new Map<string, number>();
   #arrivals = 0n;
   #arrivedAt = new Map<string, bigint>();
   #onChange: () => void = () => {};
@@ -81,17 +84,25 @@ export class FakeWindows implements WindowsCalls {
 
   plug(device: FakeDevice): void {
     this.#arrivals += 1n;
-    const composite = device.functions.length > 1;
-    const whole = composite ? ['USB\\DevClass_00', 'USB\\COMPOSITE'] : (device.functions[0] ?? []);
+    const whole = device.functions.length > 1 ? ['USB\\DevClass_00', 'USB\\COMPOSITE'] : (device.functions[0] ?? []);
     this.#add({ instance: device.instance, parent: 'USB\\ROOT_HUB30\\1', ids: whole, class: 'USB', device });
-    if (composite)
-      for (const [index, ids] of device.functions.entries()) {
-        const [, name = '', last = ''] = device.instance.split('\\');
-        const instance = `USB\\${name}&MI_0${index}\\7&${last}&0&000${index}`;
-        this.#add({ instance, parent: device.instance, ids, class: 'USB', device });
-      }
+    this.#interfacesMade.set(device.instance, device.interfacesAtFirst ?? device.functions.length);
     this.#startWhatMay();
     this.#onChange();
+  }
+
+  /** The interfaces of a composite device that Windows had not made yet. */
+  finish(device: FakeDevice): void {
+    this.#interfacesMade.set(device.instance, device.functions.length);
+    for (let i = device.interfacesAtFirst ?? 0; i < device.functions.length; i++) this.#addInterface(device, i);
+    this.#startWhatMay();
+    this.#onChange();
+  }
+
+  #addInterface(device: FakeDevice, index: number): void {
+    const [, name = '', last = ''] = device.instance.split('\\');
+    const instance = `USB\\${name}&MI_0${index}\\7&${last}&0&000${index}`;
+    this.#add({ instance, parent: device.instance, ids: device.functions[index] ?? [], class: 'USB', device });
   }
 
   unplug(instance: string): void {
@@ -162,6 +173,7 @@ export class FakeWindows implements WindowsCalls {
   }
 
   #startWhatMay(): void {
+    // What a driver makes of its device comes to the end of the list, and so has its turn.
     for (const node of this.#nodes.values()) {
       const parent = this.#nodes.get(node.parent);
       const parentRuns = parent === undefined || parent.problem === 0;
@@ -171,22 +183,26 @@ export class FakeWindows implements WindowsCalls {
 
   #start(node: Node): void {
     node.problem = 0;
-    const { disk } = node.device;
-    const isStorage = node.ids.some((id) => id.startsWith('USB\\Class_08')) || node.device.functions.length === 1;
-    if (disk === undefined || !isStorage || this.#childrenOf(node.instance).length > 0) return;
+    const { disk, functions } = node.device;
+    const isWhole = node.instance === node.device.instance;
+    if (isWhole && functions.length > 1)
+      for (let i = 0; i < (this.#interfacesMade.get(node.instance) ?? 0); i++) this.#addInterface(node.device, i);
+    const makesDisk = isWhole ? functions.length === 1 : node.ids.includes('USB\\Class_08');
+    if (disk === undefined || !makesDisk) return;
     const instance = `USBSTOR\\DISK&VEN_X\\${node.instance.split('\\')[2]}&0`;
     this.#add({ instance, parent: node.instance, ids: [], class: disk.class ?? 'DiskDrive', device: node.device }, 0);
     const made = this.#nodes.get(instance);
     if (made !== undefined) Object.assign(made, { disk, startedWithoutWriting: this.#flag('Deny_Write', DISK_POLICY) });
   }
 
+  /** What its driver made of it is gone. */
   #stop(instance: string, problem: number): void {
     const node = this.#nodes.get(instance);
     if (node === undefined) return;
     node.problem = problem;
     for (const below of this.#childrenOf(instance)) {
-      if (readsAsUsb(below)) this.#stop(below, FAILED_INSTALL);
-      else this.#nodes.delete(below);
+      this.#stop(below, problem);
+      this.#nodes.delete(below);
     }
   }
 
@@ -373,4 +389,3 @@ export class FakeWindows implements WindowsCalls {
 }
 
 const lastOf = (key: string): string => key.split('\\').at(-1) ?? '';
-const readsAsUsb = (instance: string): boolean => instance.startsWith('USB\\');

@@ -7,7 +7,7 @@ import { numberValue, textValue } from '../../../../agent/platform/windows/media
 import { WindowsMediaEnforcement } from '../../../../agent/platform/windows/media/windows-media.ts';
 import { CLOSED_MEDIA_POLICY, type MediaPolicy } from '../../../../protocol/policy/media.ts';
 import { decideMedia } from '../../../../protocol/policy/media-decision.ts';
-import { context, policy } from '../../../protocol/policy/media-samples.ts';
+import { context, known, policy } from '../../../protocol/policy/media-samples.ts';
 import { bitLockerVolume } from '../../../support/bit-locker-bytes.ts';
 import { eventually } from '../../../support/eventually.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
@@ -272,6 +272,79 @@ describe('what comes later', () => {
     enforcement.judgeAgain();
     await becomes('it runs', () => machine.runs(STICK));
     expect(machine.list('DenyInstanceIDs')).toEqual([]);
+  });
+});
+
+describe('a stick with keys that the school knows', () => {
+  it('comes in without replugging once it is approved: each interface gets its driver as it shows', async () => {
+    await start(open);
+    machine.plug(stick(diskOf('a'), { functions: [STORAGE_IDS, KEYBOARD_IDS] }));
+    await becomes('it is out', () => !machine.runs(STICK));
+    const match = { kind: 'exact', vendorId: 0x0781, productId: 0x5567, serial: '4C5300' } as const;
+    current = policy({ otherwise: 'allow', known: [known('keypad', { match, hasKeys: true })] });
+    enforcement.judgeAgain();
+    await becomes('its disk is there', () => machine.diskBelow(STICK));
+    expect(machine.list('AllowInstanceIDs')).toHaveLength(3);
+    expect(machine.list('DenyInstanceIDs')).toEqual([]);
+  });
+});
+
+describe('a composite device that Windows is still looking at', () => {
+  const late = (functions: string[][], interfacesAtFirst: number): FakeDevice => ({
+    instance: OTHER,
+    functions,
+    interfacesAtFirst,
+  });
+
+  it('is not judged before it says what it is: a keyboard is not refused', async () => {
+    await start();
+    const keyboard = late([KEYBOARD_IDS, KEYBOARD_IDS], 0);
+    machine.plug(keyboard);
+    for (let i = 0; i < 60; i++) clock.advance(100);
+    expect(decided()).toEqual([]);
+    machine.finish(keyboard);
+    await becomes('it is judged', () => decided().length === 1);
+    expect(decided()).toEqual(['E0D55E allow']);
+    expect(machine.runs(OTHER)).toBe(true);
+  });
+
+  it('is refused when it goes on saying nothing', async () => {
+    await start();
+    machine.plug(late([KEYBOARD_IDS, STORAGE_IDS], 0));
+    await becomes('it is out', () => !machine.runs(OTHER));
+    expect(events[0]).toMatchObject({ decision: { reasons: [{ kind: 'doubtful' }] } });
+  });
+
+  it('is judged again for a keyboard that shows late', async () => {
+    await start(open);
+    const stickWithKeys = late([STORAGE_IDS, KEYBOARD_IDS], 1);
+    machine.plug(stickWithKeys);
+    await becomes('it is let in', () => decided().at(-1) === 'E0D55E allow');
+    machine.finish(stickWithKeys);
+    await becomes('it is out', () => !machine.runs(OTHER));
+    expect(decided().at(-1)).toBe('E0D55E block');
+    // Without its driver its interfaces are gone; what they were is not forgotten.
+    clock.advance(20_000);
+    await becomes('it stays out', () => !machine.runs(OTHER));
+    expect(decided().at(-1)).toBe('E0D55E block');
+  });
+});
+
+describe('when Windows takes no policy', () => {
+  it('keyboards stay in, sticks do not, and it is said', async () => {
+    await start(open);
+    const set = machine.registry.set;
+    machine.registry.set = (): void => {
+      throw new Error('access denied');
+    };
+    machine.plug({ instance: OTHER, functions: [KEYBOARD_IDS] });
+    machine.plug(stick(diskOf('a')));
+    await becomes('it is said', () => kinds('trouble').length > 0);
+    clock.advance(20_000);
+    expect([machine.runs(OTHER), machine.runs(STICK)]).toEqual([true, false]);
+    expect(machine.list('DenyInstanceIDs')).not.toContain(OTHER);
+    expect(order(`disable ${OTHER}`)).toEqual([-1]);
+    machine.registry.set = set;
   });
 });
 

@@ -21,6 +21,8 @@ export interface PageOptions {
   width?: number;
   height?: number;
   dark?: boolean;
+  /** As Windows' contrast themes. */
+  forcedColors?: boolean;
 }
 
 export interface WatchedPage {
@@ -37,6 +39,7 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
     javaScriptEnabled: options.javaScript ?? true,
     viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
     colorScheme: options.dark ? 'dark' : 'light',
+    forcedColors: options.forcedColors ? 'active' : 'none',
     locale: 'en-GB',
     timezoneId: 'Europe/London',
   });

@@ -101,13 +101,13 @@ async function fallSilent(fixture: DashboardFixture, desk: Desk, atMs: number): 
   await fixture.store.alarms.raise([{ kind: 'clockOff', deviceId, atMs, detail, key: 'clock' }]);
 }
 
-/** As many more open alerts, with titles of a usual length. */
+/** As many more open alerts, each of another person, with titles of a usual length. */
 export async function fillQueue(fixture: DashboardFixture, count: number): Promise<void> {
-  const desk = new Desk(fixture, 'ROOM9-PC01', 'nia.evans');
-  await desk.enrol();
   for (let i = 0; i < count; i++) {
+    const desk = new Desk(fixture, `ROOM9-PC${i}`, `nia.evans${i}`);
+    await desk.enrol();
     const title = `Question ${i}: which vpn is best for getting round a school’s filter? - Search - Chromium`;
     const atMs = fixture.nowMs() - i * 1_000;
-    await desk.flag({ title, match: 'vpn', theme: `bypass-${i}`, urgency: 3, atMs }, 2_000 + i);
+    await desk.flag({ title, match: 'vpn', theme: 'bypass', urgency: 3, atMs }, 2_000 + i);
   }
 }

@@ -28,6 +28,17 @@ export class HttpClient {
     return this.#send('POST', path, { ...type, ...headers }, new URLSearchParams(fields).toString());
   }
 
+  /** As `post`, with fields that may come more than once. */
+  postMany(path: string, fields: readonly (readonly [string, string])[]): Promise<Answer> {
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+    return this.#send('POST', path, type, new URLSearchParams(fields.map(([name, value]) => [name, value])).toString());
+  }
+
+  /** What a page's form sends without being filled in. */
+  hidden(body: string, action: string): Record<string, string> {
+    return hiddenFields(body, action);
+  }
+
   /** Opens the page, then posts its form with its token and hidden fields. */
   async submit(page: string, action: string, fields: Record<string, string>): Promise<Answer> {
     const { body } = await this.get(page);

@@ -126,7 +126,9 @@ describe('an alert about somebody’s own account', () => {
       // Not the pupil of above: what holds a flag of the head's is kept from the head as a whole.
       const next = await otherDesk.flagged({ ...flagged('gambling for a pupil', fixture.nowMs()), theme: 'drugs' });
       fixture.emit({ kind: 'alert', alertId: next.alert.alertId, isNew: true });
-      await eventually('the head is told of another', () => headStream.text().includes(`matter-${next.alert.matterId}"`));
+      await eventually('the head is told of another', () =>
+        headStream.text().includes(`matter-${next.alert.matterId}"`),
+      );
       expect(headStream.text()).not.toContain(`matter-${late.alert.matterId}"`);
       expect(headStream.text()).not.toContain('a late');
     } finally {

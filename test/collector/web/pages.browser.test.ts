@@ -45,6 +45,12 @@ describe('every page in a browser', needs('chromium'), () => {
     fixture.health.storeProblem = 'full';
     paths['an open alert'] = `/alerts/${alerts[0]?.alertId}`;
     paths['a decided alert'] = `/alerts/${alertId}`;
+    const suicide = alerts[0]?.matterId;
+    paths['a matter with hidden titles'] = `/matters/${suicide}`;
+    paths['a matter'] = `/matters/${alerts[2]?.matterId}`;
+    paths['a decided matter'] = `/matters/${reviewed.matterId}`;
+    paths['the same term'] = '/review/same?theme=drugs&term=cannabis';
+    paths['a filtered list'] = '/review?whose=due&q=amira';
     paths['a timeline'] = `/devices/${desks[0]?.deviceId}`;
     Object.assign(paths, await fillPolicyPages(fixture));
     paths['an empty day'] = `/devices/${desks[0]?.deviceId}?day=2020-02-30`;
@@ -58,6 +64,7 @@ describe('every page in a browser', needs('chromium'), () => {
     ['light', {}],
     ['dark', { dark: true }],
     ['a phone', { width: 360, height: 740 }],
+    ['high contrast', { forcedColors: true, dark: true }],
   ])('is accessible, silent and whole in %s', async (_name, options) => {
     const { page, complaints, close } = await openPage(browser, options);
     await page.goto(`${fixture.origin}/sign-in`);

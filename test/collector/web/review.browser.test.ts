@@ -14,7 +14,8 @@ describe('the review desk in a browser', needs('chromium'), () => {
   let browser: Browser;
   let fixture: DashboardFixture;
   let alerts: Alert[];
-  let desk: Desk;
+  /** Somebody of whom nothing is open yet. */
+  let newcomer: Desk;
   let watched: WatchedPage;
 
   beforeAll(async () => {
@@ -27,7 +28,8 @@ describe('the review desk in a browser', needs('chromium'), () => {
     await fixture.start();
     const classroom = await fillClassroom(fixture);
     alerts = classroom.alerts;
-    desk = classroom.desks[0] as Desk;
+    newcomer = new Desk(fixture, 'ROOM5-PC01', 'zoe.w');
+    await newcomer.enrol();
     return async () => {
       await watched?.close();
       await fixture.stop();
@@ -42,7 +44,7 @@ describe('the review desk in a browser', needs('chromium'), () => {
   }
 
   /** As the collector would: durable first, then told to open pages. */
-  async function arrive(window: Partial<FlaggedWindow> = {}, at: Desk = desk): Promise<Alert> {
+  async function arrive(window: Partial<FlaggedWindow> = {}, at: Desk = newcomer): Promise<Alert> {
     const flagged = {
       title: 'how to disappear - Search',
       match: 'disappear',
@@ -63,10 +65,10 @@ describe('the review desk in a browser', needs('chromium'), () => {
     await live(page);
     await page.evaluate('window.stillHere = true');
     const alert = await arrive({ urgency: 1 });
-    const row = page.locator(`#alert-${alert.alertId}`);
+    const row = page.locator(`#matter-${alert.matterId}`);
     await row.waitFor();
     expect(await row.locator('mark').textContent()).toBe('disappear');
-    expect((await rowIds(page))[0]).toBe(`alert-${alert.alertId}`);
+    expect((await rowIds(page))[0]).toBe(`matter-${alert.matterId}`);
     await page.locator('#open-count[data-count="6"]').waitFor();
     await page.locator('#news', { hasText: '1 new alert: Urgent, Runaway' }).waitFor({ state: 'attached' });
     expect(await page.title()).toMatch(/^\(6\) /);
@@ -74,21 +76,39 @@ describe('the review desk in a browser', needs('chromium'), () => {
     expect(watched.complaints).toEqual([]);
   });
 
-  it('moves an alert that grew graver, and keeps the keyboard where it was', async () => {
+  it('moves nothing under the keyboard: what changed waits until it is asked for, and the focus stays', async () => {
     const page = await open();
     await live(page);
     const gambling = alerts[4] as Alert;
-    const link = page.locator(`#alert-${gambling.alertId} a`);
-    await link.focus();
+    const before = await rowIds(page);
+    await page.locator(`#matter-${gambling.matterId} a`).focus();
+    await page.keyboard.press('Shift');
     const second = new Desk(fixture, 'ROOM4-PC07', 'amira.k');
     const atMs = gambling.lastAtMs + 60_000;
     const window = { title: 'poker debts help', match: 'poker', theme: 'gambling', urgency: 1 as const, atMs };
     const { alert, isNew } = await second.flag(window, 900);
     expect([alert.alertId, isNew]).toEqual([gambling.alertId, false]);
     fixture.emit({ kind: 'alert', alertId: alert.alertId, isNew });
-    await page.locator(`#alert-${alert.alertId}.wk-row--1`).waitFor();
-    expect((await rowIds(page)).slice(0, 2)).toContain(`alert-${alert.alertId}`);
-    expect(await page.evaluate('document.activeElement.closest("[data-row]").id')).toBe(`alert-${alert.alertId}`);
+    await page.locator('[data-held]:not([hidden])').waitFor();
+    expect(await rowIds(page)).toEqual(before);
+    await page.keyboard.press('n');
+    await page.locator(`#matter-${alert.matterId}.wk-row--1`).waitFor();
+    expect((await rowIds(page)).slice(0, 2)).toContain(`matter-${alert.matterId}`);
+    expect(await page.evaluate('document.activeElement.closest("[data-row]").id')).toBe(`matter-${alert.matterId}`);
+  });
+
+  it('shows by itself what waited once nobody has moved for a while', async () => {
+    const page = await open();
+    await live(page);
+    const row = page.locator('[data-row]').nth(2);
+    await row.hover();
+    const place = await row.boundingBox();
+    const alert = await arrive({ urgency: 1 });
+    await page.locator('[data-held]:not([hidden])').waitFor();
+    expect(await row.boundingBox()).toEqual(place);
+    expect(await page.locator(`#matter-${alert.matterId}`).count()).toBe(0);
+    await page.locator(`#matter-${alert.matterId}`).waitFor();
+    await page.locator('[data-held][hidden]').waitFor({ state: 'attached' });
   });
 
   it('misses nothing while the connection is away: it says so, comes back and catches up', async () => {
@@ -99,10 +119,10 @@ describe('the review desk in a browser', needs('chromium'), () => {
     expect(await page.locator('[data-live-text]').textContent()).toContain('Connection lost');
     const missed = await arrive();
     await fixture.startDashboard();
-    await page.locator(`#alert-${missed.alertId}`).waitFor();
+    await page.locator(`#matter-${missed.matterId}`).waitFor();
     await live(page);
-    const after = await arrive({ theme: 'weapons', title: 'knife', match: 'knife' });
-    await page.locator(`#alert-${after.alertId}`).waitFor();
+    const after = await arrive({ theme: 'weapons', title: 'knife', match: 'knife', atMs: Date.now() - 3_600_000 });
+    await page.locator(`#matter-${after.matterId}`).waitFor();
     expect(new Set(await rowIds(page)).size).toBe(7);
   });
 
@@ -117,25 +137,25 @@ describe('the review desk in a browser', needs('chromium'), () => {
     });
     await page.goto(`${fixture.origin}/review`);
     await expect.poll(() => held?.alertId).toBeDefined();
-    await page.locator(`#alert-${held?.alertId}`).waitFor();
+    await page.locator(`#matter-${held?.matterId}`).waitFor();
   });
 
   it.each([
     ['False alarm', 'falseAlarm', '', 'Recorded as a false alarm'],
     ['Concern', 'concern', 'Spoke to the year head.\nParents called.', 'Recorded as a concern'],
   ])('takes the decision "%s"', async (label, state, note, notice) => {
-    const page = await open(`/alerts/${alerts[0]?.alertId}`);
+    const page = await open(`/alerts/${alerts[2]?.alertId}`);
     await page.getByLabel(label, { exact: true }).check();
-    await page.getByLabel('Note').fill(note);
+    await page.getByLabel('Note', { exact: true }).fill(note);
     await page.getByRole('button', { name: 'Save decision' }).click();
     await page.getByText(notice).waitFor();
-    expect(await page.locator(`#alert-${alerts[0]?.alertId}`).count()).toBe(0);
-    expect((await fixture.store.alerts.alert(alerts[0]?.alertId ?? 0))?.state).toBe(state);
-    const [review] = await fixture.store.alerts.reviewsOf(alerts[0]?.alertId ?? 0);
+    expect(await page.locator(`#matter-${alerts[2]?.matterId}`).count()).toBe(0);
+    expect((await fixture.store.alerts.alert(alerts[2]?.alertId ?? 0))?.state).toBe(state);
+    const [review] = await fixture.store.alerts.reviewsOf(alerts[2]?.alertId ?? 0);
     expect(review).toMatchObject({ decision: state, note, personName: USER });
     expect((await fixture.store.audit.entries(3)).map((entry) => entry.action)).toContain('alertReviewed');
     await page.goto(`${fixture.origin}/reviewed`);
-    await page.locator(`#alert-${alerts[0]?.alertId}`, { hasText: label }).waitFor();
+    await page.locator(`#alert-${alerts[2]?.alertId}`, { hasText: label }).waitFor();
   });
 
   it('takes a decided alert off every other open page', async () => {
@@ -143,10 +163,10 @@ describe('the review desk in a browser', needs('chromium'), () => {
     await live(page);
     const other = await openPage(browser);
     await signIn(other.page, fixture.origin, person);
-    await other.page.goto(`${fixture.origin}/alerts/${alerts[0]?.alertId}`);
+    await other.page.goto(`${fixture.origin}/alerts/${alerts[2]?.alertId}`);
     await other.page.getByLabel('False alarm', { exact: true }).check();
     await other.page.getByRole('button', { name: 'Save decision' }).click();
-    await page.locator(`#alert-${alerts[0]?.alertId}`).waitFor({ state: 'detached' });
+    await page.locator(`#matter-${alerts[2]?.matterId}`).waitFor({ state: 'detached' });
     await page.locator('#open-count[data-count="4"]').waitFor();
     await other.close();
   });
@@ -162,15 +182,16 @@ describe('the review desk in a browser', needs('chromium'), () => {
   });
 
   it('refuses a stale page’s decision, says what changed, and loses nothing typed', async () => {
-    const alert = alerts[0] as Alert;
+    const alert = alerts[2] as Alert;
+    const library = new Desk(fixture, 'LIB-PC01', 'tomos.jones');
     const page = await open(`/alerts/${alert.alertId}`);
     await page.getByLabel('False alarm', { exact: true }).check();
-    await page.getByLabel('Note').fill('a class project');
-    await desk.flag(
+    await page.getByLabel('Note', { exact: true }).fill('a class project');
+    await library.flag(
       {
-        title: 'kill myself tonight',
-        match: 'kill myself',
-        theme: 'suicide',
+        title: 'you are so ugly and fat',
+        match: 'you are so ugly',
+        theme: 'bullying',
         urgency: 1,
         atMs: alert.lastAtMs + 1_000,
       },
@@ -179,7 +200,7 @@ describe('the review desk in a browser', needs('chromium'), () => {
     await page.getByRole('button', { name: 'Save decision' }).click();
     await page.getByText('This alert has changed since you opened it').waitFor();
     await page.getByText('1 flag was added.').waitFor();
-    expect(await page.getByLabel('Note').inputValue()).toBe('a class project');
+    expect(await page.getByLabel('Note', { exact: true }).inputValue()).toBe('a class project');
     expect((await fixture.store.alerts.alert(alert.alertId))?.state).toBe('open');
     await page.getByRole('button', { name: 'Save decision' }).click();
     await page.getByText('Recorded as a false alarm').waitFor();
@@ -188,9 +209,11 @@ describe('the review desk in a browser', needs('chromium'), () => {
   it('works without JavaScript, from sign-in to decision', async () => {
     const page = await open('/review', { javaScript: false });
     expect(await page.locator('[data-live-text]').textContent()).toContain('Live arrival needs JavaScript');
-    await page.locator(`#alert-${alerts[0]?.alertId} a`).click();
+    await page.locator(`#matter-${alerts[0]?.matterId} a`).click();
+    await page.getByRole('button', { name: 'Show the hidden title' }).click();
+    await page.locator('.wk-flagged mark', { hasText: 'kill myself' }).waitFor();
     await page.getByLabel('Concern', { exact: true }).check();
-    await page.getByLabel('Note').fill('seen');
+    await page.getByLabel('Note', { exact: true }).fill('seen');
     await page.getByRole('button', { name: 'Save decision' }).click();
     await page.getByText('Recorded as a concern').waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -199,6 +222,7 @@ describe('the review desk in a browser', needs('chromium'), () => {
 
   it('shows what came before and after, gaps and unknown events included', async () => {
     const page = await open(`/alerts/${alerts[0]?.alertId}`);
+    await page.getByRole('button', { name: 'Show the hidden title' }).click();
     for (const text of [
       'i feel sad – Search',
       '12 events are missing',
@@ -213,23 +237,34 @@ describe('the review desk in a browser', needs('chromium'), () => {
 
   it('is not broken by hostile titles, and shows what hides in them', async () => {
     let sequence = 1_000;
+    const shown: Alert[] = [];
     for (const title of HOSTILE_TITLES) {
+      const at = new Desk(fixture, `PC-${sequence}`, title.slice(0, 2_000));
+      await at.enrol();
       const window = { title, match: 'kill myself', theme: `t${sequence}`, urgency: 1 as const, atMs: Date.now() };
-      await desk.flag(window, sequence++);
+      shown.push((await at.flag(window, sequence++)).alert);
     }
     const page = await open();
     await live(page);
     const arrived = await arrive({ title: HOSTILE_TITLES[0], match: 'kill myself', theme: 'late' });
-    await page.locator(`#alert-${arrived.alertId}`).waitFor();
-    expect(await page.locator('mark', { hasText: /^kill myself$/ }).count()).toBe(HOSTILE_TITLES.length + 2);
+    await page.locator(`#matter-${arrived.matterId}`).waitFor();
+    expect(await page.locator('mark', { hasText: /^kill myself$/ }).count()).toBe(HOSTILE_TITLES.length + 1);
     expect(await page.locator('[data-row] script, [data-row] img').count()).toBe(0);
     await page.locator('.wk-unseen', { hasText: '⟦U+202E⟧' }).first().waitFor();
-    const widths = await page.evaluate('[document.documentElement.scrollWidth, innerWidth]');
-    expect((widths as number[])[0]).toBeLessThanOrEqual((widths as number[])[1] ?? 0);
-    for (const id of (await rowIds(page)).slice(0, 6)) {
-      await page.goto(`${fixture.origin}/alerts/${id.replace('alert-', '')}`);
-      expect(await page.locator('.wk-flagged mark').first().textContent()).toBe('kill myself');
+    await fits(page);
+    for (const { alertId, matterId } of shown) {
+      for (const path of [`/matters/${matterId}`, `/alerts/${alertId}`]) {
+        await page.goto(fixture.origin + path);
+        expect(await page.locator('.wk-flagged mark').first().textContent()).toBe('kill myself');
+        expect(await page.locator('main script, main img').count()).toBe(0);
+        await fits(page);
+      }
     }
     expect(watched.complaints).toEqual([]);
   });
+
+  async function fits(page: Page): Promise<void> {
+    const widths = (await page.evaluate('[document.documentElement.scrollWidth, innerWidth]')) as number[];
+    expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
+  }
 });

@@ -5,15 +5,16 @@ import type { DeviceHealth, Store } from '../store/store.ts';
 import { withStore } from './data-dir.ts';
 import { type CliContext, type CommonOptions, print } from './options.ts';
 
-const LISTS = ['devices', 'alerts', 'alarms', 'people', 'tokens', 'audit'] as const;
+const LISTS = ['devices', 'alerts', 'alarms', 'media', 'people', 'tokens', 'audit'] as const;
 type ListName = (typeof LISTS)[number];
 
 /** What later versions list: whoever asks now is told so, instead of that the word is wrong. */
-const LATER = ['media', 'cases'];
+const LATER = ['cases'];
 
 const ALERTS_A_PAGE = 500;
 const MAX_ALARMS = 10_000;
 const AUDIT_A_PAGE = 500;
+const MEDIA_A_PAGE = 200;
 
 function listName(text: string): ListName {
   const known = LISTS.find((name) => name === text);
@@ -59,6 +60,8 @@ async function* rows(what: ListName, store: Store): AsyncGenerator<Row> {
         yield { value: alarm, words: `${alarm.alarmId}  ${alarm.kind}  ${alarm.detail}  (${alarm.count}×)` };
       }
       return;
+    case 'media':
+      return yield* mediaRows(store);
     case 'people':
       for (const { passwordHash: _secret, ...person } of await store.people.people()) {
         yield { value: person, words: `${person.personId}  ${person.name}  ${person.roles.join(', ')}` };
@@ -99,6 +102,25 @@ async function* alertRows(store: Store): AsyncGenerator<Row> {
     const last = page.at(-1);
     if (last === undefined || page.length < ALERTS_A_PAGE) return;
     beforeAlertId = last.alertId;
+  }
+}
+
+/** Those seen last come first. */
+async function* mediaRows(store: Store): AsyncGenerator<Row> {
+  const every = { search: '', mediaClass: null, action: null, isIn: false } as const;
+  let before = { lastSeenMs: Number.MAX_SAFE_INTEGER, mediaId: Number.MAX_SAFE_INTEGER };
+  for (;;) {
+    const page = await store.media.media(every, { maxMedia: MEDIA_A_PAGE, before });
+    for (const medium of page) {
+      const { mediaId, manufacturer, product, serial, label, last } = medium;
+      const what = [manufacturer, product, serial, label].filter((word) => word !== '').join(' ');
+      const where = last === undefined ? [] : [last.hostname, last.account, last.action ?? ''];
+      const words = [String(mediaId), what, ...where, time(medium.lastSeenMs)].filter((word) => word !== '').join('  ');
+      yield { value: medium, words };
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < MEDIA_A_PAGE) return;
+    before = last;
   }
 }
 

@@ -14,6 +14,7 @@ const COMMANDS: Record<string, () => Promise<Add>> = {
   list: async () => (await import('./list-command.ts')).addListCommand,
   device: async () => (await import('./device-command.ts')).addDeviceCommand,
   flag: async () => (await import('./flag-command.ts')).addFlagCommand,
+  media: async () => (await import('./media-command.ts')).addMediaCommand,
   policy: async () => (await import('./policy-command.ts')).addPolicyCommand,
   purge: async () => (await import('./purge-command.ts')).addPurgeCommand,
 };

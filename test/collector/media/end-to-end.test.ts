@@ -9,6 +9,7 @@ import { AuditTrail } from '../../../collector/audit/audit-trail.ts';
 import { loadIdentity } from '../../../collector/identity/identity-files.ts';
 import { policySigner } from '../../../collector/identity/policy-key.ts';
 import { createMediaDesk, type MediaDesk } from '../../../collector/media/media-desk.ts';
+import type { Entry } from '../../../collector/media/register-entry.ts';
 import { SignIn } from '../../../collector/people/sign-in.ts';
 import type { Bytes } from '../../../protocol/bytes.ts';
 import { encodeEvent, type KnownEventBody } from '../../../protocol/event.ts';
@@ -165,10 +166,10 @@ describe('from a stick to the dashboard and back', () => {
 
   test('a loss that another program reports reaches every connected machine, signed', async () => {
     const machines = [await machine(), await machine()];
-    const entry = {
+    const entry: Entry = {
       ...{ id: 'head-stick', match: { kind: 'exact', vendorId: 1, productId: 2, serial: 'H' } },
       ...{ owner: 'Head', issuedTo: '', issuedOn: '', note: '', hasKeys: false },
-    } as const;
+    };
     expect(await desk.register.addLost(entry, 'left on the bus', PERSON)).toMatchObject({ ok: true });
     for (const { connection } of machines) {
       const { update } = await connection.frame('mediaRegister');

@@ -50,5 +50,6 @@ export function matcherOf(policy: Policy, shipped: ShippedMatching): Matcher {
 }
 
 export function flaggingWith(policy: Policy, matching: Matching): Flagging {
-  return new Flagging({ matching, judge: createJudge(policy), searches: policy.searches });
+  const { searches, media } = policy;
+  return new Flagging({ matching, judge: createJudge(policy), searches, ...(media && { media }) });
 }

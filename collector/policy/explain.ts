@@ -75,7 +75,7 @@ function foundPart(flag: ExplainedFlag): ExplanationPart {
   }
 }
 
-const isMediaTerm = (term: string): term is MediaTerm => Object.hasOwn(MEDIA_TERMS, term);
+const isMediaTerm = (term: string): term is MediaTerm => (MEDIA_TERMS as readonly string[]).includes(term);
 
 /** The phrases of a near rule, else the whole match. */
 const placesOf = ({ start, end, explanation }: ExplainedFlag): readonly Range[] =>

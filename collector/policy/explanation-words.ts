@@ -5,11 +5,15 @@ import { MOMENT_PHRASE } from './english-words.ts';
 import type { ExplanationPart } from './explain.ts';
 
 const MEDIA: Record<MediaTerm, string> = {
-  'plugged-in': 'a device that carries files was plugged in',
-  'storage-with-keys':
-    'a device was plugged in that stores files and can also type, as devices do that attack by typing',
-  doubtful: 'a device was plugged in that describes itself wrongly',
+  blocked: 'a device was kept out',
+  asking: 'a device waits for an approval',
+  allowed: 'a device was let in',
+  readOnly: 'a device was let in for reading only',
+  unknownLetIn: 'a device was let in that the school’s register does not know',
   lost: 'a device that was reported lost was plugged in',
+  suspicious:
+    'a device was plugged in that stores files and can also type, or describes itself wrongly, as devices do that attack',
+  leftIn: 'a device was left in a computer that nobody uses',
   file: 'a file of this name was written to a device, and the policy asks to be told',
   program: 'a program was written to a device, and the policy asks to be told',
 };

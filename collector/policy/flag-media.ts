@@ -13,9 +13,10 @@ export function flagMedia(event: MediaEventBody, atMs: number, flagging: Flaggin
   const { account, deviceGroup, deviceAudience, exceptions } = whose;
   const watched = (): Watched => ({ account, deviceGroup, deviceAudience, atMs });
   const texts: FlaggedText[] = [];
-  const itself = mediaMatch(event);
+  const { judge, media } = flagging;
+  const itself = mediaMatch(event, media, judge.chainOf(judge.audienceOf(whose)));
   if (itself !== undefined) {
-    const flags = flagging.judge.judge([itself.match], watched(), exceptions, itself.text);
+    const flags = judge.judge([itself.match], watched(), exceptions, itself.text);
     if (flags.length > 0) {
       texts.push({ field: event.kind === 'mediaFile' ? 'fileName' : 'device', text: itself.text, flags });
     }

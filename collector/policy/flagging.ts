@@ -5,7 +5,7 @@
  *     text ─► matcher (packs, the school's own terms, silences) ─► judge (audience, moment, actions, exceptions) ─► flags
  */
 import type { Field, Match, Subject } from '../../protocol/match/matcher.ts';
-import type { SearchRules, TemporaryException } from '../../protocol/policy/document.ts';
+import type { Policy, SearchRules, TemporaryException } from '../../protocol/policy/document.ts';
 import type { Judge, JudgedFlag, Watched } from '../../protocol/policy/judge.ts';
 import { searchElsewhere } from '../../protocol/policy/search-rules.ts';
 
@@ -25,11 +25,14 @@ export function fieldOf(text: string): Extract<Field, 'title' | 'url'> {
 /** A policy that is ready to judge. Deterministic: the same text, person, moment and exceptions give the same flags. */
 export class Flagging {
   readonly judge: Judge;
+  /** Undefined: the policy does not speak of removable media. */
+  readonly media: Policy['media'];
   readonly #matching: Matching;
   readonly #searches: SearchRules;
 
-  constructor(parts: { matching: Matching; judge: Judge; searches: SearchRules }) {
+  constructor(parts: { matching: Matching; judge: Judge } & Pick<Policy, 'searches' | 'media'>) {
     this.judge = parts.judge;
+    this.media = parts.media;
     this.#matching = parts.matching;
     this.#searches = parts.searches;
   }

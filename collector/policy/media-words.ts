@@ -29,7 +29,7 @@ export const MEDIA_OCCASION: Record<MediaOccasion, string> = {
   readOnly: 'let in for reading only',
   unknownLetIn: 'let in without being in the register',
   lost: 'reported lost',
-  typing: 'able to type beside storing files',
+  suspicious: 'suspicious (able to type beside storing files, or describing itself wrongly)',
   leftIn: 'left in a computer that nobody uses',
 };
 

@@ -51,7 +51,7 @@ export function createJudge(policy: Policy): Judge {
     return flags;
   }
 
-  return { judge, alerts: (urgency) => urgency <= policy.alerts.threshold, audienceOf, momentOf };
+  return { judge, alerts: (urgency) => urgency <= policy.alerts.threshold, audienceOf, chainOf, momentOf };
 }
 
 /** Searches elsewhere are found for everybody, and are flags for the audiences that the policy lists. */

@@ -43,5 +43,7 @@ export interface Judge {
   alerts(urgency: Urgency): boolean;
   /** The audience that a session belongs to. */
   audienceOf(watched: Pick<Watched, 'account' | 'deviceGroup' | 'deviceAudience'>): string;
+  /** An audience and those that it stands within, nearest first. */
+  chainOf(audience: string): readonly string[];
   momentOf(atMs: number): Moment;
 }

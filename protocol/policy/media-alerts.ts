@@ -11,24 +11,24 @@ export interface ToldDecision {
   reasons: readonly ToldMediaReason[];
 }
 
-/** @param isKnown the device is in the school's register and was not reported lost. None for what carries no files. */
-export function occasionsOf({ action, reasons }: ToldDecision, isKnown: boolean): MediaOccasion[] {
+/** None for what carries no files, and none to be kept out while a screen is locked: it is decided again when somebody is there. */
+export function occasionsOf({ action, reasons }: ToldDecision): MediaOccasion[] {
   const because = (kind: ToldMediaReason['kind']): boolean => reasons.some((reason) => reason.kind === kind);
   if (because('carriesNoFiles') || because('otherDevice')) return [];
   const occasions: MediaOccasion[] = [];
   if (because('lost')) occasions.push('lost');
-  if (because('storageWithKeys')) occasions.push('typing');
+  if (because('storageWithKeys') || because('doubtful')) occasions.push('suspicious');
   switch (action) {
     case 'allow':
     case 'readOnly':
       occasions.push(action === 'allow' ? 'allowed' : 'readOnly');
-      if (!isKnown) occasions.push('unknownLetIn');
+      if (!because('known')) occasions.push('unknownLetIn');
       break;
     case 'ask':
       occasions.push('asking');
       break;
     case 'block':
-      occasions.push('blocked');
+      if (!because('locked')) occasions.push('blocked');
       break;
     // Decided again in a moment, when somebody has looked at it.
     case 'probe':

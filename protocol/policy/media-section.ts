@@ -9,10 +9,11 @@ export const MEDIA_OCCASIONS = [
   'readOnly',
   'unknownLetIn',
   'lost',
-  'typing',
+  'suspicious',
   'leftIn',
 ] as const;
-/** What may begin an alert. `unknownLetIn`: let in, and not in the school's register. `typing`: stores files and offers keys beside. */
+/** What may begin an alert. `unknownLetIn`: let in, and not in the school's register. `suspicious`: stores files
+ * and offers keys beside, or describes itself wrongly. */
 export type MediaOccasion = (typeof MEDIA_OCCASIONS)[number];
 
 /** An alert, if it is urgent enough for the review desk; the nearest audience's rule counts. */

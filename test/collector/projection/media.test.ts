@@ -12,9 +12,21 @@ import { Past } from '../support/past.ts';
 const ANY = { search: '', mediaClass: null, action: null, isIn: false } as const;
 const started = (account: string): KnownEventBody => ({ kind: 'sessionStarted', account, userId: 7, desktop: 'x11' });
 
+const POLICY = `format: 1
+name: A school
+alerts: {outsideHoursRaiseBy: 0}
+media:
+  otherwise: ask
+  files: {names: ['*password*', '*.docx'], urgency: 4}
+  alerts:
+    - {when: [asking, blocked], urgency: 4}
+    - {when: [lost, suspicious], urgency: 2}
+`;
+
 let past: Past;
 beforeEach(() => {
   past = new Past(Date.UTC(2026, 8, 14, 9, 30));
+  past.first = POLICY;
 });
 afterEach(() => past.remove());
 
@@ -158,26 +170,27 @@ test('re-running it over the past, in other steps, changes nothing', async () =>
 const COUNTS = { fromMs: 1, toMs: 2, created: 2, changed: 0, deleted: 0, createdBytes: 9 } as const;
 
 describe('flags', () => {
-  test('an insertion begins an alert of its own theme; a hidden keyboard and a lost device a graver one', async () => {
+  test('what was decided begins an alert of its own theme; a hidden keyboard and a lost device a graver one', async () => {
     const device = await past.device({ hostname: 'pc-7' });
-    const [plain, keys] = [newAttachment(), newAttachment()];
-    await past.receive(device, device.session(), [started('jbloggs'), inserted(plain)]);
+    const [plain, keys, lost] = [newAttachment(), newAttachment(), newAttachment()];
+    await past.receive(device, device.session(), [started('jbloggs'), inserted(plain), decided(plain)]);
     await past.project();
     const [first] = await new AlertService(past.store.alerts, () => past.nowMs).groupPending();
     expect(first?.alert).toMatchObject({ theme: 'removable-media', urgency: 4, account: 'jbloggs' });
     const functions = ['storageBulkOnly', 'keyboard'];
     await past.receive(device, device.session(), [
       inserted(keys, { functions, serial: 'DUCK' }),
-      decided(keys, { action: 'block', reasons: [{ kind: 'lost', device: 'head-stick' }] }),
+      decided(keys, { action: 'block', reasons: [{ kind: 'storageWithKeys' }], device: 'DUCK' }),
+      decided(lost, { action: 'block', reasons: [{ kind: 'lost', device: 'head-stick' }] }),
     ]);
     await past.project();
     const [second] = await new AlertService(past.store.alerts, () => past.nowMs).groupPending();
     const flags = await past.store.alerts.flagsOf(second?.alert.alertId ?? 0, 10);
     expect(flags.map(({ term, urgency }) => [term, urgency])).toEqual([
-      ['storage-with-keys', 2],
+      ['suspicious', 2],
       ['lost', 2],
     ]);
-    expect(flags[0]).toMatchObject({ field: 'device', eventKind: 'mediaInserted' });
+    expect(flags[0]).toMatchObject({ field: 'device', eventKind: 'mediaDecided', text: 'DUCK' });
   });
 
   test("a file's name is matched against the school's words, and told where the policy asked for it", async () => {

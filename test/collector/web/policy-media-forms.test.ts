@@ -112,7 +112,7 @@ it('the policy’s page says it in words', () => {
   expect(media.settings?.[0]).toBe('Where no rule speaks: kept out');
   expect(media.rules[1]).toEqual({ id: 'staff-encrypted', words: 'devices, of Staff: let in if encrypted' });
   expect(media.alerts[0]).toBe(
-    'Alert for a device that is reported lost or able to type beside storing files: urgency 2',
+    'Alert for a device that is reported lost or suspicious (able to type beside storing files, or describing itself wrongly): urgency 2',
   );
   expect(policyInWords(read(SMALL), [], context).media.settings).toBeUndefined();
 });

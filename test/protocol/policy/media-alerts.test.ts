@@ -7,34 +7,39 @@ import { MEDIA_OCCASIONS, type MediaAlertRule } from '../../../protocol/policy/m
 import { context, contexts, devices, known, policies, policy, stick } from './media-samples.ts';
 
 describe('what a decision is an occasion for', () => {
-  const occasions = (device = stick(), thePolicy = policy(), isKnown = false) =>
-    occasionsOf(decideMedia(device, thePolicy, context()), isKnown);
+  const occasions = (device = stick(), thePolicy = policy(), over: Parameters<typeof context>[0] = {}) =>
+    occasionsOf(decideMedia(device, thePolicy, context(over)));
   it('blocked, asked, let in, let in without being known', () => {
     expect(occasions()).toEqual(['blocked']);
     expect(occasions(stick(), policy({ otherwise: 'ask' }))).toEqual(['asking']);
     expect(occasions(stick(), policy({ otherwise: 'allow' }))).toEqual(['allowed', 'unknownLetIn']);
-    expect(occasions(stick(), policy({ otherwise: 'readOnly' }), true)).toEqual(['readOnly']);
+    expect(occasions(stick(), policy({ otherwise: 'readOnly', known: [known('k')] }))).toEqual(['readOnly']);
   });
 
-  it('lost, and typing, are said beside being blocked', () => {
+  it('nothing while a screen is locked', () => {
+    expect(occasions(stick(), policy({ otherwise: 'allow' }), { session: 'locked' })).toEqual([]);
+  });
+
+  it('lost, and suspicious, are said beside being blocked', () => {
     expect(occasions(stick(), policy({ known: [known('k', { lost: true })] }))).toEqual(['lost', 'blocked']);
-    expect(occasions(stick({ functions: ['storageBulkOnly', 'keyboard'] }))).toEqual(['typing', 'blocked']);
+    expect(occasions(stick({ functions: ['storageBulkOnly', 'keyboard'] }))).toEqual(['suspicious', 'blocked']);
+    expect(occasions(stick({ doubtful: true }))).toEqual(['suspicious', 'blocked']);
   });
 
   it('nothing while somebody looks whether it is encrypted, and nothing for what carries no files', () => {
     expect(occasions(stick(), policy({ otherwise: 'encryptedOnly' }))).toEqual([]);
     expect(occasions(stick({ functions: ['keyboard'] }))).toEqual([]);
     expect(occasions(stick({ functions: ['vendorSpecific'] }), policy({ otherDevices: 'block' }))).toEqual([]);
-    expect(occasionsOf({ action: 'unspecified', reasons: [{ kind: 'unknown' }] }, false)).toEqual([]);
+    expect(occasionsOf({ action: 'unspecified', reasons: [{ kind: 'unknown' }] })).toEqual([]);
   });
 
   it('every decision about what carries files is an occasion, but for a look at it', () => {
     fc.assert(
-      fc.property(devices, policies, contexts, fc.boolean(), (device, thePolicy, theContext, isKnown) => {
+      fc.property(devices, policies, contexts, (device, thePolicy, theContext) => {
         const decision = decideMedia(device, thePolicy, theContext);
-        const found = occasionsOf(decision, isKnown);
-        if (!carriesFiles(device)) expect(found.filter((one) => one !== 'blocked')).toEqual([]);
-        else if (decision.action !== 'probe') expect(found.length).toBeGreaterThan(0);
+        const found = occasionsOf(decision);
+        const awaits = decision.action === 'probe' || decision.reasons.some(({ kind }) => kind === 'locked');
+        if (carriesFiles(device) && !awaits) expect(found.length).toBeGreaterThan(0);
       }),
       { numRuns: 1_000 },
     );

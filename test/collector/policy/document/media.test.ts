@@ -150,10 +150,10 @@ describe('comparison', () => {
     ],
     [
       'alerts',
-      '{otherwise: block, alerts: [{when: [lost, typing], urgency: 2}, {when: [blocked], urgency: 4}]}',
-      '{otherwise: block, alerts: [{when: [typing, lost], urgency: 3}, {when: [leftIn], audiences: [year-6], urgency: 4}]}',
+      '{otherwise: block, alerts: [{when: [lost, suspicious], urgency: 2}, {when: [blocked], urgency: 4}]}',
+      '{otherwise: block, alerts: [{when: [suspicious, lost], urgency: 3}, {when: [leftIn], audiences: [year-6], urgency: 4}]}',
       [
-        '! Alert for a device that is able to type beside storing files or reported lost: urgency 3. Urgency was 2.',
+        '! Alert for a device that is suspicious (able to type beside storing files, or describing itself wrongly) or reported lost: urgency 3. Urgency was 2.',
         '! No alert any more for a device that is kept out: urgency 4.',
         'Alert for a device of Year 6 that is left in a computer that nobody uses: urgency 4.',
       ],

@@ -89,11 +89,11 @@ class Parser {
 
 /**
  * What spreadsheets would take for a formula gets an apostrophe in front, which they do not show (OWASP, CSV injection); `plainCell`
- * takes it away again.
+ * takes that one away again.
  */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^'*[=+\-@\t\r]/;
 
-export const plainCell = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+export const plainCell = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell);
 
 export function csvLine(cells: readonly string[]): string {
   const safe = cells.map((cell) => {

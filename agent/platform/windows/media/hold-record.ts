@@ -1,5 +1,5 @@
 /** What was there before we came, and what we did since, on disk: so that `restore` gives back neither more nor less, also after a crash. */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RegistryValue } from './calls.ts';
 
@@ -27,6 +27,11 @@ export class HoldRecord {
   before(key: string, name: string): RegistryValue | null | undefined {
     const kept = this.#text.before[nameOf(key, name)];
     return kept ? { type: kept.type, data: Buffer.from(kept.data, 'base64') } : kept;
+  }
+
+  /** Something was ever held and not given back, as far as the disk knows; a damaged record counts. */
+  get exists(): boolean {
+    return existsSync(this.#file);
   }
 
   get keysMade(): readonly string[] {

@@ -102,8 +102,13 @@ export class PolicyKeeper {
     return set.size + remove.length > 0;
   }
 
-  /** Gives every value back, lets what others added stay, and forgets. */
+  get isHolding(): boolean {
+    return this.#record.exists;
+  }
+
+  /** Gives every value back, lets what others added stay, and forgets. Only where it was held: the same values may be the school's own. */
   restore(): void {
+    if (!this.isHolding) return;
     for (const [key, name] of OUR_VALUES) this.#setValue(key, name, undefined);
     for (const key of [ALLOWED_INSTANCES_KEY, DENIED_INSTANCES_KEY]) this.#setInstances(key, []);
     this.#setList(DENIED_IDS_KEY, this.#isOurDenial(), []);

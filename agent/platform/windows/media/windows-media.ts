@@ -95,6 +95,7 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
 
   async restore(): Promise<void> {
     await this.stop();
+    if (!this.#keeper.isHolding) return;
     // Enabled first: the policies are given back with what they know of it.
     const stillOut = await this.#gate.enableAll();
     this.#keeper.restore();

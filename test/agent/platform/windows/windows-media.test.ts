@@ -126,6 +126,16 @@ describe('what Windows holds by itself', () => {
     expect((await make().inspect()).what).toBe('notHeld');
   });
 
+  it('gives nothing back where nothing was held: the same values may be the school’s own', async () => {
+    machine.registry.set(RESTRICTIONS, 'DenyDeviceIDs', numberValue(1));
+    machine.registry.set(`${RESTRICTIONS}\\DenyDeviceIDs`, '1', textValue('USB\\Class_08'));
+    machine.plug(stick(diskOf('a')));
+    machine.log.length = 0;
+    await whileTimePasses(enforcement.restore());
+    await whileTimePasses(make().restore());
+    expect(machine.log).toEqual([]);
+  });
+
   it('keeps what the school’s own group policy denies', async () => {
     machine.registry.set(DISK_CLASS, 'Deny_Write', numberValue(1));
     machine.plug(stick(diskOf('a')));

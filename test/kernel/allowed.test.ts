@@ -8,6 +8,7 @@ import { needs } from '../support/needs.ts';
 import { until } from '../support/program.ts';
 import { Enforcement, kernelSaw, knownStick, madeByKernel, policyOf, ruleOf } from './support/enforcement.ts';
 import { Guest } from './support/guest.ts';
+import { serviceCases } from './support/service-cases.ts';
 import {
   type GadgetOptions,
   loadGadgets,
@@ -217,6 +218,8 @@ describe('a device that policy lets in', needs('qemu', 'apt', 'mke2fs', 'cryptse
     expect(await agent.isRunning()).toBe(true);
     await unplugStick(guest, 'in');
   });
+
+  serviceCases(() => ({ guest, agent }));
 });
 
 function written(name: string, bytes: Buffer): string {

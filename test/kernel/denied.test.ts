@@ -4,6 +4,7 @@ import { blankImage } from '../support/disk-images.ts';
 import { needs } from '../support/needs.ts';
 import { DATA, Enforcement, kernelSaw, madeByKernel, policyOf } from './support/enforcement.ts';
 import { Guest } from './support/guest.ts';
+import { latencyCases } from './support/latency-cases.ts';
 import {
   type GadgetOptions,
   loadGadgets,
@@ -139,4 +140,7 @@ describe('a device that policy denies', needs('qemu', 'apt'), () => {
     expect(await agent.doctor()).toMatch(/not held to any policy/);
     await unplugStick(guest, 'denied');
   });
+
+  // The last: nothing is held any more, and USBGuard may have the machine too.
+  latencyCases(() => ({ guest, agent }));
 });

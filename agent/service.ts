@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 import type { Bytes } from '../protocol/bytes.ts';
 import type { KnownEventBody } from '../protocol/event.ts';
+import type { Welcome } from '../protocol/frame.ts';
 import { PROTOCOL_MINOR } from '../protocol/limits.ts';
 import type { Clock } from './clock.ts';
 import { ClockWatch } from './event/clock-watch.ts';
@@ -152,31 +153,39 @@ export class Service {
     const collectorTime = new CollectorTime(clock);
     const place = new MachinePlace(this.#parts);
     const media = this.#mediaControl({ store, signed, signedIn, collectorTime, place, link });
-    const { hostname, operatingSystem, fingerprint } = platform.machineFacts();
-    const about = { protocolMinor: PROTOCOL_MINOR, agentVersion: AGENT_VERSION, hostname, operatingSystem };
+    const onOnline = (welcome: Welcome): void => {
+      signed.connected();
+      collectorTime.heard(welcome.clockMs);
+      place.heard(welcome);
+      media.refresh();
+    };
+    const uplink = this.#uplink({ outbox, signed, recorder, onOnline });
     const identity = (): Identity => this.#identity;
-    const uplink = new Uplink({
-      identity,
-      outbox,
-      clock,
-      log,
-      random,
-      hello: () => ({ ...about, machineFingerprint: fingerprint, ...signed.said }),
-      onSigned: (frame) => signed.receive(frame),
-      onOnline: (welcome) => {
-        signed.connected();
-        collectorTime.heard(welcome.clockMs);
-        place.heard(welcome);
-        media.refresh();
-      },
-      liveSessions: () => recorder.liveSessions,
-      onHeartbeat: () => this.#saveStatus(),
-      onState: () => this.#saveStatus(),
-    });
     const adopt = (renewed: Identity): void => this.#adopt(renewed);
     const renewal = new CertificateRenewal({ identity, adopt, clock, random, log });
     const ready = Promise.withResolvers<void>();
     return { media, ready, unlock, outbox, signed, capture, recorder, clockWatch, link, uplink, renewal };
+  }
+
+  #uplink(parts: {
+    outbox: Outbox;
+    signed: SignedDocuments;
+    recorder: SessionRecorder;
+    onOnline: (welcome: Welcome) => void;
+  }): Uplink {
+    const { platform, clock, random, log } = this.#parts;
+    const { outbox, signed, recorder, onOnline } = parts;
+    const { hostname, operatingSystem, fingerprint } = platform.machineFacts();
+    const about = { protocolMinor: PROTOCOL_MINOR, agentVersion: AGENT_VERSION, hostname, operatingSystem };
+    return new Uplink({
+      ...{ outbox, clock, log, random, onOnline },
+      identity: () => this.#identity,
+      hello: () => ({ ...about, machineFingerprint: fingerprint, ...signed.said }),
+      onSigned: (frame) => signed.receive(frame),
+      liveSessions: () => recorder.liveSessions,
+      onHeartbeat: () => this.#saveStatus(),
+      onState: () => this.#saveStatus(),
+    });
   }
 
   #mediaControl(parts: {

@@ -14,7 +14,9 @@ import { purgeJournal } from './journal/retention.ts';
 import { LiveChangeHub } from './live-changes.ts';
 import { createMediaDesk } from './media/media-desk.ts';
 import { deleteOldMedia } from './media/retention.ts';
+import { Passkeys } from './people/passkeys.ts';
 import { PeopleControl } from './people/people-control.ts';
+import { SecondFactor } from './people/second-factor.ts';
 import { SignIn } from './people/sign-in.ts';
 import { publishFirstPolicy } from './policy/first-policy.ts';
 import { createPolicyDesk } from './policy/policy-desk.ts';
@@ -183,6 +185,8 @@ export class CollectorServer {
       live: this.#live,
       audit: trail,
       people: signIn,
+      secondFactor: new SecondFactor({ factors: store.factors, trail, now }),
+      passkeys: new Passkeys({ factors: store.factors, trail, now }),
       peopleControl: new PeopleControl({
         store,
         desk: policy.approvals,

@@ -18,9 +18,11 @@ export interface Person {
   passwordTemporary: boolean;
   createdMs: number;
   lastSignInMs: number | null;
+  /** One of their roles needs a second factor, and they have none. */
+  missesSecondFactor: boolean;
 }
 
-export type NewPerson = Omit<Person, 'personId' | 'disabledMs' | 'accounts' | 'lastSignInMs'> & {
+export type NewPerson = Omit<Person, 'personId' | 'disabledMs' | 'accounts' | 'lastSignInMs' | 'missesSecondFactor'> & {
   accounts?: readonly string[];
 };
 

@@ -2,8 +2,10 @@
 import type { Logger } from 'pino';
 import type { ApprovalDesk } from '../approval/approval-desk.ts';
 import type { MediaDesk } from '../media/media-desk.ts';
+import type { Passkeys } from '../people/passkeys.ts';
 import type { PeopleControl } from '../people/people-control.ts';
 import type { Need } from '../people/permissions.ts';
+import type { SecondFactor } from '../people/second-factor.ts';
 import type { ChangeControl } from '../policy/change-control.ts';
 import type { ExceptionDesk } from '../policy/exception-desk.ts';
 import type { ShippedPack } from '../policy/shipped-packs.ts';
@@ -62,6 +64,8 @@ export interface DashboardDeps {
   live: LiveChanges;
   audit: AuditTrail;
   people: SignInCheck;
+  secondFactor: SecondFactor;
+  passkeys: Passkeys;
   peopleControl: Pick<PeopleControl, 'ask' | 'decide' | 'disable'>;
   clock: { nowMs(): number };
   /** PEM. */
@@ -83,6 +87,8 @@ export interface DashboardDeps {
 export interface DashboardLimits {
   sessionIdleMs: number;
   sessionAbsoluteMs: number;
+  /** Without input the screen is locked. */
+  lockIdleMs: number;
   /** Requests of one address in a minute. */
   requestsPerMinute: number;
   /** Sign-in attempts of one address in a minute. */
@@ -98,6 +104,7 @@ export interface DashboardLimits {
 export const DEFAULT_LIMITS: DashboardLimits = {
   sessionIdleMs: 60 * 60_000,
   sessionAbsoluteMs: 12 * 60 * 60_000,
+  lockIdleMs: 15 * 60_000,
   requestsPerMinute: 600,
   signInsPerMinute: 10,
   failuresPerName: 30,

@@ -7,6 +7,7 @@ import { may, type Need, type Permission } from '../people/permissions.ts';
 import type { Person } from '../store/store.ts';
 import type { RouteNeed } from './deps.ts';
 import { NotAllowed } from './errors.ts';
+import { isLocked, turnToUnlock } from './screen-lock.ts';
 import { passwordMark, SEEN_RESOLUTION_MS } from './session-store.ts';
 import type { Site } from './site.ts';
 
@@ -16,6 +17,10 @@ declare module 'fastify' {
     needs?: Need;
     /** Reachable with a temporary password: the page that changes it, and the way out. */
     allowTemporaryPassword?: boolean;
+    /** Reachable without the second factor that the person's role needs: the pages that set one up, and the way out. */
+    allowMissingFactor?: boolean;
+    /** Reachable while the screen is locked: unlocking it, and the way out. */
+    allowLocked?: boolean;
     /** Requests that a page makes by itself do not keep a session alive. */
     isBackground?: boolean;
   }
@@ -62,6 +67,14 @@ async function admit(
   if (person.passwordTemporary && request.routeOptions.config.allowTemporaryPassword !== true) {
     return reply.redirect('/password', 303);
   }
+  if (
+    !person.passwordTemporary &&
+    person.missesSecondFactor &&
+    request.routeOptions.config.allowMissingFactor !== true
+  ) {
+    return reply.redirect('/account', 303);
+  }
+  if (isLocked(site, request) && request.routeOptions.config.allowLocked !== true) return turnToUnlock(request, reply);
   if (needs !== 'signedIn' && !may(person.roles, needs)) throw new NotAllowed();
   noteActivity(site, request);
   return undefined;
@@ -82,7 +95,8 @@ function turnAway(request: FastifyRequest, reply: FastifyReply): FastifyReply {
 }
 
 function noteActivity(site: Site, request: FastifyRequest): void {
-  if (request.routeOptions.config.isBackground) return;
+  // Unlocking says itself when somebody was seen.
+  if (request.routeOptions.config.isBackground || isLocked(site, request)) return;
   const nowMs = site.deps.clock.nowMs();
   if (nowMs - (request.session.seenMs ?? 0) >= SEEN_RESOLUTION_MS) request.session.seenMs = nowMs;
 }

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { may, PERMISSIONS, type Permission } from '../people/permissions.ts';
 import type { Person } from '../store/store.ts';
 import { homeOf } from './home.ts';
+import { isLocked } from './screen-lock.ts';
 import type { Site } from './site.ts';
 
 export type NavItem = 'review' | 'reviewed' | 'devices' | 'media' | 'policy' | 'people' | 'audit';
@@ -48,6 +49,7 @@ export async function sendPage(
       person: person && { name: person.name, personId: person.personId },
       items: person ? NAVIGATION.filter(({ needs }) => may(person.roles, needs)).map(({ item }) => item) : [],
       may: person ? permissionsOf(person) : {},
+      lockMs: person && !isLocked(site, request) ? site.limits.lockIdleMs : 0,
       home: person ? homeOf(person) : '/',
       openCount: person ? await openCount(site, person) : 0,
       banners: person ? banners(site) : [],

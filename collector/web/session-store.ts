@@ -16,6 +16,22 @@ declare module 'fastify' {
     passwordMark?: string;
     signedInMs?: number;
     seenMs?: number;
+    /** When they last proved who they are: by signing in, or by unlocking. */
+    provedMs?: number;
+    /** The screen was locked, by its person or by the time without input. */
+    lockedMs?: number;
+    /** Where and with what they signed in, for their list of sessions. */
+    address?: string;
+    agent?: string;
+    /** The password was right; a second proof is due. */
+    pendingPersonId?: number;
+    pendingMark?: string;
+    pendingMs?: number;
+    pendingTries?: number;
+    /** Of the passkey options on the page that was sent last. */
+    challenge?: string;
+    /** Of an app that is being set up. */
+    newTotp?: string;
     /** Shown once on the next page. */
     notice?: string;
     _csrf?: string;
@@ -23,7 +39,11 @@ declare module 'fastify' {
 }
 
 /** The fields that are kept; the library's own cookie settings are not ours to store. */
-const KEPT = ['personId', 'passwordMark', 'signedInMs', 'seenMs', 'notice', '_csrf'] as const;
+const KEPT = [
+  ...(['personId', 'passwordMark', 'signedInMs', 'seenMs', 'provedMs', 'lockedMs', 'address', 'agent'] as const),
+  ...(['pendingPersonId', 'pendingMark', 'pendingMs', 'pendingTries', 'challenge', 'newTotp'] as const),
+  ...(['notice', '_csrf'] as const),
+] as const;
 /** How long a form on the sign-in page stays good. */
 const ANONYMOUS_MS = 30 * 60_000;
 /** Activity is written down at most this often. */
@@ -71,7 +91,7 @@ export class WebSessions implements SessionStore {
   }
 }
 
-function hashId(id: string): string {
+export function hashId(id: string): string {
   return createHash('sha256').update(id).digest('hex');
 }
 

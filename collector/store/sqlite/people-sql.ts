@@ -5,6 +5,10 @@ export const PEOPLE_SQL = {
   /** Scans on purpose: the list of all people, of whom a school has a dozen. */
   all: 'SELECT * FROM person ORDER BY name',
   rolesOf: 'SELECT role FROM person_role WHERE person_id = ? ORDER BY role',
+  missesFactor: `SELECT 1 FROM person_role r JOIN role_setting s ON s.role = r.role
+    WHERE r.person_id = @personId AND s.second_factor = 1
+      AND NOT EXISTS (SELECT 1 FROM totp t WHERE t.person_id = @personId)
+      AND NOT EXISTS (SELECT 1 FROM passkey k WHERE k.person_id = @personId) LIMIT 1`,
   insertRole: 'INSERT INTO person_role (person_id, role) VALUES (?, ?) ON CONFLICT DO NOTHING',
   deleteRoles: 'DELETE FROM person_role WHERE person_id = ?',
   accountsOf: 'SELECT account FROM person_account WHERE person_id = ? ORDER BY account',

@@ -156,6 +156,7 @@ export class SqlitePeopleStore implements PeopleStore {
 
   #fromRow(row: PersonRow): Person {
     const roles = prepared<[number], { role: Role }>(this.#db, PEOPLE_SQL.rolesOf).all(row.person_id);
+    const misses = prepared<object>(this.#db, PEOPLE_SQL.missesFactor).get({ personId: row.person_id });
     const accounts = prepared<[number], { account: string }>(this.#db, PEOPLE_SQL.accountsOf).all(row.person_id);
     return {
       personId: row.person_id,
@@ -167,6 +168,7 @@ export class SqlitePeopleStore implements PeopleStore {
       passwordTemporary: row.password_temporary === 1,
       createdMs: row.created_ms,
       lastSignInMs: row.last_sign_in_ms,
+      missesSecondFactor: misses !== undefined,
     };
   }
 

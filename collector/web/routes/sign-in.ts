@@ -1,12 +1,21 @@
-/** Signing in and out. */
+/** Signing in, with a password or a passkey, and out. The second step is in second-step.ts. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isKnownDevice } from '../../people/known-device.ts';
+import { MAX_RESPONSE_UNITS } from '../../people/passkeys.ts';
 import { MAX_PASSWORD_UNITS } from '../../people/password.ts';
 import type { Person } from '../../store/store.ts';
 import { checkForm, field, personOf } from '../guard.ts';
 import { homeOf } from '../home.ts';
 import { sendPage } from '../page.ts';
 import { SESSION_COOKIE } from '../security.ts';
-import { passwordMark } from '../session-store.ts';
+import {
+  beginPending,
+  beginSession,
+  DEVICE_COOKIE,
+  placeOf,
+  rememberDevice,
+  takeChallenge,
+} from '../sign-in-session.ts';
 import type { SignInThrottle } from '../sign-in-throttle.ts';
 import type { Site } from '../site.ts';
 
@@ -18,33 +27,94 @@ export function signInRoutes(app: FastifyInstance, site: Site, throttle: SignInT
     if (signedIn) return reply.redirect(homeOf(signedIn), 303);
     return showForm(site, request, reply, { name: '', error: null });
   });
-
   const perAddress = { max: site.limits.signInsPerMinute, timeWindow: 60_000 };
   const config = { needs: 'nobody', rateLimit: perAddress } as const;
-  app.post('/sign-in', { preHandler: checkForm(app), config }, async (request, reply) => {
-    const name = field(request, 'name', MAX_NAME_UNITS).trim();
-    const nowMs = site.deps.clock.nowMs();
-    if (!throttle.allows(name, request.ip, nowMs)) {
-      return showForm(site, request, reply.code(429), { name, error: site.texts.signIn.tooMany });
-    }
-    const person = await site.deps.people.check(name, field(request, 'password', MAX_PASSWORD_UNITS));
-    if (!person) {
-      throttle.failed(name, request.ip, nowMs);
-      // An unknown name may be a password typed into the wrong box: it is not written down.
-      const known = await site.deps.store.people.findPerson(name);
-      await recordSignIn(site, request, 'signInFailed', known?.name ?? 'unknown name');
-      return showForm(site, request, reply.code(401), { name, error: site.texts.signIn.wrong });
-    }
-    await recordSignIn(site, request, 'signedIn', person.name);
-    throttle.succeeded(name, request.ip);
-    await beginSession(site, request, person);
-    return reply.redirect(person.passwordTemporary ? '/password' : homeOf(person), 303);
-  });
+  app.post('/sign-in', { preHandler: checkForm(app), config }, (request, reply) =>
+    withPassword(site, throttle, request, reply),
+  );
+  app.post('/sign-in/passkey', { preHandler: checkForm(app), config }, (request, reply) =>
+    withPasskey(site, request, reply),
+  );
+}
+
+async function withPassword(
+  site: Site,
+  throttle: SignInThrottle,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const name = field(request, 'name', MAX_NAME_UNITS).trim();
+  const nowMs = site.deps.clock.nowMs();
+  // An unknown name may be a password typed into the wrong box: it is not written down.
+  const known = await site.deps.store.people.findPerson(name);
+  const isFamiliar = isKnownDevice(request.cookies[DEVICE_COOKIE], known);
+  if (!isFamiliar && !throttle.allows(name, request.ip, nowMs)) {
+    return showForm(site, request, reply.code(429), { name, error: site.texts.signIn.tooMany });
+  }
+  const person = await site.deps.people.check(name, field(request, 'password', MAX_PASSWORD_UNITS));
+  if (!person) {
+    if (!isFamiliar) throttle.failed(name, request.ip, nowMs);
+    await recordSignIn(site, request, 'signInFailed', known?.name ?? 'unknown name');
+    return showForm(site, request, reply.code(401), { name, error: site.texts.signIn.wrong });
+  }
+  const { factors } = site.deps.store;
+  const hasFactor = (await factors.totp(person.personId)) ?? (await factors.passkeysOf(person.personId))[0];
+  if (hasFactor !== undefined) {
+    await beginPending(site, request, person);
+    return reply.redirect('/sign-in/second', 303);
+  }
+  throttle.succeeded(name, request.ip);
+  return letIn(site, request, reply, person, '');
+}
+
+/** A passkey says who it is: possession and person at once, so it is enough by itself. */
+async function withPasskey(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const place = placeOf(request);
+  const answer = field(request, 'credential', MAX_RESPONSE_UNITS);
+  const challenge = takeChallenge(request);
+  const personId = place && challenge !== '' ? await site.deps.passkeys.prove(answer, challenge, place) : undefined;
+  const person = personId === undefined ? undefined : await site.deps.store.people.personById(personId);
+  // Somebody who has just typed their password goes on as that person, not as the owner of another passkey.
+  const { pendingPersonId } = request.session;
+  const isOther = pendingPersonId !== undefined && pendingPersonId !== personId;
+  if (!person || person.disabledMs !== null || isOther) {
+    await recordSignIn(site, request, 'signInFailed', person?.name ?? 'unknown passkey');
+    return showForm(site, request, reply.code(401), { name: '', error: site.texts.account.second.passkeyFailed });
+  }
+  return letIn(site, request, reply, person, 'passkey');
+}
+
+/** Every proof was given. */
+export async function letIn(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  person: Person,
+  how: string,
+): Promise<FastifyReply> {
+  const atMs = site.deps.clock.nowMs();
+  const audit = {
+    atMs,
+    actor: person.name,
+    action: 'signedIn',
+    subject: 'dashboard',
+    from: request.ip,
+    detail: how,
+  } as const;
+  await site.deps.store.people.signedIn(person.personId, atMs, audit);
+  rememberDevice(request, reply, person);
+  await beginSession(site, request, person);
+  return reply.redirect(person.passwordTemporary ? '/password' : homeOf(person), 303);
 }
 
 /** Needs a signed-in person. */
 export function signOutRoutes(app: FastifyInstance, site: Site): void {
-  const config = { needs: 'signedIn', allowTemporaryPassword: true } as const;
+  const config = {
+    needs: 'signedIn',
+    allowTemporaryPassword: true,
+    allowMissingFactor: true,
+    allowLocked: true,
+  } as const;
   app.post('/sign-out', { preHandler: checkForm(app), config }, async (request, reply) => {
     await recordSignIn(site, request, 'signedOut', request.person?.name ?? '');
     await request.session.destroy();
@@ -53,24 +123,15 @@ export function signOutRoutes(app: FastifyInstance, site: Site): void {
   });
 }
 
-/** A new id, so that one planted before the sign-in is worth nothing (session fixation). */
-export async function beginSession(site: Site, request: FastifyRequest, person: Person): Promise<void> {
-  await request.session.regenerate();
-  const nowMs = site.deps.clock.nowMs();
-  request.session.personId = person.personId;
-  request.session.passwordMark = passwordMark(person.passwordHash);
-  request.session.signedInMs = nowMs;
-  request.session.seenMs = nowMs;
-}
-
-async function recordSignIn(
+export async function recordSignIn(
   site: Site,
   request: FastifyRequest,
-  action: 'signedIn' | 'signInFailed' | 'signedOut',
+  action: 'signInFailed' | 'signedOut',
   name: string,
+  detail = '',
 ): Promise<void> {
   const atMs = site.deps.clock.nowMs();
-  await site.deps.audit.record({ atMs, actor: name, action, subject: 'dashboard', from: request.ip, detail: '' });
+  await site.deps.audit.record({ atMs, actor: name, action, subject: 'dashboard', from: request.ip, detail });
 }
 
 async function showForm(
@@ -79,6 +140,16 @@ async function showForm(
   reply: FastifyReply,
   form: { name: string; error: string | null },
 ): Promise<FastifyReply> {
-  const parts = { title: site.texts.signIn.title, nav: null, model: { form }, hasErrors: form.error !== null };
+  const model = { form, passkey: await offerPasskey(site, request) };
+  const parts = { title: site.texts.signIn.title, nav: null, model, hasErrors: form.error !== null };
   return sendPage(site, request, reply, 'sign-in.njk', parts);
+}
+
+/** Options for the browser as JSON, their challenge kept in the session; null where passkeys cannot be. */
+export async function offerPasskey(site: Site, request: FastifyRequest): Promise<string | null> {
+  const place = placeOf(request);
+  if (place === undefined) return null;
+  const options = await site.deps.passkeys.optionsToProve(place);
+  request.session.challenge = options.challenge;
+  return JSON.stringify(options);
 }

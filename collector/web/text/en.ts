@@ -5,6 +5,7 @@ import type { PolicyRefusalReason } from '../../../protocol/event-fields.ts';
 import type { Urgency } from '../../../protocol/match/matcher.ts';
 import type { AlarmKind, AlertState, StoreErrorCode } from '../../store/store.ts';
 import type { Since } from '../present/when.ts';
+import { enAccount } from './en-account.ts';
 import { enAudit } from './en-audit.ts';
 import { enDesk } from './en-desk.ts';
 import { enMedia } from './en-media.ts';
@@ -126,6 +127,7 @@ export const en = {
   policy: enPolicy,
   people: enPeople,
   desk: enDesk,
+  account: enAccount,
   audit: enAudit,
   urgencyOf: (n: Urgency) => `Urgency ${n} of 5, where 1 is the gravest`,
   simulated: 'Simulated',

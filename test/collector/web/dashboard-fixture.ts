@@ -7,7 +7,9 @@ import { AuditTrail } from '../../../collector/audit/audit-trail.ts';
 import { loadIdentity, setUpIdentity } from '../../../collector/identity/identity-files.ts';
 import { policySigner } from '../../../collector/identity/policy-key.ts';
 import { createMediaDesk, type MediaDesk } from '../../../collector/media/media-desk.ts';
+import { Passkeys } from '../../../collector/people/passkeys.ts';
 import { PeopleControl } from '../../../collector/people/people-control.ts';
+import { SecondFactor } from '../../../collector/people/second-factor.ts';
 import { SignIn } from '../../../collector/people/sign-in.ts';
 import { publishFirstPolicy } from '../../../collector/policy/first-policy.ts';
 import { createPolicyDesk, type PolicyDesk } from '../../../collector/policy/policy-desk.ts';
@@ -169,6 +171,8 @@ export class DashboardFixture {
       },
       audit: trail,
       people: signIn,
+      secondFactor: new SecondFactor({ factors: store.factors, trail, now }),
+      passkeys: new Passkeys({ factors: store.factors, trail, now }),
       peopleControl: new PeopleControl({
         store,
         desk: this.policy.approvals,

@@ -13,6 +13,22 @@ GET  /sign-in                         stranger
 POST /sign-in                         stranger
 POST /sign-out                        x x x x x
 GET  /                                x x x x x
+POST /sign-in/passkey                 stranger
+GET  /sign-in/second                  stranger
+POST /sign-in/second                  stranger
+GET  /account                         x x x x x
+GET  /account/app                     x x x x x
+POST /account/app                     x x x x x
+POST /account/app/remove              x x x x x
+POST /account/codes                   x x x x x
+POST /account/passkeys                x x x x x
+POST /account/passkeys/remove         x x x x x
+POST /account/sessions/end            x x x x x
+POST /account/sessions/end-others     x x x x x
+GET  /unlock                          x x x x x
+POST /unlock                          x x x x x
+POST /lock                            x x x x x
+POST /seen                            x x x x x
 GET  /password                        x x x x x
 POST /password                        x x x x x
 GET  /review                          x x · · ·

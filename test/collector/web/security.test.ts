@@ -8,7 +8,9 @@ import { HttpClient } from './http-client.ts';
 
 const COOKIE = '__Host-watchkeeper';
 let offsetMs = 0;
-const fixture = new DashboardFixture({ nowMs: () => Date.now() + offsetMs });
+// Half hours without input are looked at here: the screen lock has tests of its own.
+const limits = { lockIdleMs: 24 * 3_600_000 };
+const fixture = new DashboardFixture({ nowMs: () => Date.now() + offsetMs, limits });
 let desks: Desk[];
 let alertPath: string;
 
@@ -113,14 +115,22 @@ describe('signing in', () => {
 });
 
 describe('every page', () => {
-  it.each(['/', '/review', '/reviewed', '/devices', '/devices/00', '/alerts/1', '/password'])(
-    '%s is closed to strangers',
-    async (path) => {
-      const answer = await stranger().get(path);
-      expect([answer.status, answer.headers.location]).toEqual([303, '/sign-in']);
-      expect(answer.body).toBe('');
-    },
-  );
+  it.each([
+    '/',
+    '/review',
+    '/reviewed',
+    '/devices',
+    '/devices/00',
+    '/alerts/1',
+    '/password',
+    '/people',
+    '/audit',
+    '/account',
+  ])('%s is closed to strangers', async (path) => {
+    const answer = await stranger().get(path);
+    expect([answer.status, answer.headers.location]).toEqual([303, '/sign-in']);
+    expect(answer.body).toBe('');
+  });
 
   it('carries the headers that keep it to itself', async () => {
     const { headers } = await (await member()).get('/review');
@@ -176,7 +186,11 @@ describe('every page', () => {
 
 describe('every form', () => {
   it.each([
-    ...['/sign-in', '/sign-out', '/password', '/alerts/1', '/alarms/1/close', '/policy/drafts'],
+    ...['/sign-in', '/sign-in/passkey', '/sign-in/second', '/sign-out', '/password', '/unlock', '/lock', '/seen'],
+    ...['app', 'app/remove', 'codes', 'passkeys', 'passkeys/remove', 'sessions/end'].map((what) => `/account/${what}`),
+    ...['/account/sessions/end-others', '/people', '/people/review', '/people/roles', '/people/1/roles'],
+    ...['accounts', 'reset', 'enable', 'disable', 'end-sessions'].map((what) => `/people/1/${what}`),
+    ...['/alerts/1', '/alarms/1/close', '/policy/drafts'],
     ...['edit', 'remove', 'text', 'try', 'publish', 'discard'].map((what) => `/policy/drafts/1/${what}`),
     ...['/policy/tries/1/cancel', '/approvals/1', '/approvals/1/withdraw', '/policy/exceptions'],
     ...['/policy/exceptions/1/end', '/policy/versions/1/roll-back', '/policy/words/silence'],

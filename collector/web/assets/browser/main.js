@@ -6,8 +6,12 @@ import { keepAgesFresh } from './ages.js';
 import { chooseAll } from './choose-all.js';
 import { listenForKeys } from './keys.js';
 import { watchQueue } from './live-queue.js';
+import { offerPasskeys } from './passkeys.js';
+import { lockWhenIdle } from './screen-lock.js';
 
 keepAgesFresh();
+offerPasskeys();
+lockWhenIdle();
 watchQueue();
 listenForKeys();
 chooseAll();

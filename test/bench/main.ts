@@ -2,10 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { agentBench } from './agent.ts';
+import { deskBench } from './desk.ts';
 import { growthBench } from './growth.ts';
 import { ingestBench } from './ingest.ts';
 import { latencyBench } from './latency.ts';
 import { matchBench } from './match/match.ts';
+import { mediaLatencyBench } from './media-latency.ts';
 import { reconnectBench } from './reconnect.ts';
 import { type Bench, type BenchResult, machine, resultLine } from './report.ts';
 import { tryBench } from './try.ts';
@@ -14,10 +16,12 @@ const BENCHES: Record<string, Bench> = {
   match: matchBench,
   agent: agentBench,
   latency: latencyBench,
+  media: mediaLatencyBench,
   reconnect: reconnectBench,
   ingest: ingestBench,
   growth: growthBench,
   try: tryBench,
+  desk: deskBench,
 };
 
 const command = new Command('bench')

@@ -107,7 +107,8 @@ describe('from a stick to the dashboard and back', () => {
   test('an insertion stands on an open page by itself', async () => {
     const stream = await openStream();
     const one = await machine();
-    await one.tell(signedInAs('jbloggs'), inserted(newAttachment(), { product: 'Seen At Once' }));
+    const attachment = newAttachment();
+    await one.tell(signedInAs('jbloggs'), inserted(attachment), decided(attachment, { device: 'Seen At Once' }));
     await until('the page is told', async () => stream.said().includes('Seen At Once'));
     stream.close();
     one.connection.close();

@@ -7,11 +7,11 @@ const THEMES = [
   ...['drugs', 'alcohol-tobacco', 'pornography', 'gambling', 'discrimination', 'profanity', 'wellbeing', 'hacking'],
   ...['piracy', 'filter-bypass', 'generative-ai', 'plagiarism', 'gaming', 'social-media', 'shopping'],
 ];
-const SITUATIONS = ['hacking', 'generative-ai', 'filter-bypass'];
+const SITUATIONS = ['hacking', 'generative-ai', 'filter-bypass', 'drugs', 'alcohol-tobacco'];
 const IDS = new Set([
   ...THEMES.map((theme) => `${theme}.en`),
   ...SITUATIONS.map((theme) => `${theme}-situations.en`),
-  'nudify.en',
+  ...['nudify.en', 'hacking-school-systems.en', 'discrimination-talk.en'],
 ]);
 const packs = loadShippedPacks().filter(({ id }) => IDS.has(id));
 const matcher = createMatcher(packs, loadMatchAids());
@@ -33,6 +33,11 @@ describe('the English packs of conduct and wellbeing', () => {
     ['drugs', 3, 'my brother found pills in my room and told mum'],
     ['drugs', 3, 'anyone got any green'],
     ['drugs', 2, 'crushed up tablets in drink will they notice'],
+    ['drugs', 2, 'cant stop shaking after a pill'],
+    ['hacking', 3, 'edit html to show different grade to parents'],
+    ['hacking', 3, 'logged in as miss harper lol.png'],
+    ['alcohol-tobacco', 4, 'guy on snap drops vapes to the gates'],
+    ['discrimination', 3, 'girls are only good for one thing'],
     ['alcohol-tobacco', 3, 'mum hides wine in the washing machine'],
     ['alcohol-tobacco', 4, 'does wetherspoons check id'],
     ['alcohol-tobacco', 4, 'anyone got a spare pod im fiending'],

@@ -60,21 +60,33 @@ function changeBy(event: WatchEvent, index: number, opened: OpenedBatch): MediaC
     case 'mediaFile':
       return { kind: 'happened', place: placed(event.attachmentId), happening: happeningBy(event), facts: null };
     case 'mediaRegisterApplied':
-    case 'mediaGrantsApplied': {
-      const of = event.kind === 'mediaGrantsApplied' ? 'grants' : 'register';
-      return { kind: 'answered', deviceId, of, version: event.version, atMs: stored.receivedMs, refused: null };
-    }
-    case 'mediaUpdateRefused': {
-      const of = event.of === 'grants' ? 'grants' : 'register';
-      const refused = `version ${event.version}: ${event.reason}`;
-      return { kind: 'answered', deviceId, of, version: event.version, atMs: stored.receivedMs, refused };
-    }
+    case 'mediaGrantsApplied':
+    case 'mediaUpdateRefused':
+      return { kind: 'answered', deviceId, atMs: stored.receivedMs, ...answerBy(event) };
     case 'agentStarted':
       return { kind: 'machineStopped', deviceId, atMs, how: 'restarted' };
     case 'agentStopped':
       return { kind: 'machineStopped', deviceId, atMs, how: 'stopped' };
     default:
       return undefined;
+  }
+}
+
+type Answer = Extract<WatchEvent, { kind: 'mediaRegisterApplied' | 'mediaGrantsApplied' | 'mediaUpdateRefused' }>;
+
+function answerBy(event: Answer): Pick<Extract<MediaChange, { kind: 'answered' }>, 'of' | 'version' | 'refused'> {
+  const { version } = event;
+  switch (event.kind) {
+    case 'mediaRegisterApplied':
+      return { of: 'register', version, refused: null };
+    case 'mediaGrantsApplied':
+      return { of: 'grants', version, refused: null };
+    case 'mediaUpdateRefused':
+      return {
+        of: event.of === 'grants' ? 'grants' : 'register',
+        version,
+        refused: `version ${version}: ${event.reason}`,
+      };
   }
 }
 

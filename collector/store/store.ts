@@ -89,7 +89,6 @@ export type {
   MediaFilter,
   MediaHappening,
   MediaIdentity,
-  MediaPageRange,
   MediaPlace,
   MediaStanding,
   MediaStore,
@@ -99,7 +98,7 @@ export type {
   PlacedHappening,
   ToldAction,
 } from './media.ts';
-export type { MediaRegisterStore, RegisterChange, RegisteredMedium, RegisterVersion } from './media-register.ts';
+export type { MediaRegisterStore, RegisterChange, RegisteredMedium } from './media-register.ts';
 export { MAX_KNOWN_MEDIA } from './media-register.ts';
 export type {
   Grant,
@@ -108,7 +107,6 @@ export type {
   MediaRequest,
   MediaRequestStore,
   RequestState,
-  SignedGrants,
 } from './media-requests.ts';
 export { MAX_GRANTS, REQUEST_LIFE_MS } from './media-requests.ts';
 export type {

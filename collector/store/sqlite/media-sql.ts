@@ -1,5 +1,3 @@
-import type { MediaHappening } from '../media.ts';
-
 const ATTACHMENT = `SELECT t.*, d.hostname, d.group_name, d.simulated AS machine_simulated, coalesce(s.account, '') AS account
   FROM media_attachment t JOIN device d ON d.device_id = t.device_id
   LEFT JOIN session s ON s.device_id = t.device_id AND s.session_id = t.session_id`;
@@ -62,9 +60,6 @@ export const MEDIA_CHANGE_SQL = {
     WHERE grants_at_ms <= @atMs`,
 } as const;
 
-/** Names of files are somebody's activity: they are asked for by themselves. */
-export const FILE_KINDS: readonly MediaHappening['kind'][] = ['file', 'files'];
-
 export const MEDIA_SQL = {
   /** Walks from the newest on; a filter may walk far, which the number of media bounds. */
   page: `SELECT m.* FROM medium m
@@ -83,6 +78,7 @@ export const MEDIA_SQL = {
   machines: 'SELECT count(DISTINCT device_id) AS count FROM media_attachment WHERE media_id = ?',
   attachmentsOf: `${ATTACHMENT} WHERE t.media_id = ? ORDER BY t.from_ms DESC, t.device_id DESC, t.attachment_id DESC LIMIT ?`,
   attachment: `${ATTACHMENT} WHERE t.device_id = ? AND t.attachment_id = ?`,
+  /** Names of files are somebody's activity: they are asked for by themselves. */
   happeningsOf: `SELECT * FROM media_happening WHERE device_id = @deviceId AND attachment_id = @attachmentId
       AND (@files = 1 OR kind NOT IN ('file', 'files'))
     ORDER BY at_ms LIMIT @maxHappenings`,

@@ -76,28 +76,13 @@ function decisionRoutes(app: FastifyInstance, site: Site): void {
 
   app.post<Params>(path, { config: { needs: 'approveMedia' }, preHandler: checkForm(app) }, async (request, reply) => {
     const asked = await find(site, request.params);
-    const { deviceId, requestId } = asked;
-    const values = {
-      verdict: typed(request, 'verdict', 20),
-      until: typed(request, 'until', 20),
-      day: typed(request, 'day', 20),
-      note: typed(request, 'note', MAX_REASON_UNITS),
-    };
+    const values = typedDecision(request);
     const decline = typed(request, 'decision', 20) === 'decline';
-    const { verdict } = values;
-    if (!decline && verdict !== 'allow' && verdict !== 'readOnly') {
+    if (!decline && values.verdict !== 'allow' && values.verdict !== 'readOnly') {
       const errors = [{ field: 'verdict', text: site.texts.media.request.chooseVerdict }];
       return show(site, request, reply.code(422), asked, form(values, errors));
     }
-    const desk = site.deps.media.requests;
-    const id = { deviceId, requestId };
-    const outcome = decline
-      ? await desk.decline(id, values.note, decider(request))
-      : await desk.approve(
-          id,
-          { verdict: verdict === 'allow' ? 'allow' : 'readOnly', end: endOf(values), note: values.note },
-          decider(request),
-        );
+    const outcome = await carryOut(site, request, asked, { ...values, decline });
     return answer(site, request, reply, { asked, outcome, values, decline });
   });
 
@@ -112,6 +97,28 @@ function decisionRoutes(app: FastifyInstance, site: Site): void {
       return reply.redirect('/media/requests', 303);
     },
   );
+}
+
+type Decision = { verdict: string; until: string; day: string; note: string };
+
+const typedDecision = (request: FastifyRequest): Decision => ({
+  verdict: typed(request, 'verdict', 20),
+  until: typed(request, 'until', 20),
+  day: typed(request, 'day', 20),
+  note: typed(request, 'note', MAX_REASON_UNITS),
+});
+
+function carryOut(
+  site: Site,
+  request: FastifyRequest,
+  { deviceId, requestId }: MediaRequest,
+  { decline, verdict, note, ...end }: Decision & { decline: boolean },
+): Promise<RequestOutcome> {
+  const desk = site.deps.media.requests;
+  const id = { deviceId, requestId };
+  if (decline) return desk.decline(id, note, decider(request));
+  const answer = { verdict: verdict === 'allow' ? 'allow' : 'readOnly', end: endOf(end), note } as const;
+  return desk.approve(id, answer, decider(request));
 }
 
 function endOf({ until, day }: { until: string; day: string }): GrantEnd {

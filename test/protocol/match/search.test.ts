@@ -51,3 +51,25 @@ it('follows a text from each place no further than a phrase goes on', () => {
   expect(found(nested, 'ab'.repeat(1_000)).steps).toBeLessThanOrEqual(2 * once + 10);
   expect(once).toBeLessThanOrEqual(1_000 * 6);
 });
+
+it('keeps the phrases of a large alphabet apart', () => {
+  // Ideographs: one symbol and one class each, more than a node has bits for.
+  const letter = (number: number): string => String.fromCharCode(0x4e00 + (number % 400));
+  const hasTwins = (text: string): boolean => new Set(text).size < text.length;
+  const texts = Array.from({ length: 4_000 }, (_, k) =>
+    [k, k * 7 + 1, Math.floor(k / 400) * 31].map(letter).join(''),
+  ).filter((text) => !hasTwins(text));
+  const { trie, forms } = patternsOf(texts);
+  const ends = new Ends();
+  const foundAt = (text: string): (string | undefined)[] => {
+    search(trie, forms, folder.fold(text), 0, ends);
+    return Array.from({ length: ends.count }, (_, k) => texts[forms.phrases[ends.forms[k] as number] as number]);
+  };
+  const known = new Set(texts);
+  expect(known.size).toBeGreaterThan(3_900);
+  for (const text of texts) {
+    expect(foundAt(text)).toEqual([text]);
+    const other = text.slice(0, 2) + letter(text.charCodeAt(2) - 0x4e00 + 31);
+    if (!hasTwins(other)) expect(foundAt(other)).toEqual(known.has(other) ? [other] : []);
+  }
+});

@@ -14,6 +14,7 @@ import { purgeJournal } from './journal/retention.ts';
 import { LiveChangeHub } from './live-changes.ts';
 import { createMediaDesk } from './media/media-desk.ts';
 import { deleteOldMedia } from './media/retention.ts';
+import { BreakGlassAccount } from './people/break-glass.ts';
 import { Passkeys } from './people/passkeys.ts';
 import { PeopleControl } from './people/people-control.ts';
 import { SecondFactor } from './people/second-factor.ts';
@@ -185,6 +186,8 @@ export class CollectorServer {
       live: this.#live,
       audit: trail,
       people: signIn,
+      breakGlass: new BreakGlassAccount({ store, trail, now }),
+      onAlarm: () => this.#live.publish({ kind: 'alarm' }),
       secondFactor: new SecondFactor({ factors: store.factors, trail, now }),
       passkeys: new Passkeys({ factors: store.factors, trail, now }),
       peopleControl: new PeopleControl({

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { AuditTrail } from '../audit/audit-trail.ts';
+import { BreakGlassAccount } from '../people/break-glass.ts';
+import { isName } from '../people/names.ts';
 import { generatePassword, hashPassword } from '../people/password.ts';
+import { ROLES } from '../people/permissions.ts';
 import { withStore } from './data-dir.ts';
 import { CliError, EXIT } from './exit-codes.ts';
 import { actorOf, type CliContext, type CommonOptions, print } from './options.ts';
@@ -9,29 +12,54 @@ import { actorOf, type CliContext, type CommonOptions, print } from './options.t
 interface AddOptions extends CommonOptions {
   passwordFile?: string;
   temporary?: boolean;
+  role: string[];
 }
-
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._@'-]{0,63}$/u;
 
 export function addUserCommand(command: Command, context: CliContext): void {
   command.description('people who sign in to the dashboard');
   command
     .command('add <name>')
-    .description('add a monitoring lead; without --password-file a password is made and shown once')
+    .description('add somebody; without --password-file a password is made and shown once')
+    .option('--role <role...>', `what they may: ${ROLES.join(', ')}`, ['monitoringLead'])
     .option('--password-file <file>', "file whose first line is the password; '-' reads standard input")
     .option('--temporary', 'the password must be changed at the first sign-in')
     .action(async (name: string, _o, self: Command) => addUser(name, self.optsWithGlobals<AddOptions>(), context));
+  command
+    .command('break-glass')
+    .description('make the sealed secret for emergencies and show it once; the one before opens nothing any more')
+    .addHelpText('after', BREAK_GLASS_HELP)
+    .action(async (_o, self: Command) => breakGlass(self.optsWithGlobals<CommonOptions>(), context));
+}
+
+const BREAK_GLASS_HELP = `
+Print it, seal it in an envelope, and keep it in the head's safe. It lets somebody in once, for an hour, at the dashboard's
+page /break-glass, and everybody is told: an alarm, a notice on every page, the audit record.`;
+
+async function breakGlass(options: CommonOptions, context: CliContext): Promise<void> {
+  await withStore(options.data, async (store) => {
+    const trail = new AuditTrail(store.audit, context.now);
+    const secret = await new BreakGlassAccount({ store, trail, now: context.now }).make(actorOf(context));
+    print(context, options, { secret }, secret);
+  });
 }
 
 async function addUser(name: string, options: AddOptions, context: CliContext): Promise<void> {
-  if (!NAME.test(name)) throw new CliError(EXIT.usage, "a name has 1 to 64 letters, digits, spaces or . _ @ - '");
+  if (!isName(name)) throw new CliError(EXIT.usage, "a name has 1 to 64 letters, digits, spaces or . _ @ - '");
+  const roles = ROLES.filter((role) => options.role.includes(role));
+  const unknown = options.role.find((role) => !ROLES.some((one) => one === role));
+  if (unknown !== undefined) throw new CliError(EXIT.usage, `no role ${unknown}: there are ${ROLES.join(', ')}`);
   const given = options.passwordFile === undefined ? undefined : firstLine(options.passwordFile);
   const password = given ?? generatePassword();
   const passwordHash = await hashPassword(password);
   await withStore(options.data, async (store) => {
     if ((await store.people.findPerson(name)) !== undefined)
       throw new CliError(EXIT.failed, `${name} is there already`);
-    const audit = new AuditTrail(store.audit, context.now).entry(actorOf(context), 'personAdded', `person ${name}`);
+    const audit = new AuditTrail(store.audit, context.now).entry(
+      actorOf(context),
+      'personAdded',
+      `person ${name}`,
+      roles.join(', '),
+    );
     const passwordTemporary = options.temporary === true;
     const person = {
       name,

@@ -8,6 +8,7 @@ import type { ApprovalDesk, AskingRefusal, DecidingRefusal, Person as Who } from
 import type { AuditTrail } from '../audit/audit-trail.ts';
 import { personsNeeded } from '../policy/persons-needed.ts';
 import type { Approval, ApprovalDecision, AuditAction, Person, PersonChange, Store } from '../store/store.ts';
+import { BREAK_GLASS_NAME } from './break-glass.ts';
 import { isName, MAX_ACCOUNTS } from './names.ts';
 import { generatePassword } from './password.ts';
 import { ACTION_OF, type AskedChange, bindsOf, changeOfBinds, takesSecond } from './people-change.ts';
@@ -130,8 +131,8 @@ export class PeopleControl {
 
   async #isLastManager(person: Person): Promise<boolean> {
     const others = (await this.#deps.store.people.people()).filter(
-      ({ personId, disabledMs, roles }) =>
-        personId !== person.personId && disabledMs === null && may(roles, 'managePeople'),
+      ({ personId, name, disabledMs, roles }) =>
+        personId !== person.personId && name !== BREAK_GLASS_NAME && disabledMs === null && may(roles, 'managePeople'),
     );
     return others.length === 0;
   }

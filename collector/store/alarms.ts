@@ -13,6 +13,8 @@ export type AlarmKind =
   | 'eventsLost'
   | 'companionLost'
   | 'journalDamaged'
+  /** Somebody let themselves in with the sealed secret. */
+  | 'breakGlassUsed'
   | 'policyUnreadable'
   | 'policyRefused'
   | 'policyAhead'

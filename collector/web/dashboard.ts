@@ -12,6 +12,7 @@ import { TimeFormat } from './present/when.ts';
 import { accountRoutes } from './routes/account/account.ts';
 import { alertRoutes } from './routes/alert.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { breakGlassRoutes } from './routes/break-glass.ts';
 import { deskRoutes } from './routes/desk/desk.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { mediaRoutes } from './routes/media/media.ts';
@@ -139,6 +140,7 @@ async function createApp(site: Site, onRoute: (route: RouteNeed) => void): Promi
     const throttle = new SignInThrottle(site.limits.failuresPerName);
     signInRoutes(pages, site, throttle);
     secondStepRoutes(pages, site, throttle);
+    breakGlassRoutes(pages, site);
     signOutRoutes(pages, site);
     passwordRoutes(pages, site);
     accountRoutes(pages, site);

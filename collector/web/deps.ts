@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { ApprovalDesk } from '../approval/approval-desk.ts';
 import type { MediaDesk } from '../media/media-desk.ts';
+import type { BreakGlassAccount } from '../people/break-glass.ts';
 import type { Passkeys } from '../people/passkeys.ts';
 import type { PeopleControl } from '../people/people-control.ts';
 import type { Need } from '../people/permissions.ts';
@@ -64,6 +65,9 @@ export interface DashboardDeps {
   live: LiveChanges;
   audit: AuditTrail;
   people: SignInCheck;
+  breakGlass: Pick<BreakGlassAccount, 'use' | 'usedMs'>;
+  /** An alarm was raised: whoever notifies looks for it. */
+  onAlarm(): void;
   secondFactor: SecondFactor;
   passkeys: Passkeys;
   peopleControl: Pick<PeopleControl, 'ask' | 'decide' | 'disable'>;

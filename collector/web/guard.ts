@@ -70,6 +70,7 @@ async function admit(
   if (
     !person.passwordTemporary &&
     person.missesSecondFactor &&
+    !request.session.isBreakGlass &&
     request.routeOptions.config.allowMissingFactor !== true
   ) {
     return reply.redirect('/account', 303);

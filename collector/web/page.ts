@@ -19,6 +19,8 @@ const NAVIGATION: readonly { item: NavItem; needs: Permission }[] = [
   { item: 'audit', needs: 'seeAudit' },
 ];
 
+const MAX_BANNERS = 5;
+
 export interface PageParts {
   title: string;
   nav: NavItem | null;
@@ -52,7 +54,7 @@ export async function sendPage(
       lockMs: person && !isLocked(site, request) ? site.limits.lockIdleMs : 0,
       home: person ? homeOf(person) : '/',
       openCount: person ? await openCount(site, person) : 0,
-      banners: person ? banners(site) : [],
+      banners: person ? await banners(site) : [],
       notice,
       nowMs: site.deps.clock.nowMs(),
       csrf: request.session?.sessionId ? reply.generateCsrf() : '',
@@ -80,10 +82,23 @@ async function openCount(site: Site, person: Person): Promise<number> {
   }
 }
 
-function banners(site: Site): string[] {
+async function banners(site: Site): Promise<string[]> {
   const { storeProblem, damagedSegments } = site.deps.health();
   const damaged = damagedSegments.map(({ segment }) => site.texts.damagedSegment(segment));
-  return [...(storeProblem ? [site.texts.storeProblem[storeProblem]] : []), ...damaged].slice(0, 5);
+  const problem = storeProblem ? [site.texts.storeProblem[storeProblem]] : [];
+  return [...(await brokenGlass(site)), ...problem, ...damaged].slice(0, MAX_BANNERS);
+}
+
+/** On every page, until a new secret was made: that somebody let themselves in must not be missed. */
+async function brokenGlass(site: Site): Promise<string[]> {
+  try {
+    const usedMs = await site.deps.breakGlass.usedMs();
+    if (usedMs === null) return [];
+    return [site.texts.account.breakGlass.banner(site.time.when(usedMs, site.deps.clock.nowMs()).local)];
+  } catch {
+    // A page must still be shown when the store cannot be read: another banner says so.
+    return [];
+  }
 }
 
 function takeNotice(request: FastifyRequest): string | null {

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { SessionStore } from '@fastify/session';
 import type { Session } from 'fastify';
+import { BREAK_GLASS_SESSION_MS } from '../people/break-glass.ts';
 import type { WebSessionStore } from '../store/store.ts';
 import type { DashboardLimits } from './deps.ts';
 
@@ -30,6 +31,8 @@ declare module 'fastify' {
     pendingTries?: number;
     /** Of the passkey options on the page that was sent last. */
     challenge?: string;
+    /** Let in by the sealed secret: for an hour, whatever happens. */
+    isBreakGlass?: boolean;
     /** Of an app that is being set up. */
     newTotp?: string;
     /** Shown once on the next page. */
@@ -41,7 +44,7 @@ declare module 'fastify' {
 /** The fields that are kept; the library's own cookie settings are not ours to store. */
 const KEPT = [
   ...(['personId', 'passwordMark', 'signedInMs', 'seenMs', 'provedMs', 'lockedMs', 'address', 'agent'] as const),
-  ...(['pendingPersonId', 'pendingMark', 'pendingMs', 'pendingTries', 'challenge', 'newTotp'] as const),
+  ...(['pendingPersonId', 'pendingMark', 'pendingMs', 'pendingTries', 'challenge', 'newTotp', 'isBreakGlass'] as const),
   ...(['notice', '_csrf'] as const),
 ] as const;
 /** How long a form on the sign-in page stays good. */
@@ -86,6 +89,7 @@ export class WebSessions implements SessionStore {
   /** When a session ends: after a time without activity, and after a working day whatever happens. */
   expiresMs(session: Session, nowMs: number): number {
     if (session.signedInMs === undefined) return nowMs + ANONYMOUS_MS;
+    if (session.isBreakGlass) return session.signedInMs + BREAK_GLASS_SESSION_MS;
     const idleFromMs = session.seenMs ?? session.signedInMs;
     return Math.min(idleFromMs + this.#limits.sessionIdleMs, session.signedInMs + this.#limits.sessionAbsoluteMs);
   }

@@ -83,6 +83,16 @@ export const enAccount = {
   sessionsEndOthers: 'Sign out everywhere else',
   sessionsEnded: (n: number) => `${count(n, 'other session is', 'other sessions are')} ended.`,
   unknownBrowser: 'Unknown browser',
+  breakGlass: {
+    title: 'Break-glass account',
+    lead: 'For an emergency in which nobody who may can sign in. It opens once and for an hour, everybody is told, and it stays on record.',
+    secret: 'Sealed secret',
+    secretHint: 'As it stands on the paper in the safe.',
+    submit: 'Break the glass',
+    wrong: 'The secret is not right, or was used already.',
+    banner: (when: string) =>
+      `The break-glass account was used on ${when}. See the audit record; then have a new secret made and sealed, which ends this notice.`,
+  },
   unlock: {
     title: 'Locked',
     lead: (name: string) => `${name}, type your password to go on. Nothing that you typed is lost.`,

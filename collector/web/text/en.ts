@@ -55,6 +55,7 @@ const alarm: Record<AlarmKind, string> = {
   eventsLost: 'Events were lost',
   companionLost: 'Watching stopped in a session',
   journalDamaged: 'A journal file is damaged',
+  breakGlassUsed: 'The break-glass account was used',
   policyUnreadable: 'The published policy cannot be read',
   policyRefused: 'A computer could not apply the policy',
   policyAhead: 'A computer applies a newer policy than the collector has',

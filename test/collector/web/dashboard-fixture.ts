@@ -7,6 +7,7 @@ import { AuditTrail } from '../../../collector/audit/audit-trail.ts';
 import { loadIdentity, setUpIdentity } from '../../../collector/identity/identity-files.ts';
 import { policySigner } from '../../../collector/identity/policy-key.ts';
 import { createMediaDesk, type MediaDesk } from '../../../collector/media/media-desk.ts';
+import { BreakGlassAccount } from '../../../collector/people/break-glass.ts';
 import { Passkeys } from '../../../collector/people/passkeys.ts';
 import { PeopleControl } from '../../../collector/people/people-control.ts';
 import { SecondFactor } from '../../../collector/people/second-factor.ts';
@@ -171,6 +172,8 @@ export class DashboardFixture {
       },
       audit: trail,
       people: signIn,
+      breakGlass: new BreakGlassAccount({ store, trail, now }),
+      onAlarm: () => this.emit({ kind: 'alarm' }),
       secondFactor: new SecondFactor({ factors: store.factors, trail, now }),
       passkeys: new Passkeys({ factors: store.factors, trail, now }),
       peopleControl: new PeopleControl({

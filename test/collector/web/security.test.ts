@@ -186,7 +186,17 @@ describe('every page', () => {
 
 describe('every form', () => {
   it.each([
-    ...['/sign-in', '/sign-in/passkey', '/sign-in/second', '/sign-out', '/password', '/unlock', '/lock', '/seen'],
+    ...[
+      '/sign-in',
+      '/sign-in/passkey',
+      '/sign-in/second',
+      '/break-glass',
+      '/sign-out',
+      '/password',
+      '/unlock',
+      '/lock',
+      '/seen',
+    ],
     ...['app', 'app/remove', 'codes', 'passkeys', 'passkeys/remove', 'sessions/end'].map((what) => `/account/${what}`),
     ...['/account/sessions/end-others', '/people', '/people/review', '/people/roles', '/people/1/roles'],
     ...['accounts', 'reset', 'enable', 'disable', 'end-sessions'].map((what) => `/people/1/${what}`),

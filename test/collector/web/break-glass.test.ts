@@ -1,0 +1,73 @@
+/** The sealed way in: once, for an hour, and so that everybody knows. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AuditTrail } from '../../../collector/audit/audit-trail.ts';
+import { BREAK_GLASS_NAME, BreakGlassAccount } from '../../../collector/people/break-glass.ts';
+import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
+import { type Answer, HttpClient } from './http-client.ts';
+
+let offsetMs = 0;
+const fixture = new DashboardFixture({ nowMs: () => Date.now() + offsetMs });
+beforeAll(() => fixture.start());
+afterAll(() => fixture.stop());
+
+const make = (): Promise<string> => {
+  const trail = new AuditTrail(fixture.store.audit, fixture.nowMs);
+  return new BreakGlassAccount({ store: fixture.store, trail, now: fixture.nowMs }).make({
+    name: 'command line root',
+    from: '',
+  });
+};
+const use = (client: HttpClient, secret: string): Promise<Answer> =>
+  client.submit('/break-glass', '/break-glass', { secret });
+const BANNER = 'The break-glass account was used on';
+
+describe('the break-glass account', () => {
+  it('opens nothing before it was made, nor by its name and any password', async () => {
+    expect((await use(new HttpClient(fixture.port), '')).status).toBe(401);
+    await make();
+    expect((await new HttpClient(fixture.port).signIn(BREAK_GLASS_NAME, '!')).status).toBe(401);
+  });
+
+  it('lets somebody in once, and tells everybody', async () => {
+    const lead = new HttpClient(fixture.port);
+    await lead.signIn(USER, PASSWORD);
+    const secret = await make();
+    expect((await lead.get('/devices')).body).not.toContain(BANNER);
+    const head = new HttpClient(fixture.port);
+    expect((await use(head, 'not-the-secret')).status).toBe(401);
+    expect((await use(head, secret.toUpperCase().replaceAll('-', ' '))).headers.location).toBe('/review');
+    expect((await head.get('/people')).status).toBe(200);
+    expect((await lead.get('/devices')).body).toContain(BANNER);
+    const alarms = await fixture.store.alarms.openAlarms(10);
+    expect(alarms).toContainEqual(expect.objectContaining({ kind: 'breakGlassUsed', count: 1 }));
+    const [entry] = (await fixture.store.audit.entries(10)).filter(({ action }) => action === 'breakGlassUsed');
+    expect(entry).toMatchObject({ actor: BREAK_GLASS_NAME });
+    expect((await use(new HttpClient(fixture.port), secret)).status).toBe(401);
+  });
+
+  it('is kept as a hash alone, and ended by the next one that is made', async () => {
+    const first = await make();
+    const second = await make();
+    expect(JSON.stringify(await fixture.store.factors.breakGlass())).not.toContain(second);
+    expect((await use(new HttpClient(fixture.port), first)).status).toBe(401);
+    const lead = new HttpClient(fixture.port);
+    await lead.signIn(USER, PASSWORD);
+    // A new one is sealed: the notice has done its work.
+    expect((await lead.get('/devices')).body).not.toContain(BANNER);
+  });
+
+  it('ends within the hour, whatever is done', async () => {
+    const client = new HttpClient(fixture.port);
+    expect((await use(client, await make())).status).toBe(303);
+    try {
+      for (let i = 0; i < 3; i++) {
+        offsetMs += 19 * 60_000;
+        expect((await client.get('/review')).status).toBe(200);
+      }
+      offsetMs += 4 * 60_000;
+      expect((await client.get('/review')).headers.location).toBe('/sign-in');
+    } finally {
+      offsetMs = 0;
+    }
+  });
+});

@@ -272,7 +272,8 @@ describe('any two policies', () => {
     .record(Object.fromEntries(Object.keys(POLICY).map((key) => [key, fc.constantFrom(...policies, POLICY)])))
     .map((parts) => {
       // These name audiences.
-      const sources = { ...parts, actions: parts.audiences, packs: parts.audiences, searches: parts.audiences };
+      const { audiences } = parts;
+      const sources = { ...parts, actions: audiences, packs: audiences, searches: audiences, media: audiences };
       return Object.fromEntries(Object.entries(sources).map(([key, source]) => [key, source?.[key as keyof Policy]]));
     }) as unknown as fc.Arbitrary<Policy>;
 

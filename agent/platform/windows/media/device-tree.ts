@@ -43,7 +43,11 @@ export class DeviceTree {
         const read = readUsbInstance(instance);
         return read !== undefined && read.interfaceNumber === undefined;
       })
-      .map((instance) => ({ instance, arrival: this.#calls.number(instance, 'lastArrival') ?? 0n }));
+      .map((instance) => ({ instance, arrival: this.arrivalOf(instance) }));
+  }
+
+  arrivalOf(instance: string): bigint {
+    return this.#calls.number(instance, 'lastArrival') ?? 0n;
   }
 
   /** Undefined when it has gone. */

@@ -30,8 +30,9 @@ export class Gate {
     this.#record = record;
   }
 
-  hasGone({ instance }: UsbNode): boolean {
-    return this.#calls.status(instance) === undefined;
+  /** Also when the same device, or one that says so, has been plugged in since: that one is judged by itself. */
+  hasGone({ instance, arrival }: UsbNode): boolean {
+    return this.#calls.status(instance) === undefined || this.#tree.arrivalOf(instance) !== arrival;
   }
 
   /** A driver runs it, or one of its interfaces. */
@@ -50,6 +51,7 @@ export class Gate {
   /** Idempotent. What somebody else disabled stays so. @throws NotHeld when Windows does not let it in. */
   async letIn(node: UsbNode): Promise<void> {
     const { instance } = node;
+    if (this.hasGone(node)) return;
     if (this.#calls.status(instance)?.problem === DISABLED) {
       if (!this.#record.disabled.includes(instance)) return;
       const result = await this.#calls.enable(instance);
@@ -72,9 +74,10 @@ export class Gate {
   /** The device as a whole, what hides beside its storage included. @throws NotHeld when it is still in. */
   async keepOut(node: UsbNode): Promise<void> {
     const { instance } = node;
+    if (this.hasGone(node)) return;
     this.#record.noteDisabled(instance);
     const result = await this.#calls.disable(instance);
-    if (!this.isStarted(node)) return;
+    if (this.hasGone(node) || !this.isStarted(node)) return;
     // The last resort, since the device then has to be plugged in anew.
     const { result: ejected, vetoedBy } = await this.#calls.eject(instance);
     if (this.hasGone(node) || !this.isStarted(node)) return;
@@ -84,6 +87,7 @@ export class Gate {
   /** @throws NotHeld */
   async restart(node: UsbNode): Promise<void> {
     const { instance } = node;
+    if (this.hasGone(node)) return;
     this.#record.noteDisabled(instance);
     const stopped = await this.#calls.disable(instance);
     const started = await this.#calls.enable(instance);

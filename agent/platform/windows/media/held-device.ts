@@ -75,6 +75,10 @@ export class HeldDevice {
     return !this.isRefused && (action === 'readOnly' || action === 'probe');
   }
 
+  get #hasGone(): boolean {
+    return this.#parts.gate.hasGone(this.node);
+  }
+
   get #encryptedOnly(): boolean {
     return this.#decision?.reasons.some(({ kind }) => kind === 'encryptionUnknown' || kind === 'encrypted') ?? false;
   }
@@ -127,7 +131,7 @@ export class HeldDevice {
     const decision = this.#parts.decide(device);
     const same = JSON.stringify(decision) === JSON.stringify(this.#decision);
     this.#decision = decision;
-    if (!same) this.#tell(decision);
+    if (!same && !this.#hasGone) this.#tell(decision);
     return decision;
   }
 
@@ -151,6 +155,7 @@ export class HeldDevice {
   }
 
   async #enforce(): Promise<void> {
+    if (this.#hasGone) return;
     if (this.isRefused) return await this.#refuse();
     if (this.#policiesDue) this.#parts.writePolicies();
     this.#policiesDue = false;
@@ -226,7 +231,7 @@ export class HeldDevice {
   async #tellMedium(path: string): Promise<void> {
     const { disks } = this.#parts;
     const medium = await disks.facts(path).catch(() => undefined);
-    if (medium === undefined || this.#decision === undefined) return;
+    if (medium === undefined || this.#decision === undefined || this.#hasGone) return;
     if (JSON.stringify(medium) === JSON.stringify(this.#medium)) return;
     this.#medium = medium;
     this.#device = { ...this.#device, sizeBytes: await disks.sizeBytes(path) };
@@ -234,6 +239,7 @@ export class HeldDevice {
   }
 
   #tellFolders(): void {
+    if (this.#hasGone) return;
     const { gate, disks, onEvent } = this.#parts;
     const folders = this.isIn ? disks.folders(gate.diskPaths(this.node)) : [];
     if (folders.join() === this.#folders.join()) return;
@@ -259,12 +265,13 @@ export class HeldDevice {
   }
 
   #trouble(what: MediaTrouble, detail: string): void {
+    if (this.#hasGone) return;
     this.#parts.onEvent({ kind: 'trouble', position: this.#device.position, what, detail });
   }
 
   /** What cannot be held to its decision stays out. A device that has gone makes every step fail: then there is nothing to say. */
   async #fail(error: unknown): Promise<void> {
-    if (this.#parts.gate.hasGone(this.node)) return;
+    if (this.#hasGone) return;
     const first = !this.#failed;
     // Keyboards and mice stay in, whatever fails: nobody could put it right without them.
     this.#failed = carriesFiles(this.#device) || this.isRefused;

@@ -32,6 +32,8 @@ export interface FakeDisk {
   class?: 'DiskDrive' | 'CDROM';
   partitions?: { startBytes: number; sizeBytes: number }[];
   letter?: string;
+  /** How many media have been in the drive before this one. */
+  mediaBefore?: number;
   /** Somebody has a file open there. */
   busy?: boolean;
   /** Takes no attributes, as optical drives. */
@@ -88,7 +90,7 @@ export class FakeWindows implements WindowsCalls {
     this.#add({ instance: device.instance, parent: 'USB\\ROOT_HUB30\\1', ids: whole, class: 'USB', device });
     this.#interfacesMade.set(device.instance, device.interfacesAtFirst ?? device.functions.length);
     this.#startWhatMay();
-    this.#onChange();
+    this.#tell();
   }
 
   /** The interfaces of a composite device that Windows had not made yet. */
@@ -96,7 +98,7 @@ export class FakeWindows implements WindowsCalls {
     this.#interfacesMade.set(device.instance, device.functions.length);
     for (let i = device.interfacesAtFirst ?? 0; i < device.functions.length; i++) this.#addInterface(device, i);
     this.#startWhatMay();
-    this.#onChange();
+    this.#tell();
   }
 
   #addInterface(device: FakeDevice, index: number): void {
@@ -108,7 +110,13 @@ export class FakeWindows implements WindowsCalls {
   unplug(instance: string): void {
     for (const below of this.#childrenOf(instance)) this.unplug(below);
     this.#nodes.delete(instance);
-    this.#onChange();
+    this.#tell();
+  }
+
+  /** Messages wait until somebody looks for them: none comes in the middle of another call. */
+  #tell(): void {
+    const onChange = this.#onChange;
+    setImmediate(() => onChange());
   }
 
   /** No message of Windows. */
@@ -340,7 +348,10 @@ export class FakeWindows implements WindowsCalls {
     diskNumber: (path) => this.#numberOf(path),
     sizeBytes: async (path) => this.#byPath(path)?.disk?.sizeBytes,
     partitions: async (path) => this.#byPath(path)?.disk?.partitions ?? [],
-    mediaCount: async (path) => (this.#byPath(path) === undefined ? undefined : 0),
+    mediaCount: async (path) => {
+      const disk = this.#byPath(path)?.disk;
+      return disk === undefined ? undefined : (disk.mediaBefore ?? 0);
+    },
     isReadOnly: async (path) => {
       const node = this.#byPath(path);
       return node?.disk?.stubborn === true ? undefined : node?.readOnly;

@@ -66,6 +66,38 @@ describe('encrypted only', () => {
     expect(agent.machine.writable(STICK)).toBe(true);
   });
 
+  it('looks at another medium in the same reader, too', async () => {
+    await agent.start(encrypted);
+    const reader = agent.diskOf('a', BITLOCKER);
+    agent.machine.plug(stick(reader));
+    await agent.becomes('it can be written', () => agent.machine.writable(STICK));
+    agent.diskOf('a', Buffer.alloc(DISK_BYTES));
+    reader.mediaBefore = 1;
+    await agent.becomes('it is out', () => !agent.machine.runs(STICK));
+    expect(agent.decided.at(-1)).toBe('4C5300 block');
+  });
+
+  it('bears a stick that is pulled in the middle of any call', async () => {
+    await agent.start(encrypted);
+    const { log } = agent.machine;
+    const push = log.push.bind(log);
+    for (let calls = 1; calls <= 20; calls++) {
+      agent.events.length = 0;
+      log.length = 0;
+      log.push = (line) => {
+        if (log.length + 1 === calls) agent.machine.unplug(STICK);
+        return push(line);
+      };
+      agent.machine.plug(stick(agent.diskOf('a', BITLOCKER)));
+      await agent.becomes('it is pulled, or all is done', () => log.length >= calls || agent.machine.writable(STICK));
+      log.push = push;
+      agent.machine.unplug(STICK);
+      await agent.becomes('it is forgotten', () => agent.kinds('removed').length === 1);
+      await agent.becomes('its allowance is gone', () => agent.machine.list('AllowInstanceIDs').length === 0);
+      expect(agent.kinds('trouble'), `after ${calls} calls`).toEqual([]);
+    }
+  });
+
   it.each([
     ['a plain disk', Buffer.alloc(DISK_BYTES), []],
     ['one plain partition beside', afterTable, [partition, { startBytes: 0, sizeBytes: 1_048_576 }]],

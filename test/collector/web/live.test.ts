@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type LiveClient, LiveHub } from '../../../collector/web/live.ts';
+import { type LiveClient, LiveHub, type QueueChange } from '../../../collector/web/live.ts';
+
+const alertOf = (change: QueueChange): number => (change.kind === 'alert' ? change.alertId : 0);
 
 class Recorder implements LiveClient {
   readonly viewer: number | null;
@@ -34,11 +36,11 @@ function makeHub(maxClients = 10): { hub: LiveHub; renders: number[][] } {
   const hub = new LiveHub({
     renderer: {
       // Alerts above 100 are kept from viewer 1.
-      seesLess: async (changes, viewer) => viewer === 1 && changes.some((change) => change.alertId > 100),
+      seesLess: async (changes, viewer) => viewer === 1 && changes.some((change) => alertOf(change) > 100),
       render: async (all, viewer) => {
-        const changes = all.filter(({ alertId }) => viewer !== 1 || alertId <= 100);
-        renders.push(changes.map((change) => change.alertId));
-        return changes.map((change) => `<li>${change.alertId}\n</li>`).join('');
+        const changes = all.filter((change) => viewer !== 1 || alertOf(change) <= 100);
+        renders.push(changes.map(alertOf));
+        return changes.map((change) => `<li>${alertOf(change)}\n</li>`).join('');
       },
     },
     maxClients,
@@ -144,6 +146,16 @@ describe('live arrival', () => {
     await turn();
     expect(slow.isClosed).toBe(true);
     expect(quick.ids).toEqual([1]);
+  });
+
+  it('gathers what happens to a matter apart from its alerts', async () => {
+    const { hub, renders } = makeHub();
+    const client = new Recorder();
+    hub.join(client, hub.cursor());
+    hub.onChange(change(7));
+    for (let i = 0; i < 3; i++) hub.onChange({ kind: 'matter', matterId: 7 });
+    await turn();
+    expect(renders).toEqual([[7], [0]]);
   });
 
   it('gathers a burst instead of rendering each change of one alert', async () => {

@@ -38,7 +38,7 @@ export const DENIED_IDS = ['USB\\Class_08', 'USB\\Class_06', 'USB\\MS_COMP_MTP',
 export interface StorageHold {
   /** Instance ids that may have a driver. */
   allowed: readonly string[];
-  /** Instance ids that must not, whatever they carry: what hides beside refused storage comes back neither with a restart nor in another port. */
+  /** Instance ids that must not, whatever they carry: what hides beside refused storage does not come back with a restart. */
   denied: readonly string[];
   /** Some device is for reading only, or is looked at before it is let in. */
   denyWrite: boolean;

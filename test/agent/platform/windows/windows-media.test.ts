@@ -135,7 +135,7 @@ describe('what is attached', () => {
     expect(agent.order('eject')[0]).toBeGreaterThan(agent.order('disable')[0] ?? 0);
   });
 
-  it('storage that hides a keyboard goes as a whole, and comes back with neither restart nor port', async () => {
+  it('storage that hides a keyboard goes as a whole, and does not come back once the agent is dead', async () => {
     agent.machine.plug(stick(agent.diskOf('a'), { functions: [STORAGE_IDS, KEYBOARD_IDS] }));
     await agent.start(open);
     expect(agent.machine.runs(STICK)).toBe(false);

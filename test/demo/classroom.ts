@@ -3,6 +3,7 @@ import { enrolFleet } from '../fleet/enrolment.ts';
 import { Fleet } from '../fleet/fleet.ts';
 import { createRandom } from '../fleet/random.ts';
 import { CONCERNING_TITLES, schoolWindows } from '../fleet/titles.ts';
+import { createSticks } from './sticks.ts';
 
 /** Made up. */
 const PUPILS = [
@@ -69,6 +70,7 @@ export async function startClassroom(token: string, { live }: { live: boolean })
 /** The lesson so far, minute by minute. */
 function teachLesson(fleet: Fleet, setClock: (minutesAgo: number) => void): void {
   const random = createRandom(SEED);
+  const sticks = createSticks(createRandom(SEED));
   for (let minutesAgo = LESSON_MINUTES - 1; minutesAgo > 0; minutesAgo--) {
     setClock(minutesAgo);
     for (const [seat, agent] of fleet.agents.entries()) {
@@ -76,6 +78,7 @@ function teachLesson(fleet: Fleet, setClock: (minutesAgo: number) => void): void
       const incident = INCIDENTS.find((one) => one.minutesAgo === minutesAgo && one.seat === seat);
       const concerning = CONCERNING_TITLES.find(({ theme }) => theme === incident?.theme);
       if (concerning !== undefined) agent.focusTitle(concerning.title);
+      agent.tell(sticks(minutesAgo, seat));
     }
   }
 }

@@ -145,6 +145,12 @@ export class SimulatedAgent {
     this.#pump();
   }
 
+  /** Events of the caller's choice, now. */
+  tell(bodies: readonly KnownEventBody[]): void {
+    for (const body of bodies) this.#event(body);
+    this.#pump();
+  }
+
   #nextWindow(): KnownEventBody {
     const { random, windows } = this.#options;
     const { title, program, concerning } = windows(random, `${this.name}.${this.#serial++}`);

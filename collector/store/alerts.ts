@@ -98,8 +98,6 @@ export interface AlertReview {
   note: string;
 }
 
-export type ReviewOutcome = { ok: true; alert: Alert } | { ok: false; reason: 'notFound' | 'stale'; alert?: Alert };
-
 /** Flags for one alert: a new one when `alertId` is null. */
 export interface FlagGroup {
   alertId: number | null;
@@ -108,15 +106,6 @@ export interface FlagGroup {
   raisedMs: number;
   /** Whether any of these flags is of another session than the alert. */
   otherSessions: boolean;
-}
-
-export interface NewReview {
-  alertId: number;
-  expectedVersion: number;
-  personId: number;
-  decision: Exclude<AlertState, 'open'>;
-  note: string;
-  atMs: number;
 }
 
 /** What a retention's end deleted. */
@@ -132,7 +121,7 @@ export interface DeletedAlerts {
  * to alerts than this.
  */
 export interface SeenAlerts
-  extends Pick<AlertStore, 'alerts' | 'countAlerts' | 'alert' | 'flagsOf' | 'gravestFlagsOf' | 'reviewsOf' | 'review'> {
+  extends Pick<AlertStore, 'alerts' | 'countAlerts' | 'alert' | 'flagsOf' | 'gravestFlagsOf' | 'reviewsOf'> {
   /** Whether this alert is there and kept from this person. */
   isHidden(alertId: number): Promise<boolean>;
   /** Whether anything could be kept from this person at all: they have account names on record. */
@@ -167,8 +156,6 @@ export interface AlertStore {
   /** The gravest first, the newest of those first. */
   gravestFlagsOf(alertId: number, maxFlags: number): Promise<Flag[]>;
   reviewsOf(alertId: number): Promise<AlertReview[]>;
-  /** Decides an alert, with its audit entry, both or neither. */
-  review(review: NewReview, audit: NewAuditEntry): Promise<ReviewOutcome>;
   /**
    * Deletes, oldest first, alerts that were raised and last decided before `beforeMs`, with their flags and reviews; and flags for
    * reports that were received before then. At most `maxAlerts` and `maxFlags` of these, so that nothing else waits long: call it

@@ -37,9 +37,7 @@ export type {
   FlagField,
   FlagGroup,
   NewFlag,
-  NewReview,
   Range,
-  ReviewOutcome,
   SeenAlerts,
 } from './alerts.ts';
 export type {

@@ -7,8 +7,6 @@ import type {
   Flag,
   FlagGroup,
   NewAuditEntry,
-  NewReview,
-  ReviewOutcome,
   SeenAlerts,
 } from '../store.ts';
 import { type AlertRow, alertFromRow, type FlagRow, flagFromRow, type ReviewRow, reviewFromRow } from './alert-rows.ts';
@@ -158,20 +156,6 @@ export class SqliteAlertStore implements AlertStore {
     return unitOfWork(this.#file, () =>
       prepared<[number], ReviewRow>(this.#db, ALERT_SQL.reviewsOf).all(alertId).map(reviewFromRow),
     );
-  }
-
-  review(review: NewReview, audit: NewAuditEntry): Promise<ReviewOutcome> {
-    const decide = this.#db.transaction((): ReviewOutcome => {
-      const { alertId, expectedVersion, decision } = review;
-      const decided = prepared(this.#db, ALERT_SQL.decide).run(decision, alertId, expectedVersion);
-      const alert = this.#find(alertId);
-      if (alert === undefined) return { ok: false, reason: 'notFound' };
-      if (decided.changes !== 1) return { ok: false, reason: 'stale', alert };
-      prepared(this.#db, ALERT_SQL.insertReview).run(alertId, review.personId, review.atMs, decision, review.note);
-      prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
-      return { ok: true, alert };
-    });
-    return unitOfWork(this.#file, () => decide.immediate());
   }
 
   deleteOlder(

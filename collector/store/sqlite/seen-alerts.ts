@@ -1,5 +1,5 @@
 /** Alerts as one person may see them: without those about that person (see `SeenAlerts`). */
-import type { Alert, AlertState, NewAuditEntry, NewReview, ReviewOutcome, SeenAlerts } from '../store.ts';
+import type { Alert, AlertState, SeenAlerts } from '../store.ts';
 import { type AlertRow, alertFromRow } from './alert-rows.ts';
 import { ALERT_COLUMNS } from './alert-sql.ts';
 import type { SqliteAlertStore } from './alert-store.ts';
@@ -87,11 +87,6 @@ export class SqliteSeenAlerts implements SeenAlerts {
 
   async reviewsOf(alertId: number) {
     return (await this.isHidden(alertId)) ? [] : this.#all.reviewsOf(alertId);
-  }
-
-  async review(review: NewReview, audit: NewAuditEntry): Promise<ReviewOutcome> {
-    if (await this.isHidden(review.alertId)) return { ok: false, reason: 'notFound' };
-    return this.#all.review(review, audit);
   }
 
   isHidden(alertId: number): Promise<boolean> {

@@ -21,23 +21,8 @@ export function reviewRoutes(app: FastifyInstance, site: Site): void {
     reply.redirect(homeOf(signedIn(request)), 303),
   );
 
-  app.get<{ Querystring: DeskQuery & { page?: string } }>(
-    '/review',
-    { config: { needs: 'seeActivity' } },
-    async (request, reply) => {
-      // Before the list is read: a change in between comes twice rather than never.
-      const cursor = site.hub.cursor();
-      await recordLook(site, request, 'needs review');
-      const person = signedIn(request);
-      const sources = { matters: site.deps.store.matters, alerts: alertsSeenBy(site, person) };
-      const filter = readFilter(request.query);
-      const ask = { personId: person.personId, filter, page: positive(request.query.page) ?? 1 };
-      const queue = await deskPage(sources, ask, viewContext(site));
-      // Rows go into their places by themselves where the list is whole from its top; other lists are read anew.
-      const live = queue.page === 1 && !queue.isFiltered ? 'rows' : 'reload';
-      const model = { queue, cursor, live, mayDecide: may(person.roles, 'reviewAlerts') };
-      return sendPage(site, request, reply, 'review.njk', { title: site.texts.review.title, nav: 'review', model });
-    },
+  app.get<DeskRoute>('/review', { config: { needs: 'seeActivity' } }, (request, reply) =>
+    showDesk(site, request, reply),
   );
 
   app.get<{ Querystring: { before?: string } }>(
@@ -58,6 +43,25 @@ export function reviewRoutes(app: FastifyInstance, site: Site): void {
   app.get<{ Querystring: { since?: string } }>('/live', { config: LIVE }, (request, reply) =>
     openStream(site, request, reply),
   );
+}
+
+interface DeskRoute {
+  Querystring: DeskQuery & { page?: string };
+}
+
+async function showDesk(site: Site, request: FastifyRequest<DeskRoute>, reply: FastifyReply): Promise<FastifyReply> {
+  // Before the list is read: a change in between comes twice rather than never.
+  const cursor = site.hub.cursor();
+  await recordLook(site, request, 'needs review');
+  const person = signedIn(request);
+  const sources = { matters: site.deps.store.matters, alerts: alertsSeenBy(site, person) };
+  const filter = readFilter(request.query);
+  const ask = { personId: person.personId, filter, page: positive(request.query.page) ?? 1 };
+  const queue = await deskPage(sources, ask, viewContext(site));
+  // Rows go into their places by themselves where the list is whole from its top; other lists are read anew.
+  const live = queue.page === 1 && !queue.isFiltered ? 'rows' : 'reload';
+  const model = { queue, cursor, live, mayDecide: may(person.roles, 'reviewAlerts') };
+  return sendPage(site, request, reply, 'review.njk', { title: site.texts.review.title, nav: 'review', model });
 }
 
 /** The record of the look comes first: without it nothing is shown. */

@@ -4,6 +4,7 @@ import { AlertService } from '../../../collector/alert/alert-service.ts';
 import { applyEdit } from '../../../collector/policy/document/edit.ts';
 import { silencePhraseEdit, termRecords } from '../../../collector/policy/learning.ts';
 import type { Flag } from '../../../collector/store/store.ts';
+import { decideOne } from '../support/decide.ts';
 import { Past } from '../support/past.ts';
 
 const LESSON = Date.UTC(2026, 9, 6, 9);
@@ -32,7 +33,7 @@ async function decide(flag: Flag, decision: 'falseAlarm' | 'concern'): Promise<v
   const alert = await past.store.alerts.alert(flag.alertId ?? 0);
   const audit = { atMs: past.nowMs, actor: 'jo', action: 'alertReviewed', subject: '', from: '', detail: '' } as const;
   const review = { expectedVersion: alert?.version ?? -1, personId: 1, decision, note: '', atMs: past.nowMs };
-  const outcome = await past.store.alerts.review({ ...review, alertId: alert?.alertId ?? 0 }, audit);
+  const outcome = await decideOne(past.store, { ...review, alertId: alert?.alertId ?? 0 }, audit);
   expect(outcome.ok).toBe(true);
 }
 

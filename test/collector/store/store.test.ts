@@ -9,6 +9,7 @@ import { deleteOldAlerts } from '../../../collector/alert/retention.ts';
 import { lockDataDir } from '../../../collector/store/sqlite/data-lock.ts';
 import { openStore } from '../../../collector/store/sqlite/open-store.ts';
 import type { NewAuditEntry, NewFlag, ProjectionStep, Store } from '../../../collector/store/store.ts';
+import { decideOne } from '../support/decide.ts';
 
 let dataDir: string;
 let store: Store;
@@ -204,17 +205,17 @@ test('a review of a stale alert is refused and leaves no trace', async () => {
   const alertId = made?.alert.alertId ?? 0;
   const review = { alertId, personId: person.personId, decision: 'falseAlarm', note: 'homework', atMs: 40 } as const;
   const before = (await store.audit.entries(100)).length;
-  expect(await store.alerts.review({ ...review, expectedVersion: 99 }, audit)).toMatchObject({
+  expect(await decideOne(store, { ...review, expectedVersion: 99 }, audit)).toMatchObject({
     ok: false,
     reason: 'stale',
   });
-  expect(await store.alerts.review({ ...review, alertId: 77, expectedVersion: 1 }, audit)).toMatchObject({
+  expect(await decideOne(store, { ...review, alertId: 77, expectedVersion: 1 }, audit)).toMatchObject({
     reason: 'notFound',
   });
   expect(await store.alerts.reviewsOf(alertId)).toEqual([]);
   expect(await store.audit.entries(100)).toHaveLength(before);
   const version = made?.alert.version ?? 0;
-  expect(await store.alerts.review({ ...review, expectedVersion: version }, audit)).toMatchObject({ ok: true });
+  expect(await decideOne(store, { ...review, expectedVersion: version }, audit)).toMatchObject({ ok: true });
   expect(await store.alerts.alerts({ state: 'reviewed', maxAlerts: 5 })).toHaveLength(1);
   expect(await store.alerts.countAlerts('open')).toBe(0);
 });
@@ -235,7 +236,7 @@ test('the retention of alerts deletes what was decided long ago and old flags fo
     const { alertId, version } = all.find((alert) => alert.theme === theme) ?? { alertId: 0, version: 0 };
     const atMs = nowMs - daysAgo * dayMs;
     const review = { alertId, expectedVersion: version, personId, decision: 'concern', note: '', atMs } as const;
-    expect(await store.alerts.review(review, audit)).toMatchObject({ ok: true });
+    expect(await decideOne(store, review, audit)).toMatchObject({ ok: true });
   };
   await decide('drugs', 499);
   await decide('weapons', 366);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PAGE_ROWS } from '../../../collector/web/view-models/desk/desk-page.ts';
 import { launchChromium, openPage, signIn } from '../../support/browser.ts';
 import { needs } from '../../support/needs.ts';
+import { decideOne } from '../support/decide.ts';
 import { fillClassroom, fillQueue } from './classroom.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import { fillPolicyPages } from './policy-pages.ts';
@@ -31,7 +32,8 @@ describe('every page in a browser', needs('chromium'), () => {
     if (!reviewed || !person) throw new Error('the classroom is empty');
     const { alertId, version } = reviewed;
     const atMs = fixture.nowMs();
-    await fixture.store.alerts.review(
+    await decideOne(
+      fixture.store,
       {
         alertId,
         expectedVersion: version,

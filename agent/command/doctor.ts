@@ -1,7 +1,7 @@
 /** `watchkeeper-agent doctor`: looks at everything the agent needs and says what to do next. */
 
 import { X509Certificate } from 'node:crypto';
-import { lstatSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { systemClock } from '../clock.ts';
 import { errorText } from '../log.ts';
 import { readStatus } from '../status-file.ts';
@@ -81,7 +81,7 @@ function display({ platform }: Context): Finding {
 async function media({ platform, dataDir }: Context): Promise<Finding> {
   const { what, detail } = await (await platform.mediaEnforcement(dataDir)).inspect();
   const isWanted = readStatus(dataDir)?.media?.held === true;
-  const isRunning = agentStatus(dataDir).running;
+  const isRunning = existsSync(dataDir) && agentStatus(dataDir).running;
   switch (what) {
     case 'held':
       if (isRunning) return ok('removable media', detail);

@@ -65,6 +65,8 @@ export class MediaPart implements MediaDesk {
   readonly #files: FileFollower;
   readonly #leftIn: LeftIn;
   readonly #asks: TokenBucket;
+  /** As many as the machine has ports, and a few for each: the next turn of the event loop takes them. */
+  readonly #heard: MediaEvent[] = [];
   #enforcement: MediaEnforcement | undefined;
   #isHeld = false;
   #moment = '';
@@ -109,7 +111,7 @@ export class MediaPart implements MediaDesk {
     this.#enforcement = await platform.mediaEnforcement(dataDir);
     await this.#enforcement.start(
       (device, surroundings) => this.#judge.decide(device, surroundings),
-      (event) => this.#happened(event),
+      (event) => this.#hear(event),
       ready,
     );
     this.#isHeld = true;
@@ -122,9 +124,10 @@ export class MediaPart implements MediaDesk {
     this.#parts.signedIn.listener = { ending: () => {}, changed: () => {} };
     this.#cancelTick();
     this.#presence.stop();
+    await this.#enforcement?.stop();
+    this.#takeIn();
     this.#attachments.stop();
     await this.#files.stop();
-    await this.#enforcement?.stop();
     this.#isHeld = false;
   }
 
@@ -201,6 +204,16 @@ export class MediaPart implements MediaDesk {
       if (isEnd || this.#judge.moment !== this.#moment) this.#judgeAgain();
       else this.#tick();
     });
+  }
+
+  /** In their order, but not at once: telling and writing must not keep a device waiting that is about to be let in. */
+  #hear(event: MediaEvent): void {
+    this.#heard.push(event);
+    if (this.#heard.length === 1) this.#parts.clock.after(0, () => this.#takeIn());
+  }
+
+  #takeIn(): void {
+    for (const event of this.#heard.splice(0)) this.#happened(event);
   }
 
   #happened(event: MediaEvent): void {

@@ -245,7 +245,7 @@ describe('what keeps it closed', () => {
     await agent.apply(null);
     await agent.becomes('1-1', '1');
     await eventually('the default is back', () => held() === '1');
-    expect(existsSync(join(agent.dataDir, 'media-held'))).toBe(false);
+    await eventually('it is not held any more', () => !existsSync(join(agent.dataDir, 'media-held')));
     const list = await agent.command('--json').json<{ isHeld: boolean }>();
     expect(list.isHeld).toBe(false);
   });

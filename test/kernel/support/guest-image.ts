@@ -10,7 +10,7 @@ import { join } from 'node:path';
 const REPOSITORY = join(import.meta.dirname, '..', '..', '..');
 const CACHE = join(REPOSITORY, 'node_modules', '.cache', 'watchkeeper-kernel');
 /** Change it when this file makes something else of the same packages. */
-const RECIPE = 3;
+const RECIPE = 4;
 
 const LIBRARIES = [
   ...['libc6', 'libstdc++6', 'libgcc-s1', 'libatomic1', 'liblzma5', 'libssl3', 'libzstd1', 'libkmod2'],
@@ -133,8 +133,8 @@ function run(program: string, args: readonly string[], cwd = REPOSITORY): string
 }
 
 /**
- * Brings the guest up as far as a desktop's udev would, then takes commands on the second serial line: a line of base64 is a
- * script; the answer is its output in base64 and its exit code.
+ * Brings the guest up as far as a desktop's udev would, then takes commands on the second serial line: a line of base64 and its length is
+ * a script; the answer is its output in base64 and its exit code, or `again`: on a busy machine the line loses characters.
  */
 const INIT = `#!/bin/busybox sh
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
@@ -157,7 +157,8 @@ udevadm settle
 stty -F /dev/ttyS1 raw -echo
 exec < /dev/ttyS1 > /dev/ttyS1
 echo ready
-while read -r line; do
+while read -r line length; do
+  [ "\${#line}" = "$length" ] || { echo again; continue; }
   echo "$line" | base64 -d > /tmp/.command
   sh /tmp/.command > /tmp/.answer 2>&1 < /dev/null
   code=$?

@@ -13,6 +13,7 @@ const MEMORY_MB = 1_024;
 /** Everything under emulation, with other work on the machine. */
 const BOOT_LIMIT_MS = 180_000;
 const COMMAND_LIMIT_MS = 120_000;
+const LINE_ATTEMPTS = 5;
 
 export interface GuestOptions {
   /** Files to lay over the guest's own, from path to content; `before-udev` is run, if it is there, before any driver is loaded. */
@@ -70,21 +71,27 @@ export class Guest {
 
   /** Output of a script, both streams; one at a time. @throws Error when it does not end with `expectedCode`. */
   async run(script: string, expectedCode: number | 'any' = 0): Promise<string> {
-    this.#answers = '';
-    this.#line.write(`${Buffer.from(script).toString('base64')}\n`);
-    await until(
-      `the guest answers: ${script}`,
-      () => alive(this.#process, this.#console) && this.#answers.endsWith('\n'),
-      {
-        timeoutMs: COMMAND_LIMIT_MS,
-        everyMs: 5,
-      },
-    );
+    await this.#say(script);
     const [, output = '', code] = /^(\S*) (\d+)\s*$/.exec(this.#answers) ?? [];
     const text = Buffer.from(output, 'base64').toString();
     if (expectedCode !== 'any' && Number(code) !== expectedCode)
       throw new Error(`exit code ${code}: ${script}\n${text}`);
     return text;
+  }
+
+  /** Resolves when the answer is there. */
+  async #say(script: string): Promise<void> {
+    for (let attempt = 1; attempt <= LINE_ATTEMPTS; attempt++) {
+      this.#answers = '';
+      this.#line.write(lineOf(script));
+      await until(
+        `the guest answers: ${script}`,
+        () => alive(this.#process, this.#console) && this.#answers.endsWith('\n'),
+        { timeoutMs: COMMAND_LIMIT_MS, everyMs: 5 },
+      );
+      if (this.#answers.trim() !== 'again') return;
+    }
+    throw new Error(`the guest's line lost characters ${LINE_ATTEMPTS} times: ${script}`);
   }
 
   /** Waits until a script ends with 0. */
@@ -101,7 +108,7 @@ export class Guest {
       'the guest answers after its sleep',
       () => {
         attempt += 1;
-        this.#line.write(`\n${Buffer.from(`echo attempt ${attempt}`).toString('base64')}\n`);
+        this.#line.write(`\n${lineOf(`echo attempt ${attempt}`)}`);
         return this.#answers.includes(Buffer.from(`attempt ${attempt - 1}\n`).toString('base64'));
       },
       { everyMs: 1_000 },
@@ -155,6 +162,11 @@ function qemuArguments(folder: string, kernel: string, initrd: string, devices: 
     ...['-kernel', kernel, '-initrd', initrd, '-append', 'console=ttyS0 quiet panic=-1 mitigations=off'],
     ...['-device', 'qemu-xhci,id=xhci,p2=8,p3=8', ...devices],
   ];
+}
+
+function lineOf(script: string): string {
+  const text = Buffer.from(script).toString('base64');
+  return `${text} ${text.length}\n`;
 }
 
 function alive(child: ChildProcess, output: readonly string[]): boolean {

@@ -9,7 +9,8 @@ import { decideMedia } from '../../../../protocol/policy/media-decision.ts';
 import { context, policy } from '../../../protocol/policy/media-samples.ts';
 import { eventually } from '../../../support/eventually.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
-import { type FakeDevice, type FakeDisk, FakeWindows, STORAGE_IDS } from './fake-windows.ts';
+import { type FakeDevice, type FakeDisk, STORAGE_IDS } from './fake-device.ts';
+import { FakeWindows } from './fake-windows.ts';
 
 export const STICK = 'USB\\VID_0781&PID_5567\\4C5300';
 export const OTHER = 'USB\\VID_0951&PID_1666\\E0D55E';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { known, policy } from '../../../protocol/policy/media-samples.ts';
 import { AgentOnWindows, OTHER, open, STICK, stick } from './agent-on-windows.ts';
-import { type FakeDevice, KEYBOARD_IDS, STORAGE_IDS } from './fake-windows.ts';
+import { type FakeDevice, KEYBOARD_IDS, STORAGE_IDS } from './fake-device.ts';
 
 let agent: AgentOnWindows;
 beforeEach(() => {

@@ -14,42 +14,13 @@ import type {
   WindowsCalls,
 } from '../../../../agent/platform/windows/media/calls.ts';
 import { textOf } from '../../../../agent/platform/windows/media/storage-policy.ts';
+import type { FakeDevice, FakeDisk } from './fake-device.ts';
 
 const RESTRICTIONS = 'SOFTWARE\\Policies\\Microsoft\\Windows\\DeviceInstall\\Restrictions';
 const DISK_POLICY =
   'SOFTWARE\\Policies\\Microsoft\\Windows\\RemovableStorageDevices\\{53f56307-b6bf-11d0-94f2-00a0c91efb8b}';
 const FAILED_INSTALL = 28;
 const DISABLED = 22;
-
-export const STORAGE_IDS = ['USB\\Class_08&SubClass_06&Prot_50', 'USB\\Class_08&SubClass_06', 'USB\\Class_08'];
-export const KEYBOARD_IDS = ['USB\\Class_03&SubClass_01&Prot_01', 'USB\\Class_03&SubClass_01', 'USB\\Class_03'];
-export const CAMERA_IDS = ['USB\\Class_06&SubClass_01&Prot_01', 'USB\\Class_06&SubClass_01', 'USB\\Class_06'];
-
-export interface FakeDisk {
-  /** A file with its bytes. */
-  path: string;
-  sizeBytes: number;
-  class?: 'DiskDrive' | 'CDROM';
-  partitions?: { startBytes: number; sizeBytes: number }[];
-  letter?: string;
-  /** How many media have been in the drive before this one. */
-  mediaBefore?: number;
-  /** Somebody has a file open there. */
-  busy?: boolean;
-  /** Takes no attributes, as optical drives. */
-  stubborn?: boolean;
-}
-
-export interface FakeDevice {
-  instance: string;
-  /** Of each function: one is a simple device, more a composite one. */
-  functions: string[][];
-  /** How many interfaces Windows has made at first; all, if absent. */
-  interfacesAtFirst?: number;
-  location?: string;
-  builtIn?: boolean;
-  disk?: FakeDisk;
-}
 
 interface Node {
   instance: string;

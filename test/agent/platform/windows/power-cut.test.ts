@@ -12,7 +12,8 @@ import { decideMedia } from '../../../../protocol/policy/media-decision.ts';
 import { context, policy } from '../../../protocol/policy/media-samples.ts';
 import { eventually } from '../../../support/eventually.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
-import { FakeWindows, KEYBOARD_IDS, STORAGE_IDS } from './fake-windows.ts';
+import { KEYBOARD_IDS, STORAGE_IDS } from './fake-device.ts';
+import { FakeWindows } from './fake-windows.ts';
 
 const NEVER = 1_000_000;
 const RESTRICTIONS = 'SOFTWARE\\Policies\\Microsoft\\Windows\\DeviceInstall\\Restrictions';

@@ -4,7 +4,7 @@ import { numberValue, textValue } from '../../../../agent/platform/windows/media
 import { CLOSED_MEDIA_POLICY } from '../../../../protocol/policy/media.ts';
 import { policy } from '../../../protocol/policy/media-samples.ts';
 import { AgentOnWindows, DISK_CLASS, OTHER, open, RESTRICTIONS, STICK, stick } from './agent-on-windows.ts';
-import { CAMERA_IDS, KEYBOARD_IDS, STORAGE_IDS } from './fake-windows.ts';
+import { CAMERA_IDS, KEYBOARD_IDS, STORAGE_IDS } from './fake-device.ts';
 
 let agent: AgentOnWindows;
 beforeEach(() => {

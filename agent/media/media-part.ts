@@ -208,6 +208,8 @@ export class MediaPart implements MediaDesk {
 
   /** In their order, but not at once: telling and writing must not keep a device waiting that is about to be let in. */
   #hear(event: MediaEvent): void {
+    // Except that the approval of a stick without a serial number has ended: the next one at this port may be judged in the same turn.
+    if (event.kind === 'removed') this.#judge.pulled(event.position);
     this.#heard.push(event);
     if (this.#heard.length === 1) this.#parts.clock.after(0, () => this.#takeIn());
   }
@@ -254,7 +256,6 @@ export class MediaPart implements MediaDesk {
   }
 
   #removed({ device }: Attachment): void {
-    this.#judge.pulled(device.position);
     this.#files.mounted(device.position, []);
     this.#leftIn.changed();
     this.#parts.onState();

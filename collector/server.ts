@@ -14,11 +14,7 @@ import { purgeJournal } from './journal/retention.ts';
 import { LiveChangeHub } from './live-changes.ts';
 import { createMediaDesk } from './media/media-desk.ts';
 import { deleteOldMedia } from './media/retention.ts';
-import { BreakGlassAccount } from './people/break-glass.ts';
-import { Passkeys } from './people/passkeys.ts';
-import { PeopleControl } from './people/people-control.ts';
-import { SecondFactor } from './people/second-factor.ts';
-import { SignIn } from './people/sign-in.ts';
+import { createPeopleDesk } from './people/people-desk.ts';
 import { publishFirstPolicy } from './policy/first-policy.ts';
 import { createPolicyDesk } from './policy/policy-desk.ts';
 import { retentionInForce } from './policy/retention-in-force.ts';
@@ -177,7 +173,6 @@ export class CollectorServer {
     this.#onStop('tries on the past', () => policy.tries.stop());
     const sign = policySigner(identity.policySigningKey);
     const media = createMediaDesk({ store, trail, sign, now, timeZone, onChanged: () => void ingest.lookForMedia() });
-    const signIn = new SignIn(store.people);
     const dashboard: Dashboard = createDashboard({
       store,
       journalReader,
@@ -185,18 +180,8 @@ export class CollectorServer {
       media,
       live: this.#live,
       audit: trail,
-      people: signIn,
-      breakGlass: new BreakGlassAccount({ store, trail, now }),
+      ...createPeopleDesk({ store, approvals: policy.approvals, trail, now }),
       onAlarm: () => this.#live.publish({ kind: 'alarm' }),
-      secondFactor: new SecondFactor({ factors: store.factors, trail, now }),
-      passkeys: new Passkeys({ factors: store.factors, trail, now }),
-      peopleControl: new PeopleControl({
-        store,
-        desk: policy.approvals,
-        trail,
-        hash: (text) => signIn.hash(text),
-        now,
-      }),
       clock: { nowMs: now },
       tls: identity.tls,
       host,

@@ -68,15 +68,15 @@ const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 const GROUPS = 5;
 const GROUP_UNITS = 4;
 
-/** A password of about 99 bits, in groups that can be read out, e.g. `k3tm-9wqa-…`. */
-export function generatePassword(): string {
+/** A password of about 20 bits a group (five: 99 bits), in groups that can be read out, e.g. `k3tm-9wqa-…`. */
+export function generatePassword(groupCount: number = GROUPS): string {
   const letters: string[] = [];
-  while (letters.length < GROUPS * GROUP_UNITS) {
+  while (letters.length < groupCount * GROUP_UNITS) {
     const byte = randomBytes(1)[0] as number;
     // Bytes beyond the last whole multiple would make the first letters likelier.
     if (byte < 256 - (256 % ALPHABET.length)) letters.push(ALPHABET[byte % ALPHABET.length] as string);
   }
-  const groups = Array.from({ length: GROUPS }, (_, i) =>
+  const groups = Array.from({ length: groupCount }, (_, i) =>
     letters.slice(i * GROUP_UNITS, (i + 1) * GROUP_UNITS).join(''),
   );
   return groups.join('-');

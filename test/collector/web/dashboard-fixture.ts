@@ -7,10 +7,7 @@ import { AuditTrail } from '../../../collector/audit/audit-trail.ts';
 import { loadIdentity, setUpIdentity } from '../../../collector/identity/identity-files.ts';
 import { policySigner } from '../../../collector/identity/policy-key.ts';
 import { createMediaDesk, type MediaDesk } from '../../../collector/media/media-desk.ts';
-import { BreakGlassAccount } from '../../../collector/people/break-glass.ts';
-import { Passkeys } from '../../../collector/people/passkeys.ts';
-import { PeopleControl } from '../../../collector/people/people-control.ts';
-import { SecondFactor } from '../../../collector/people/second-factor.ts';
+import { createPeopleDesk } from '../../../collector/people/people-desk.ts';
 import { SignIn } from '../../../collector/people/sign-in.ts';
 import { publishFirstPolicy } from '../../../collector/policy/first-policy.ts';
 import { createPolicyDesk, type PolicyDesk } from '../../../collector/policy/policy-desk.ts';
@@ -158,7 +155,6 @@ export class DashboardFixture {
     const tryScript = new URL('../../../collector/try-worker.ts', import.meta.url);
     this.policy = createPolicyDesk({ store, trail, sign, now, dataDir, tryScript, onPublished: () => {} });
     this.media = createMediaDesk({ store, trail, sign, now, timeZone: 'Europe/London' });
-    const signIn = new SignIn(store.people);
     this.#dashboard = createDashboard({
       store,
       policy: this.policy,
@@ -171,18 +167,8 @@ export class DashboardFixture {
         },
       },
       audit: trail,
-      people: signIn,
-      breakGlass: new BreakGlassAccount({ store, trail, now }),
+      ...createPeopleDesk({ store, approvals: this.policy.approvals, trail, now }),
       onAlarm: () => this.emit({ kind: 'alarm' }),
-      secondFactor: new SecondFactor({ factors: store.factors, trail, now }),
-      passkeys: new Passkeys({ factors: store.factors, trail, now }),
-      peopleControl: new PeopleControl({
-        store,
-        desk: this.policy.approvals,
-        trail,
-        hash: (text) => signIn.hash(text),
-        now,
-      }),
       clock: { nowMs: this.nowMs },
       tls: identity.tls,
       host: '127.0.0.1',

@@ -67,6 +67,28 @@ describe('too many', () => {
   });
 });
 
+describe('a browser in which somebody has signed in before', () => {
+  it('is never held up by strangers, also after a restart; its mark is of no use for another name', async () => {
+    const started = await start({ limits: { failuresPerName: 2 } });
+    await started.addPerson('Ms Adeyemi');
+    const own = new HttpClient(started.port);
+    expect((await own.signIn(USER, PASSWORD)).status).toBe(303);
+    // Addresses are remembered in memory alone: after this only the browser's mark tells its owner from strangers.
+    await started.stopDashboard();
+    await started.startDashboard();
+    const fail = async (name: string): Promise<void> => {
+      const stranger = new HttpClient(started.port);
+      for (let i = 0; i < 2; i++) expect((await stranger.signIn(name, 'wrong')).status).toBe(401);
+      expect((await stranger.signIn(name, PASSWORD)).status).toBe(429);
+    };
+    await fail(USER);
+    await fail('Ms Adeyemi');
+    own.cookies.delete('__Host-watchkeeper');
+    expect((await own.signIn('Ms Adeyemi', PASSWORD)).status).toBe(429);
+    expect((await own.signIn(USER, PASSWORD)).status).toBe(303);
+  });
+});
+
 describe('a temporary password', () => {
   it('opens nothing but the page that replaces it, and the new one ends other sessions', async () => {
     const { port } = await start({ temporaryPassword: true });

@@ -5,12 +5,13 @@ import { checkForm, field, signedIn } from '../../guard.ts';
 import { hashId } from '../../session-store.ts';
 import type { Site } from '../../site.ts';
 import { auditEntry } from '../policy/common.ts';
+import { needsProof } from './proof.ts';
 
 export const MAX_SHOWN_SESSIONS = 50;
 
 export function sessionRoutes(app: FastifyInstance, site: Site): void {
   const config = { needs: 'useOwnAccount', allowMissingFactor: true } as const;
-  const checked = { preHandler: checkForm(app), config };
+  const checked = { preHandler: [checkForm(app), needsProof(site)], config };
   app.post('/account/sessions/end', checked, async (request, reply) => {
     const { personId, name } = signedIn(request);
     const idSha256 = field(request, 'session', 64);

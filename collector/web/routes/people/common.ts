@@ -1,6 +1,7 @@
 /** What the routes about people share. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Role } from '../../../../protocol/policy/document.ts';
+import { MAX_ACCOUNT_UNITS } from '../../../people/names.ts';
 import type { PeopleOutcome } from '../../../people/people-control.ts';
 import { ROLES } from '../../../people/permissions.ts';
 import type { Person } from '../../../store/store.ts';
@@ -31,7 +32,8 @@ export function chosenRoles(request: FastifyRequest): Role[] {
 /** As the store keeps them: without their domain, each once. */
 export function typedAccounts(request: FastifyRequest): string[] {
   const bare = separated(typed(request, 'accounts', MAX_LIST_UNITS)).map(bareAccount);
-  return [...new Set(bare)].filter((account) => account !== '').sort();
+  const kept = bare.filter((account) => account !== '' && account.length <= MAX_ACCOUNT_UNITS);
+  return [...new Set(kept)].sort();
 }
 
 /** What is wrong, beside the field that it is about; undefined when it is done or asked for. */

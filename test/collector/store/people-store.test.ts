@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../../collector/store/sqlite/open-store.ts';
+import type { NewAuditEntry, Store } from '../../../collector/store/store.ts';
+
+let dataDir: string;
+let store: Store;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'wk-people-'));
+  store = openStore(dataDir);
+});
+afterEach(() => {
+  store.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const audit: NewAuditEntry = { atMs: 5, actor: 'Jo', action: 'personAdded', subject: 'x', from: '', detail: '' };
+const person = (name: string) =>
+  ({ name, roles: ['governor'], passwordHash: 'x', passwordTemporary: true, createdMs: 1 }) as const;
+
+describe('people', () => {
+  it('are none at first: there are no accounts that nobody made', async () => {
+    expect(await store.people.people()).toEqual([]);
+    expect(await store.factors.breakGlass()).toBeUndefined();
+  });
+
+  it('are of one name each, whatever its case, and an attempt leaves no trace', async () => {
+    await store.people.addPerson(person('Jo Bloggs'), audit);
+    await expect(store.people.addPerson(person('JO BLOGGS'), audit)).rejects.toThrow();
+    expect(await store.audit.entries(10)).toHaveLength(1);
+  });
+
+  it('keep account names without their domain, each once', async () => {
+    const { personId } = await store.people.addPerson(person('Head'), audit);
+    await store.people.setAccounts(personId, ['SCHOOL\\P.Pryce', 'p.pryce@school.example', 'head'], audit);
+    expect((await store.people.personById(personId))?.accounts.map((name) => name.toLowerCase())).toEqual([
+      'head',
+      'p.pryce',
+    ]);
+  });
+
+  it('lose their sessions with each change of what they may, and an approval serves once', async () => {
+    const { personId } = await store.people.addPerson(person('Sam'), audit);
+    const session = { idSha256: 'ab'.repeat(32), personId, data: '{}', expiresMs: 1_000 };
+    await store.webSessions.putWebSession(session, 1);
+    const asked = {
+      ...({ action: 'changeRoles', subject: 'person Sam', binds: '{}', reason: 'r', requestedBy: 'Jo' } as const),
+      ...{ requestedMs: 1, expiresMs: 9_999, needed: 1 },
+    };
+    const { approvalId } = await store.approvals.request(asked, audit);
+    const change = { kind: 'roles', personId, roles: ['auditor', 'governor'] } as const;
+    expect(await store.people.change(change, approvalId, audit)).toBe(true);
+    expect((await store.people.personById(personId))?.roles).toEqual(['auditor', 'governor']);
+    expect(await store.webSessions.sessionsOf(personId, 2, 10)).toEqual([]);
+    expect(await store.people.change({ ...change, roles: ['technician'] }, approvalId, audit)).toBe(false);
+    expect((await store.people.personById(personId))?.roles).toEqual(['auditor', 'governor']);
+  });
+
+  it('cannot unsay a yearly review', async () => {
+    await store.people.addAccessReview({ atMs: 1, person: 'Jo', people: [], note: 'all fine' }, audit);
+    expect(await store.people.accessReviews(5)).toMatchObject([{ person: 'Jo', note: 'all fine' }]);
+  });
+});

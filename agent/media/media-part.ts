@@ -31,7 +31,8 @@ const MOMENT_CHECK_MS = 15_000;
 const TIMER_SLACK_MS = 10;
 /** Requests of everybody at this machine: each is somebody's work. */
 const ASK_RATE: Rate = { perSecond: 1 / 120, burst: 5 };
-const MAX_VIEWS = 64;
+/** Shown at once: a line of the link has room for so many. */
+const MAX_VIEWS = 16;
 
 export interface MediaPartParts {
   dataDir: string;

@@ -4,7 +4,8 @@ import { mediaReasonText } from '../../protocol/policy/media-reason-text.ts';
 import type { MediaView } from '../session/media-messages.ts';
 import type { Attachment } from './attachment.ts';
 
-const MAX_REASONS = 16;
+/** The last ones, which settled it: a list of sixteen devices fits one line of the link (64 KiB). */
+const MAX_REASONS = 4;
 
 export function viewOf({ device, product, medium, decision }: Attachment): MediaView {
   return {

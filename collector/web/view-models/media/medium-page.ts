@@ -91,7 +91,7 @@ function factsOf(medium: Medium, context: ViewContext): MediumPage['facts'] {
     { term: identity.partitionTable, text: partitionTable[medium.partitionTable] },
     { term: identity.label, text: shown(medium.label) },
     { term: identity.functions, text: shown(medium.functions.join(', ')) },
-    ...(medium.serial === '' ? [] : [{ term: context.texts.media.register.hash, text: identityHash(medium) }]),
+    ...(medium.serial === '' ? [] : [{ term: identity.hash, text: identityHash(medium) }]),
   ];
 }
 

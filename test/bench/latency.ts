@@ -43,7 +43,7 @@ async function measure(page: Page, window: XWindow, say: (text: string) => void)
     await new Promise((resolve) => setTimeout(resolve, 150 + random.below(200)));
     const mark = `sample-${sample}`;
     const changedAt = Date.now();
-    await window.setTitle(`how to kill myself ${mark}`);
+    await window.setTitle(`where to buy cocaine ${mark}`);
     const latencyMs = (await arrival(page, mark)) - changedAt;
     if (sample >= WARM_UP) latencies.push(latencyMs);
     if (sample % 20 === 19) say(`${sample + 1} of ${SAMPLES + WARM_UP}: ${latencyMs} ms`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { AuditTrail } from '../audit/audit-trail.ts';
-import { BreakGlassAccount } from '../people/break-glass.ts';
+import { BREAK_GLASS_NAME, BreakGlassAccount } from '../people/break-glass.ts';
 import { isName } from '../people/names.ts';
 import { generatePassword, hashPassword } from '../people/password.ts';
 import { ROLES } from '../people/permissions.ts';
@@ -45,6 +45,9 @@ async function breakGlass(options: CommonOptions, context: CliContext): Promise<
 
 async function addUser(name: string, options: AddOptions, context: CliContext): Promise<void> {
   if (!isName(name)) throw new CliError(EXIT.usage, "a name has 1 to 64 letters, digits, spaces or . _ @ - '");
+  if (name.toLowerCase() === BREAK_GLASS_NAME.toLowerCase()) {
+    throw new CliError(EXIT.usage, `${BREAK_GLASS_NAME} is a name of the program's own: see user break-glass`);
+  }
   const roles = ROLES.filter((role) => options.role.includes(role));
   const unknown = options.role.find((role) => !ROLES.some((one) => one === role));
   if (unknown !== undefined) throw new CliError(EXIT.usage, `no role ${unknown}: there are ${ROLES.join(', ')}`);

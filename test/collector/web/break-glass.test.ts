@@ -56,6 +56,23 @@ describe('the break-glass account', () => {
     expect((await lead.get('/devices')).body).not.toContain(BANNER);
   });
 
+  it('has no password that anybody could make, and nobody else has its name', async () => {
+    await make();
+    await fixture.addPerson('Ms Adeyemi');
+    const deputy = new HttpClient(fixture.port);
+    await deputy.signIn('Ms Adeyemi', PASSWORD);
+    const { personId } = (await fixture.store.people.findPerson(BREAK_GLASS_NAME)) ?? {};
+    for (const path of ['reset', 'roles', 'accounts']) {
+      const fields = { reason: 'mine now', roles: 'governor', accounts: 'me' };
+      const answer = await deputy.submit(`/people/${personId}`, `/people/${personId}/${path}`, fields);
+      expect(answer.status, path).toBe(422);
+    }
+    const added = await deputy.submit('/people/add', '/people', {
+      ...{ name: BREAK_GLASS_NAME.toUpperCase(), roles: 'governor', accounts: '', reason: 'x' },
+    });
+    expect(added.body).toContain('is there already');
+  });
+
   it('ends within the hour, whatever is done', async () => {
     const client = new HttpClient(fixture.port);
     expect((await use(client, await make())).status).toBe(303);

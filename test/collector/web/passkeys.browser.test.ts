@@ -74,6 +74,10 @@ describe('in a browser', needs('chromium'), () => {
     await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
     await page.getByRole('button', { name: 'Use a passkey' }).click();
     await page.waitForURL(`${fixture.origin}/review`);
+
+    await page.goto(`${fixture.origin}/unlock`);
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
+    await page.waitForURL(`${fixture.origin}/account`);
     expect(complaints).toEqual([]);
     await close();
   });
@@ -141,7 +145,7 @@ describe('in a browser', needs('chromium'), () => {
     const person = await fixture.store.people.findPerson(USER);
     const paths = ['', '/add', '/review', '/roles', `/${person?.personId}`].map((path) => `/people${path}`);
     const problems: string[] = [];
-    for (const path of [...paths, '/account', '/account/app', '/audit', '/unlock', '/password']) {
+    for (const path of [...paths, '/account', '/account/app', '/audit', '/unlock', '/password', '/break-glass']) {
       await page.goto(fixture.origin + path);
       const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
       problems.push(

@@ -1,12 +1,16 @@
 /** Locking the screen and unlocking it, and proving who one is before a change of how one signs in. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { MAX_RESPONSE_UNITS } from '../../../people/passkeys.ts';
 import { MAX_PASSWORD_UNITS } from '../../../people/password.ts';
+import type { Person } from '../../../store/store.ts';
 import { checkForm, field, signedIn } from '../../guard.ts';
 import { homeOf } from '../../home.ts';
 import { sendPage } from '../../page.ts';
 import { isLocked } from '../../screen-lock.ts';
+import { placeOf, takeChallenge } from '../../sign-in-session.ts';
 import type { Site } from '../../site.ts';
 import { auditEntry } from '../policy/common.ts';
+import { offerPasskey } from '../sign-in.ts';
 
 /** Wrong passwords before the session ends and everything is asked for anew. */
 const MAX_TRIES = 5;
@@ -39,7 +43,7 @@ async function unlock(site: Site, request: FastifyRequest, reply: FastifyReply):
   const person = signedIn(request);
   const isScript = request.headers['x-requested-with'] === 'watchkeeper';
   const wasLocked = isLocked(site, request);
-  if (await site.deps.people.check(person.name, field(request, 'password', MAX_PASSWORD_UNITS))) {
+  if (await isProven(site, request, person)) {
     const nowMs = site.deps.clock.nowMs();
     delete request.session.lockedMs;
     delete request.session.pendingTries;
@@ -60,11 +64,25 @@ async function unlock(site: Site, request: FastifyRequest, reply: FastifyReply):
   return show(site, request, reply.code(422), site.texts.account.unlock.wrong);
 }
 
+/** By the password, or by a passkey of theirs that answered this page. */
+async function isProven(site: Site, request: FastifyRequest, person: Person): Promise<boolean> {
+  const answer = field(request, 'credential', MAX_RESPONSE_UNITS);
+  if (answer === '') {
+    const password = field(request, 'password', MAX_PASSWORD_UNITS);
+    return (await site.deps.people.check(person.name, password))?.personId === person.personId;
+  }
+  const [place, challenge] = [placeOf(request), takeChallenge(request)];
+  if (place === undefined || challenge === '') return false;
+  return (await site.deps.passkeys.prove(answer, challenge, place)) === person.personId;
+}
+
 async function show(site: Site, request: FastifyRequest, reply: FastifyReply, error: string): Promise<FastifyReply> {
   const words = site.texts.account.unlock;
   const locked = isLocked(site, request);
   const lead = locked ? words.lead(signedIn(request).name) : words.proofLead;
   const title = locked ? words.title : site.texts.account.second.title;
-  const model = { title, lead, error };
+  const { personId } = signedIn(request);
+  const hasPasskey = (await site.deps.store.factors.passkeysOf(personId)).length > 0;
+  const model = { title, lead, error, passkey: hasPasskey ? await offerPasskey(site, request) : null };
   return sendPage(site, request, reply, 'account/unlock.njk', { title, nav: null, model, hasErrors: error !== '' });
 }

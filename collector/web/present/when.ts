@@ -24,6 +24,8 @@ export class TimeFormat {
   readonly #clock: Intl.DateTimeFormat;
   readonly #dayAndTime: Intl.DateTimeFormat;
   readonly #day: Intl.DateTimeFormat;
+  /** The day that was asked about last. */
+  #today = { fromMs: 0, toMs: 0 };
 
   constructor(zone: string, texts: Texts) {
     const locale = texts.locale;
@@ -44,12 +46,19 @@ export class TimeFormat {
 
   when(atMs: number, nowMs: number): When {
     const time = Math.max(-MAX_TIME_MS, Math.min(MAX_TIME_MS, atMs));
-    const sameDay = this.dayOf(time) === this.dayOf(nowMs);
     return {
-      local: (sameDay ? this.#clock : this.#dayAndTime).format(time),
+      local: (this.#isOnDayOf(time, nowMs) ? this.#clock : this.#dayAndTime).format(time),
       ago: this.#texts.ago(sinceParts(nowMs - time)),
       utc: new Date(time).toISOString(),
     };
+  }
+
+  /** A page asks this of each of its rows, with the same `nowMs`: the day's bounds are worked out once. */
+  #isOnDayOf(time: number, nowMs: number): boolean {
+    if (nowMs < this.#today.fromMs || nowMs >= this.#today.toMs) {
+      this.#today = this.dayBounds(this.dayOf(nowMs)) ?? { fromMs: 0, toMs: 0 };
+    }
+    return time >= this.#today.fromMs && time < this.#today.toMs;
   }
 
   /** Only the clock, for rows of one day. */

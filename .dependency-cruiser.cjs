@@ -102,7 +102,7 @@ module.exports = {
       to: { couldNotResolve: true, pathNot: '^vitest/node$' },
     },
     ...stageRules('agent', ['watch', 'event', 'outbox', 'uplink']),
-    ...stageRules('collector', ['ingest', 'journal', 'projection', 'alert', 'case', 'evidence']),
+    ...stageRules('collector', ['ingest', 'journal', 'projection', 'alert', 'notify', 'case', 'evidence']),
   ],
   options: {
     // TypeScript 7 has no compiler API: without swc nothing at all is read, and nothing is reported.

@@ -22,6 +22,9 @@ export type AlarmKind =
   | 'mediaFlood'
   | 'mediaNotEnforced'
   | 'mediaRefused'
+  /** Nobody could be reached about a matter. */
+  | 'nobodyToTell'
+  | 'notifyFailed'
   | 'storeFailed';
 
 /** Something wrong with a device or with the collector itself: for the technician. */

@@ -66,7 +66,9 @@ export type AuditAction =
   | 'mediaReportedLost'
   | 'mediaFound'
   | 'mediaRegisterExported'
-  | 'mediaDeleted';
+  | 'mediaDeleted'
+  | 'addressChanged'
+  | 'channelsChanged';
 
 export interface NewAuditEntry {
   atMs: number;

@@ -19,6 +19,7 @@ import type { MatterStore } from './matters.ts';
 import type { MediaStore } from './media.ts';
 import type { MediaRegisterStore } from './media-register.ts';
 import type { MediaRequestStore } from './media-requests.ts';
+import type { NotificationStore } from './notifications.ts';
 import type { PeopleStore } from './people.ts';
 import type { PolicyStore } from './policies.ts';
 import type { ProjectionStore } from './projections.ts';
@@ -108,6 +109,16 @@ export type {
 } from './media-requests.ts';
 export { MAX_GRANTS, REQUEST_LIFE_MS } from './media-requests.ts';
 export type {
+  NewNotification,
+  Notification,
+  NotificationChannel,
+  NotificationState,
+  NotificationStore,
+  OpenMatter,
+  Recipient,
+  ToldOf,
+} from './notifications.ts';
+export type {
   AccessReview,
   NewPerson,
   PeopleStore,
@@ -147,5 +158,6 @@ export interface Store {
   mediaRequests: MediaRequestStore;
   mediaRegister: MediaRegisterStore;
   matters: MatterStore;
+  notifications: NotificationStore;
   close(): void;
 }

@@ -30,7 +30,8 @@ const PLANTED: Record<string, { path: string; imports: string }> = {
   'collector-stage-ingest': { path: 'collector/ingest/planted.ts', imports: '../journal/planted-target.ts' },
   'collector-stage-journal': { path: 'collector/journal/planted.ts', imports: '../projection/planted-target.ts' },
   'collector-stage-projection': { path: 'collector/projection/planted.ts', imports: '../alert/planted-target.ts' },
-  'collector-stage-alert': { path: 'collector/alert/planted.ts', imports: '../case/planted-target.ts' },
+  'collector-stage-alert': { path: 'collector/alert/planted.ts', imports: '../notify/planted-target.ts' },
+  'collector-stage-notify': { path: 'collector/notify/planted.ts', imports: '../case/planted-target.ts' },
   'collector-stage-case': { path: 'collector/case/planted.ts', imports: '../evidence/planted-target.ts' },
 };
 

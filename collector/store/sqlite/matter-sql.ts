@@ -11,7 +11,7 @@ const MATTER_COLUMNS = `SELECT m.*, c.name AS claimed_name, g.name AS assigned_n
   FROM matter m LEFT JOIN person c ON c.person_id = m.claimed_by LEFT JOIN person g ON g.person_id = m.assigned_to`;
 
 /** A matter that holds an alert about the viewer is not there for the viewer. `@viewer` 0 is nobody: sees all. */
-const SEEN = `(NOT EXISTS (SELECT 1 FROM person_account v WHERE v.person_id = @viewer) OR NOT EXISTS (
+export const SEEN = `(NOT EXISTS (SELECT 1 FROM person_account v WHERE v.person_id = @viewer) OR NOT EXISTS (
     SELECT 1 FROM alert a LEFT JOIN session s ON s.device_id = a.device_id AND s.session_id = a.session_id
     WHERE a.matter_id = m.matter_id AND ${IS_ABOUT_VIEWER}))`;
 

@@ -6,6 +6,7 @@ import { StoreError } from '../store.ts';
 import type { Db } from './database.ts';
 import { FLAG_TIME_MIGRATION, MATTER_MIGRATION } from './matter-schema.ts';
 import { MEDIA_MIGRATION } from './media-schema.ts';
+import { NOTIFICATION_MIGRATION } from './notification-schema.ts';
 import { AUDIT_SEARCH_MIGRATION, ROLES_MIGRATION, SIGN_IN_MIGRATION } from './people-schema.ts';
 import { POLICY_MIGRATION } from './policy-schema.ts';
 
@@ -224,6 +225,7 @@ const MIGRATIONS: readonly string[] = [
   SIGN_IN_MIGRATION,
   AUDIT_SEARCH_MIGRATION,
   FLAG_TIME_MIGRATION,
+  NOTIFICATION_MIGRATION,
 ];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */

@@ -16,6 +16,7 @@ import { SqliteMediaRegisterStore } from './media-register-store.ts';
 import { SqliteMediaRequestStore } from './media-request-store.ts';
 import { SqliteMediaStore } from './media-store.ts';
 import { migrate } from './migrations.ts';
+import { SqliteNotificationStore } from './notification-store.ts';
 import { SqlitePeopleStore } from './people-store.ts';
 import { SqlitePolicyStore } from './policy-store.ts';
 import { SqliteProjectionStore } from './projection-store.ts';
@@ -61,6 +62,7 @@ function storeOver(db: Db): Store {
     mediaRequests: new SqliteMediaRequestStore(db),
     mediaRegister: new SqliteMediaRegisterStore(db),
     matters: new SqliteMatterStore(db),
+    notifications: new SqliteNotificationStore(db),
     close: () => db.close(),
   };
 }

@@ -69,6 +69,8 @@ const action: Partial<Record<AuditAction, string>> = {
   mediaFound: 'Found a device again',
   mediaRegisterExported: 'Exported the register of devices',
   mediaDeleted: 'Deleted old records of devices',
+  addressChanged: 'Changed an email address',
+  channelsChanged: 'Changed how people are told',
 };
 
 export const enAudit = {

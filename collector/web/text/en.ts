@@ -63,6 +63,8 @@ const alarm: Record<AlarmKind, string> = {
   mediaFlood: 'More removable devices than anybody plugs in',
   mediaNotEnforced: 'Removable media are not held to the policy',
   mediaRefused: 'A computer could not take the register or approvals of media',
+  nobodyToTell: 'Nobody could be told of a matter',
+  notifyFailed: 'Somebody could not be told',
   storeFailed: 'The collector could not save',
 };
 

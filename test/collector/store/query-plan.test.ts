@@ -16,6 +16,7 @@ import { LEARNING_SQL } from '../../../collector/store/sqlite/learning-store.ts'
 import { MATTER_SQL } from '../../../collector/store/sqlite/matter-sql.ts';
 import { MEDIA_REGISTER_SQL, MEDIA_REQUEST_SQL } from '../../../collector/store/sqlite/media-request-sql.ts';
 import { MEDIA_CHANGE_SQL, MEDIA_SQL } from '../../../collector/store/sqlite/media-sql.ts';
+import { NOTIFICATION_SQL } from '../../../collector/store/sqlite/notification-sql.ts';
 import { openStore } from '../../../collector/store/sqlite/open-store.ts';
 import { PEOPLE_SQL } from '../../../collector/store/sqlite/people-sql.ts';
 import { POLICY_SQL } from '../../../collector/store/sqlite/policy-sql.ts';
@@ -38,6 +39,7 @@ const MAIN = {
   MEDIA_REGISTER_SQL,
   MEDIA_REQUEST_SQL,
   MEDIA_SQL,
+  NOTIFICATION_SQL,
   PEOPLE_SQL,
   POLICY_SQL,
   PROJECTION_SQL,
@@ -57,6 +59,10 @@ const MAY_SCAN: Record<string, string> = {
   'MATTER_SQL.countOpen': 'reads the index of open matters, which holds nothing else',
   'MEDIA_REGISTER_SQL.all': 'the register holds 2,000 devices at most, and goes to agents as a whole',
   'MEDIA_SQL.standings': 'a row a machine that has said anything of media',
+  'NOTIFICATION_SQL.openMatters': 'reads the index of open matters in its order, as many as are asked for',
+  'NOTIFICATION_SQL.countOpen': 'reads the index of open matters, which holds nothing else, once a day',
+  'NOTIFICATION_SQL.peopleOf': 'looks at all people, of whom a school has a dozen',
+  'NOTIFICATION_SQL.recipients': 'lists all addresses, of which a school has a dozen',
   'PEOPLE_SQL.roleSettings': 'five rows at most',
   'PEOPLE_SQL.all': 'lists all people, of whom a school has a dozen',
   'POLICY_SQL.current': 'reads one row from the end of the table',

@@ -1,0 +1,27 @@
+/** Migration: who is told of what. Never edited once shipped. */
+export const NOTIFICATION_MIGRATION = `
+CREATE TABLE person_contact (
+  person_id INTEGER PRIMARY KEY REFERENCES person,
+  email TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE notification (
+  notification_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  key TEXT NOT NULL UNIQUE,
+  matter_id INTEGER REFERENCES matter ON DELETE CASCADE,
+  urgency INTEGER CHECK ((urgency IS NULL) = (matter_id IS NULL)),
+  step INTEGER NOT NULL,
+  person_id INTEGER REFERENCES person,
+  channel TEXT NOT NULL CHECK (channel IN ('email', 'webhook')),
+  matters INTEGER NOT NULL,
+  planned_ms INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('planned', 'sent', 'failed', 'withdrawn')),
+  attempts INTEGER NOT NULL,
+  next_attempt_ms INTEGER NOT NULL,
+  ended_ms INTEGER CHECK ((ended_ms IS NULL) = (state = 'planned')),
+  error TEXT NOT NULL
+) STRICT;
+CREATE INDEX notification_due ON notification (next_attempt_ms) WHERE state = 'planned';
+CREATE INDEX notification_by_matter ON notification (matter_id) WHERE matter_id IS NOT NULL;
+CREATE INDEX notification_digests ON notification (planned_ms) WHERE matter_id IS NULL;
+`;

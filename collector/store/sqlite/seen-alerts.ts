@@ -89,7 +89,8 @@ export class SqliteSeenAlerts implements SeenAlerts {
     return (await this.isHidden(alertId)) ? [] : this.#all.reviewsOf(alertId);
   }
 
-  isHidden(alertId: number): Promise<boolean> {
+  async isHidden(alertId: number): Promise<boolean> {
+    if (!(await this.mayHide())) return false;
     const bind = { viewer: this.#viewer, alertId };
     return this.#work(() => prepared<object>(this.#db, SEEN_SQL.isHidden).get(bind) !== undefined);
   }

@@ -35,6 +35,7 @@ const MODULES = [
   ...['drivers/scsi/scsi_mod.ko', 'drivers/scsi/scsi_common.ko', 'drivers/scsi/sd_mod.ko', 'drivers/scsi/sr_mod.ko'],
   ...['drivers/cdrom', 'drivers/net/mii.ko', 'fs/configfs', 'fs/ext4', 'fs/jbd2', 'fs/mbcache.ko', 'fs/fat', 'fs/nls'],
   ...['lib', 'arch/x86/crypto', 'crypto', 'block', 'drivers/virtio', 'drivers/char/virtio_console.ko'],
+  ...['drivers/net/virtio_net.ko', 'drivers/net/net_failover.ko', 'net/core/failover.ko'],
 ] as const;
 
 export interface GuestImage {

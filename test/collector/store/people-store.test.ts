@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStore } from '../../../collector/store/sqlite/open-store.ts';
+import { MIGRATIONS } from '../../../collector/store/sqlite/migrations.ts';
+import { MAIN_FILE, openStore } from '../../../collector/store/sqlite/open-store.ts';
 import type { NewAuditEntry, Store } from '../../../collector/store/store.ts';
 
 let dataDir: string;
@@ -61,5 +63,28 @@ describe('people', () => {
   it('keep each yearly review, newest first', async () => {
     await store.people.addAccessReview({ atMs: 1, person: 'Jo', people: [], note: 'all fine' }, audit);
     expect(await store.people.accessReviews(5)).toMatchObject([{ person: 'Jo', note: 'all fine' }]);
+  });
+});
+
+describe('a file from before there were roles', () => {
+  it('makes everybody a monitoring lead, and asks for a new sign-in', async () => {
+    const old = mkdtempSync(join(tmpdir(), 'wk-people-old-'));
+    try {
+      const db = new Database(join(old, MAIN_FILE));
+      for (const migration of MIGRATIONS.slice(0, 4)) db.exec(migration);
+      db.pragma('user_version = 4');
+      db.exec(`INSERT INTO person (name, role, password_hash, password_temporary, created_ms)
+        VALUES ('Old Lead', 'monitoringLead', 'x', 0, 1)`);
+      db.exec("INSERT INTO web_session (id_sha256, data, expires_ms) VALUES (zeroblob(32), '{}', 9000000000000000)");
+      db.close();
+      const upgraded = openStore(old);
+      expect(await upgraded.people.people()).toMatchObject([
+        { name: 'Old Lead', roles: ['monitoringLead'], disabledMs: null, missesSecondFactor: false },
+      ]);
+      expect(await upgraded.webSessions.webSession('00'.repeat(32), 1)).toBeUndefined();
+      upgraded.close();
+    } finally {
+      rmSync(old, { recursive: true, force: true });
+    }
   });
 });

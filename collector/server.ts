@@ -1,7 +1,7 @@
 /**
  * The collector's composition root: everything that `serve` runs, wired together once.
  *
- *   agents ─► Ingest ─► journal ─► ProjectionWorker ─► flags, sessions, alerts ─► Dashboard ─► people
+ *   agents ─► Ingest ─► journal ─► ProjectionWorker ─► flags, sessions, alerts ─► Dashboard, Notifier ─► people
  *                └────────── wake ──────┘   └──── changed ────┘
  */
 import type { Logger } from 'pino';
@@ -14,6 +14,7 @@ import { purgeJournal } from './journal/retention.ts';
 import { LiveChangeHub } from './live-changes.ts';
 import { createMediaDesk } from './media/media-desk.ts';
 import { deleteOldMedia } from './media/retention.ts';
+import { Notifier } from './notify/notifier.ts';
 import { createPeopleDesk } from './people/people-desk.ts';
 import { publishFirstPolicy } from './policy/first-policy.ts';
 import { createPolicyDesk } from './policy/policy-desk.ts';
@@ -49,6 +50,7 @@ export interface ServerPorts {
 export class CollectorServer {
   readonly #options: ServerOptions;
   readonly #live = new LiveChangeHub();
+  #notifier: Notifier | undefined;
   readonly #health: CollectorHealth = { storeProblem: null, damagedSegments: [] };
   /** What has been started, each with how to stop it: undone in the opposite order. */
   readonly #started: { name: string; stop: () => void | Promise<void> }[] = [];
@@ -96,6 +98,7 @@ export class CollectorServer {
     const projections = await this.#startProjections();
     const { ingest, port: agents } = await this.#startIngest(identity, { store, reader, writer }, projections);
     const dashboard = await this.#startDashboard(identity, { store, reader, ingest });
+    this.#startNotifier(store, `https://${identity.hosts[0]}:${dashboard}`);
     this.#startNightly(store);
     return { agents, dashboard };
   }
@@ -196,6 +199,15 @@ export class CollectorServer {
     return (await dashboard.start()).port;
   }
 
+  #startNotifier(store: Store, dashboard: string): void {
+    const { dataDir, timeZone, now, log } = this.#options;
+    const onAlarm = (): void => this.#live.publish({ kind: 'alarm' });
+    const notifier = new Notifier({ store, dataDir, dashboard, timeZone, now, log, onAlarm });
+    notifier.start();
+    this.#notifier = notifier;
+    this.#onStop('notifier', () => notifier.stop());
+  }
+
   #startNightly(store: Store): void {
     const nightly = new Nightly(() => void this.#purge(store));
     nightly.start();
@@ -237,6 +249,7 @@ export class CollectorServer {
         return;
       case 'changed':
         for (const alert of message.alerts) this.#live.publish({ kind: 'alert', ...alert });
+        if (message.alerts.length > 0) this.#notifier?.wake();
         if (message.alarms) this.#live.publish({ kind: 'alarm' });
         return;
       case 'damaged':

@@ -22,6 +22,8 @@ export interface NewNotification {
   /** Null: a channel of the school's, which is nobody's own. */
   personId: number | null;
   channel: NotificationChannel;
+  /** The name of the webhook; empty: it is an email. */
+  webhook: string;
   /** Matters that a digest counts; 1 otherwise. */
   matters: number;
   plannedMs: number;

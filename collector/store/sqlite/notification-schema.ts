@@ -13,6 +13,7 @@ CREATE TABLE notification (
   step INTEGER NOT NULL,
   person_id INTEGER REFERENCES person,
   channel TEXT NOT NULL CHECK (channel IN ('email', 'webhook')),
+  webhook TEXT NOT NULL CHECK ((webhook <> '') = (channel = 'webhook')),
   matters INTEGER NOT NULL,
   planned_ms INTEGER NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('planned', 'sent', 'failed', 'withdrawn')),

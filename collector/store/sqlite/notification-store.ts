@@ -24,6 +24,7 @@ interface NotificationRow {
   person_id: number | null;
   person_name: string | null;
   channel: NotificationChannel;
+  webhook: string;
   matters: number;
   planned_ms: number;
   state: NotificationState;
@@ -42,6 +43,7 @@ const fromRow = (row: NotificationRow): Notification => ({
   personId: row.person_id,
   personName: row.person_name,
   channel: row.channel,
+  webhook: row.webhook,
   matters: row.matters,
   plannedMs: row.planned_ms,
   state: row.state,

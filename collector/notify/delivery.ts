@@ -1,0 +1,123 @@
+/**
+ * Sends what is planned. At least once: a program that ends between the receiver's acceptance and the note of it sends again, with the
+ * same Message-ID (email) or delivery id (webhook), by which a receiver can tell. A bounded number of attempts, ever further apart; then it
+ * is given up, and an alarm says so.
+ */
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Matter, Notification, NotificationStore, Recipient, Store } from '../store/store.ts';
+import { ChannelError, type Message, reasonOf } from './channel.ts';
+import { digestMessage, type MessageContext, matterMessage } from './message.ts';
+import type { RulesInForce } from './rules-in-force.ts';
+
+export const MAX_ATTEMPTS = 8;
+const FIRST_RETRY_MS = 30_000;
+const LONGEST_RETRY_MS = 3_600_000;
+/** At a time: as many connections as the mail server is asked for, and one for a webhook. */
+const MAX_IN_FLIGHT = 4;
+const MAX_A_ROUND = 100;
+
+/** After the n-th attempt, from 1: 30 s, 1 min, 2 min … */
+export const retryAfterMs = (attempts: number): number =>
+  Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1));
+
+export interface Ways {
+  email: (message: Message, to: string) => Promise<void>;
+  webhook: (message: Message, name: string) => Promise<void>;
+}
+
+export interface DeliveryDeps {
+  store: Pick<Store, 'alarms' | 'matters'> & { notifications: NotificationStore };
+  rules: Pick<RulesInForce, 'current'>;
+  ways: Ways;
+  context: () => MessageContext;
+  now: () => number;
+  log: Logger;
+  onAlarm: () => void;
+}
+
+export class Delivery {
+  readonly #deps: DeliveryDeps;
+  #isStopping = false;
+
+  constructor(deps: DeliveryDeps) {
+    this.#deps = deps;
+  }
+
+  /** Sends all that is due, or tries to. @throws StoreError */
+  async deliverDue(): Promise<void> {
+    const { notifications } = this.#deps.store;
+    for (;;) {
+      const due = await notifications.due(this.#deps.now(), MAX_A_ROUND);
+      if (due.length === 0 || this.#isStopping) return;
+      const people = new Map((await notifications.recipients()).map((one) => [one.personId, one]));
+      const waiting = due.values();
+      const worker = async (): Promise<void> => {
+        for (const one of waiting) if (!this.#isStopping) await this.#deliver(one, people);
+      };
+      const ended = await Promise.allSettled(Array.from({ length: MAX_IN_FLIGHT }, worker));
+      // After all have ended: a round that is begun again must not meet the one before.
+      const failed = ended.find((one) => one.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
+    }
+  }
+
+  /** Begins nothing more. */
+  stop(): void {
+    this.#isStopping = true;
+  }
+
+  async #deliver(one: Notification, people: ReadonlyMap<number, Recipient>): Promise<void> {
+    const { store, now, ways } = this.#deps;
+    const { notificationId, personId, attempts } = one;
+    if (attempts >= MAX_ATTEMPTS) return this.#giveUp(one, one.error || 'every attempt ended the program');
+    const person = personId === null ? undefined : people.get(personId);
+    const message = personId !== null && person === undefined ? undefined : await this.#message(one);
+    if (message === undefined) return store.notifications.end(notificationId, 'withdrawn', now(), '');
+    await store.notifications.beginAttempt(notificationId, now() + retryAfterMs(attempts + 1));
+    try {
+      await (person === undefined ? ways.webhook(message, one.webhook) : ways.email(message, person.email));
+    } catch (error) {
+      return this.#failed(one, error);
+    }
+    await store.notifications.end(notificationId, 'sent', now(), '');
+  }
+
+  /** As things are now: undefined when there is nothing left to tell this person. */
+  async #message({ key, matterId, personId, step, matters }: Notification): Promise<Message | undefined> {
+    const { store, rules, context } = this.#deps;
+    const id = messageId(key);
+    if (matterId === null) return digestMessage(id, matters, context());
+    const matter: Matter | undefined = await store.matters.matter(personId ?? 0, matterId);
+    if (matter === undefined || matter.openAlerts === 0) return undefined;
+    // Somebody of the people may have been linked to the account since this was planned.
+    if (personId === null && (await store.notifications.peopleOf(matterId)).length > 0) return undefined;
+    const rule = (await rules.current())?.tell.find(({ urgency }) => urgency === matter.urgency);
+    return matterMessage(id, matter, { step, lastStep: rule?.roles.length ?? step + 1 }, context());
+  }
+
+  async #failed(one: Notification, error: unknown): Promise<void> {
+    const { store, log } = this.#deps;
+    const reason = reasonOf(error);
+    const code = error instanceof ChannelError ? error.code : 'failed';
+    const attempts = one.attempts + 1;
+    // The reason may hold the address, which is not for logs: the table has it.
+    log.warn({ notificationId: one.notificationId, channel: one.channel, code, attempts }, 'somebody was not told');
+    if (code !== 'failed' || attempts >= MAX_ATTEMPTS) return this.#giveUp(one, reason);
+    await store.notifications.noteFailure(one.notificationId, reason);
+  }
+
+  async #giveUp({ notificationId, matterId, personName, webhook }: Notification, reason: string): Promise<void> {
+    const { store, now, onAlarm } = this.#deps;
+    await store.notifications.end(notificationId, 'failed', now(), reason);
+    const whom = personName ?? `webhook ${webhook}`;
+    const what = matterId === null ? 'the daily digest' : `matter ${matterId}`;
+    const detail = `${whom} was not told of ${what}: ${reason}`;
+    const alarm = { kind: 'notifyFailed', deviceId: null, atMs: now(), detail, key: `notifyFailed ${whom}` } as const;
+    await store.alarms.raise([alarm]);
+    onAlarm();
+  }
+}
+
+/** Nothing of the key shows: it is for machines to compare. */
+const messageId = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 32);

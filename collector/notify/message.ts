@@ -1,0 +1,74 @@
+/** What is said of a matter, outside the dashboard: urgency, group of themes, when, how many, and where to look. Pure. */
+import { gravityOf } from '../../protocol/match/themes.ts';
+import type { Matter } from '../store/store.ts';
+import type { Message } from './channel.ts';
+import type { NotifyTexts } from './text/en.ts';
+
+/** Of suspected abuse imagery nothing is said outside the dashboard, not even what it may be about. */
+const UNNAMED_THEME = 'child-abuse-imagery';
+
+export interface MessageContext {
+  texts: NotifyTexts;
+  /** `https://watchkeeper.school.example:8443`, without a slash at the end. */
+  dashboard: string;
+  /** A moment in the school's time zone. */
+  time: (ms: number) => string;
+}
+
+/** @param step of the escalation; `lastStep` is the one after which nothing more is sent */
+export function matterMessage(
+  id: string,
+  matter: Pick<Matter, 'matterId' | 'urgency' | 'themes' | 'flagCount' | 'openAlerts' | 'lastAtMs'>,
+  { step, lastStep }: { step: number; lastStep: number },
+  { texts, dashboard, time }: MessageContext,
+): Message {
+  const { matterId, urgency, flagCount, openAlerts, lastAtMs } = matter;
+  const themes = themeGroups(matter.themes);
+  const word = texts.urgency[urgency];
+  const about = themes.length === 0 ? [] : [texts.isAbout(themes.map((group) => texts.themeGroup[group]))];
+  const isLast = step >= lastStep;
+  const passedOn = step > 0 && !isLast ? [texts.passedOn] : [];
+  const end = isLast ? [texts.lastTime] : [];
+  const subject = isLast ? texts.reminderSubject : step > 0 ? texts.passedOnSubject : texts.matterSubject;
+  return {
+    id,
+    subject: subject(matterId, word),
+    lines: [
+      ...passedOn,
+      ...about,
+      texts.flags(flagCount, openAlerts),
+      texts.when(time(lastAtMs)),
+      ...end,
+      texts.noContent,
+    ],
+    link: { text: texts.openMatter, href: `${dashboard}/matters/${matterId}` },
+    data: { kind: 'matter', matterId, urgency, themes, flags: flagCount, atMs: lastAtMs },
+  };
+}
+
+export function digestMessage(id: string, matters: number, { texts, dashboard }: MessageContext): Message {
+  return {
+    id,
+    subject: texts.digestSubject(matters),
+    lines: [texts.digest(matters), texts.noContent],
+    link: { text: texts.openDesk, href: `${dashboard}/review` },
+    data: { kind: 'digest', matters },
+  };
+}
+
+export function testMessage(id: string, { texts, dashboard }: MessageContext): Message {
+  return {
+    id,
+    subject: texts.testSubject,
+    lines: [texts.test, texts.noContent],
+    link: { text: texts.openDesk, href: `${dashboard}/review` },
+    data: { kind: 'test' },
+  };
+}
+
+/** The gravest first, each once; none when any of the themes must not be spoken of. */
+function themeGroups(themes: readonly string[]): ('grave' | 'serious' | 'conduct')[] {
+  if (themes.includes(UNNAMED_THEME)) return [];
+  const there = new Set(themes.map(gravityOf));
+  return (['grave', 'serious', 'conduct'] as const).filter((group) => there.has(group));
+}

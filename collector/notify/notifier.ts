@@ -1,0 +1,110 @@
+/**
+ * Tells people in time:
+ *
+ *   alerts ─► wake ─► Planner (policy, calendar, who has acted) ─► table of notifications ─► Delivery ─► email, webhooks
+ *
+ * Planning and sending go on side by side: a mail server that is slow holds nobody's deadline up. What is planned is in the store, so
+ * that a restart neither forgets it nor plans it twice.
+ */
+import type { Logger } from 'pino';
+import type { Store } from '../store/store.ts';
+import { reasonOf } from './channel.ts';
+import { Channels } from './channels.ts';
+import { Delivery } from './delivery.ts';
+import { Planner } from './planner.ts';
+import { RulesInForce } from './rules-in-force.ts';
+import { SingleFlight } from './single-flight.ts';
+import { en } from './text/en.ts';
+
+/** Deadlines are minutes, the shortest wait for a retry is half of one. */
+const LOOK_MS = 5_000;
+
+export interface NotifierDeps {
+  store: Pick<Store, 'alarms' | 'matters' | 'notifications' | 'policies'>;
+  dataDir: string;
+  /** Where people reach the dashboard when the settings do not say. */
+  dashboard: string;
+  timeZone: string;
+  now: () => number;
+  log: Logger;
+  onAlarm: () => void;
+}
+
+export class Notifier {
+  readonly #deps: NotifierDeps;
+  readonly #channels: Channels;
+  readonly #planner: Planner;
+  readonly #delivery: Delivery;
+  readonly #planning: SingleFlight;
+  readonly #sending: SingleFlight;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(deps: NotifierDeps) {
+    const { store, dataDir, now, log, onAlarm } = deps;
+    this.#deps = deps;
+    this.#channels = new Channels(dataDir, now);
+    const rules = new RulesInForce(store.policies);
+    const time = new Intl.DateTimeFormat(en.locale, {
+      timeZone: deps.timeZone,
+      dateStyle: 'medium',
+      timeStyle: 'short',
+    });
+    this.#planner = new Planner({ store, rules, now, onAlarm });
+    this.#delivery = new Delivery({
+      ...{ store, rules, ways: this.#channels, now, log, onAlarm },
+      context: () => {
+        return { texts: en, dashboard: this.#channels.dashboard || deps.dashboard, time: (ms) => time.format(ms) };
+      },
+    });
+    const onError = (error: unknown): void => log.error({ err: error }, 'telling people failed and is tried again');
+    this.#planning = new SingleFlight(() => this.#plan(), onError);
+    this.#sending = new SingleFlight(() => this.#delivery.deliverDue(), onError);
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.wake(), LOOK_MS);
+    this.#timer.unref();
+    this.wake();
+  }
+
+  /** Something may have changed. Answers at once. */
+  wake(): void {
+    this.#planning.run();
+  }
+
+  /** Lets what is being sent end, within the time limit of an attempt. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#delivery.stop();
+    await this.#planning.stop();
+    await this.#sending.stop();
+    this.#channels.close();
+  }
+
+  async #plan(): Promise<void> {
+    await this.#refresh();
+    const channels = this.#channels;
+    // A school that has set no channel up is told by the dashboard alone, as it chose.
+    if (!channels.hasEmail && channels.webhookNames.length === 0) return;
+    await this.#planner.plan(channels);
+    this.#sending.run();
+  }
+
+  async #refresh(): Promise<void> {
+    try {
+      this.#channels.refresh();
+    } catch (error) {
+      const { store, now, onAlarm } = this.#deps;
+      const detail = `the settings of how people are told cannot be used: ${reasonOf(error)}`;
+      const alarm = {
+        kind: 'notifyFailed',
+        deviceId: null,
+        atMs: now(),
+        detail,
+        key: 'notifyFailed settings',
+      } as const;
+      await store.alarms.raise([alarm]);
+      onAlarm();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/** What messages say. The only place with words of messages; a further language is a further file of this type. */
+import type { Gravity } from '../../../protocol/match/themes.ts';
+
+export interface NotifyTexts {
+  /** How times are written. */
+  locale: string;
+  matterSubject(matterId: number, urgency: string): string;
+  passedOnSubject(matterId: number, urgency: string): string;
+  reminderSubject(matterId: number, urgency: string): string;
+  digestSubject(matters: number): string;
+  testSubject: string;
+  urgency: Record<1 | 2 | 3 | 4 | 5, string>;
+  /** Groups of themes: coarse on purpose. */
+  themeGroup: Record<Gravity, string>;
+  isAbout(groups: readonly string[]): string;
+  when(time: string): string;
+  flags(flags: number, alerts: number): string;
+  /** The roles before have not acted in time, or nobody could be reached in them. */
+  passedOn: string;
+  lastTime: string;
+  digest(matters: number): string;
+  test: string;
+  noContent: string;
+  openMatter: string;
+  openDesk: string;
+}
+
+const list = (words: readonly string[]): string => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(words);
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+export const en: NotifyTexts = {
+  locale: 'en-GB',
+  matterSubject: (matterId, urgency) => `Watchkeeper: matter ${matterId} needs review (${urgency})`,
+  passedOnSubject: (matterId, urgency) => `Watchkeeper: matter ${matterId} is passed on to you (${urgency})`,
+  reminderSubject: (matterId, urgency) => `Watchkeeper: nobody has acted on matter ${matterId} (${urgency})`,
+  digestSubject: (matters) => `Watchkeeper: ${counted(matters, 'matter waits', 'matters wait')} for review`,
+  testSubject: 'Watchkeeper: test message',
+  urgency: { 1: 'urgency 1, the gravest', 2: 'urgency 2', 3: 'urgency 3', 4: 'urgency 4', 5: 'urgency 5, the least' },
+  themeGroup: {
+    grave: "somebody's safety",
+    serious: 'serious behaviour',
+    conduct: "the school's rules",
+  },
+  isAbout: (groups) => `It may be about ${list(groups)}.`,
+  when: (time) => `Last seen: ${time}.`,
+  flags: (flags, alerts) => `${counted(flags, 'flag', 'flags')} in ${counted(alerts, 'open alert', 'open alerts')}.`,
+  passedOn: 'It is passed on to you: those who come before you could not be reached, or have not acted in time.',
+  lastTime: 'This is the last message about it. It stays on the review desk until somebody decides.',
+  digest: (matters) =>
+    `${counted(matters, 'matter of low urgency waits', 'matters of low urgency wait')} on the review desk.`,
+  test: 'You can be reached by Watchkeeper at this address.',
+  noContent: 'Names and what was written are shown on the dashboard only.',
+  openMatter: 'Open the matter',
+  openDesk: 'Open the review desk',
+};

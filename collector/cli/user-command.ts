@@ -8,6 +8,7 @@ import { ROLES } from '../people/permissions.ts';
 import { withStore } from './data-dir.ts';
 import { CliError, EXIT } from './exit-codes.ts';
 import { actorOf, type CliContext, type CommonOptions, print } from './options.ts';
+import { addUserEmailCommand } from './user-email.ts';
 
 interface AddOptions extends CommonOptions {
   passwordFile?: string;
@@ -24,6 +25,7 @@ export function addUserCommand(command: Command, context: CliContext): void {
     .option('--password-file <file>', "file whose first line is the password; '-' reads standard input")
     .option('--temporary', 'the password must be changed at the first sign-in')
     .action(async (name: string, _o, self: Command) => addUser(name, self.optsWithGlobals<AddOptions>(), context));
+  addUserEmailCommand(command, context);
   command
     .command('break-glass')
     .description('make the sealed secret for emergencies and show it once; the one before opens nothing any more')
@@ -64,13 +66,7 @@ async function addUser(name: string, options: AddOptions, context: CliContext): 
       roles.join(', '),
     );
     const passwordTemporary = options.temporary === true;
-    const person = {
-      name,
-      roles: ['monitoringLead'],
-      passwordHash,
-      passwordTemporary,
-      createdMs: context.now(),
-    } as const;
+    const person = { name, roles, passwordHash, passwordTemporary, createdMs: context.now() };
     await store.people.addPerson(person, audit);
   });
   const shown = given === undefined ? { user: name, password } : { user: name };

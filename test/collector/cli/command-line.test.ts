@@ -67,17 +67,21 @@ test('every command says so when the folder is not set up', async () => {
   }
 });
 
-test('people: made and given passwords, a name once', async () => {
+test('people: made and given passwords, a name once, the roles that were asked for', async () => {
   await run(['setup', ...data()]);
   const made = await (await run(['user', 'add', 'Jo', ...data(), '--json'])).json<{ user: string; password: string }>();
   expect(made.password.length).toBeGreaterThan(20);
   const file = join(folder.path, 'password');
   writeFileSync(file, 'correct horse battery\n');
-  const given = await run(['user', 'add', 'Al', ...data(), '--password-file', file, '--json']);
+  const roles = ['--role', 'technician', 'auditor'];
+  const given = await run(['user', 'add', 'Al', ...roles, ...data(), '--password-file', file, '--json']);
   expect(given.stdout[0]).toBe('{"user":"Al"}');
   expect(said(await run(['user', 'add', 'jo', ...data()], 1))).toContain('already');
   const people = await run(['list', 'people', ...data(), '--json']);
-  expect(people.stdout.filter((line) => line !== '').map((line) => JSON.parse(line).name)).toEqual(['Al', 'Jo']);
+  expect(people.stdout.filter((line) => line !== '').map((line) => JSON.parse(line))).toMatchObject([
+    { name: 'Al', roles: ['auditor', 'technician'] },
+    { name: 'Jo', roles: ['monitoringLead'] },
+  ]);
   expect(people.stdout.join('')).not.toContain('argon2');
 });
 

@@ -5,7 +5,7 @@ import type { DeviceHealth, Store } from '../store/store.ts';
 import { withStore } from './data-dir.ts';
 import { type CliContext, type CommonOptions, print } from './options.ts';
 
-const LISTS = ['devices', 'alerts', 'alarms', 'media', 'people', 'tokens', 'audit'] as const;
+const LISTS = ['devices', 'alerts', 'alarms', 'media', 'people', 'tokens', 'audit', 'notifications'] as const;
 type ListName = (typeof LISTS)[number];
 
 /** What later versions list: whoever asks now is told so, instead of that the word is wrong. */
@@ -15,6 +15,7 @@ const ALERTS_A_PAGE = 500;
 const MAX_ALARMS = 10_000;
 const AUDIT_A_PAGE = 500;
 const MEDIA_A_PAGE = 200;
+const NOTIFICATIONS_A_PAGE = 500;
 
 function listName(text: string): ListName {
   const known = LISTS.find((name) => name === text);
@@ -75,6 +76,8 @@ async function* rows(what: ListName, store: Store): AsyncGenerator<Row> {
       return;
     case 'audit':
       return yield* auditRows(store);
+    case 'notifications':
+      return yield* notificationRows(store);
   }
 }
 
@@ -137,6 +140,25 @@ async function* auditRows(store: Store): AsyncGenerator<Row> {
     const last = page.at(-1);
     if (last === undefined || page.length < AUDIT_A_PAGE) return;
     beforeAuditId = last.auditId;
+  }
+}
+
+/** Newest first: who was told of what, and how that went. */
+async function* notificationRows(store: Store): AsyncGenerator<Row> {
+  let before = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const page = await store.notifications.notifications(NOTIFICATIONS_A_PAGE, before);
+    for (const one of page) {
+      const { notificationId, matterId, personName, webhook, state, step, error } = one;
+      const what = matterId === null ? 'digest' : `matter ${matterId} step ${step}`;
+      const whom = personName ?? `webhook ${webhook}`;
+      const when = time(one.endedMs ?? one.plannedMs);
+      const words = [String(notificationId), when, state, what, whom, error].filter((word) => word !== '').join('  ');
+      yield { value: one, words };
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < NOTIFICATIONS_A_PAGE) return;
+    before = last.notificationId;
   }
 }
 

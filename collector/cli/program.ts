@@ -15,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<Add>> = {
   device: async () => (await import('./device-command.ts')).addDeviceCommand,
   flag: async () => (await import('./flag-command.ts')).addFlagCommand,
   media: async () => (await import('./media-command.ts')).addMediaCommand,
+  notify: async () => (await import('./notify-command.ts')).addNotifyCommand,
   policy: async () => (await import('./policy-command.ts')).addPolicyCommand,
   purge: async () => (await import('./purge-command.ts')).addPurgeCommand,
 };

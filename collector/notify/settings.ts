@@ -126,8 +126,9 @@ function smtpMistake({
 
 function webhookMistake(value: unknown): string | undefined {
   const { name, url, format, secret, authorities } = recordOf(value);
-  if (typeof name !== 'string' || !/^[a-z0-9-]{1,40}$/.test(name))
-    return 'a webhook’s name is lower case, digits and hyphens';
+  // `email` is what the command line calls the mail server.
+  if (typeof name !== 'string' || !/^[a-z0-9-]{1,40}$/.test(name) || name === 'email')
+    return 'a webhook’s name is lower case, digits and hyphens, and not "email"';
   if (typeof url !== 'string' || !isWebhookUrl(url))
     return 'a webhook’s address begins with https:// and names no user';
   if (format !== 'json' && format !== 'teams') return 'a webhook’s format is json or teams';

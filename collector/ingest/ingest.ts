@@ -124,13 +124,19 @@ export class Ingest {
       inUse: (deviceId) => this.#connections.inUse(deviceId),
       onRegister: deps.onMediaRegister,
     });
-    this.#connectionDeps = {
+    this.#connectionDeps = this.#newConnectionDeps();
+    this.#listener = this.#newListener();
+  }
+
+  #newConnectionDeps(): ConnectionDeps {
+    const { now, maxBytesADay = MAX_BYTES_A_DAY } = this.#deps;
+    return {
       now,
       heads: this.#heads,
       commits: this.#commits,
       forks: new DailyAllowance(MAX_FORKS_A_DAY),
       newStreams: new DailyAllowance(MAX_NEW_STREAMS_A_DAY),
-      bytes: new DailyAllowance(deps.maxBytesADay ?? MAX_BYTES_A_DAY),
+      bytes: new DailyAllowance(maxBytesADay),
       noteContact: (contact) => this.#contacts.note(contact),
       raiseAlarm: (alarm) => void this.#raise(alarm),
       onStreaming: (connection) => this.#connections.streaming(connection),
@@ -141,7 +147,6 @@ export class Ingest {
       mediaRegister: () => this.#media.register,
       mediaGrantsOf: (deviceId) => this.#media.grantsOf(deviceId),
     };
-    this.#listener = this.#newListener();
   }
 
   #newListener(): AgentListener {

@@ -5,7 +5,7 @@
  *          ─► near rules (near.ts) ─► settled (hits.ts)
  */
 import type { MatchAids } from './aids.ts';
-import { compilePacks } from './compile.ts';
+import { type Compiled, compilePacks } from './compile.ts';
 import { Engine } from './engine.ts';
 import { addWithEscapes, mayHoldEscapes } from './escapes.ts';
 import { Folder, MAX_TEXT_UNITS } from './fold.ts';
@@ -29,20 +29,46 @@ export function createMatcher(packs: readonly Pack[], aids: MatchAids = {}): Mat
   const mistakes: Mistake[] = [];
   const compiled = compilePacks(packs, aids, mistakes);
   if (mistakes.length > 0) throw new InvalidPacks(mistakes);
-  const folder = new Folder();
-  const engine = new Engine(compiled, folder, aids.words);
+  return new CompiledMatcher(compiled, aids);
+}
 
-  function matchAddress(url: string): Match[] {
-    const parts = addressParts(url);
-    for (const { use, start, end } of compiled.sites.find(url, parts)) {
-      if (use.kind === 'marker') engine.mark({ text: use.text, start, end });
-      else engine.add({ ...use.rule, rule: 'site', spelling: 'plain', start, end, parts: [], educational: null });
-    }
-    foldAddress(folder, url, parts);
-    return engine.find(url, parts.hostEnd);
+class CompiledMatcher implements Matcher {
+  readonly #sites: Compiled['sites'];
+  readonly #folder = new Folder();
+  readonly #engine: Engine;
+
+  constructor(compiled: Compiled, { words }: MatchAids) {
+    this.#sites = compiled.sites;
+    this.#engine = new Engine(compiled, this.#folder, words);
   }
 
-  function matchText(text: string, signsAreGaps = false): Match[] {
+  match(text: string, { field }: Subject = TITLE): Match[] {
+    const searched = text.length > MAX_TEXT_UNITS ? text.slice(0, MAX_TEXT_UNITS) : text;
+    return field === 'url' ? this.#matchAddress(searched) : this.#matchReadings(searched);
+  }
+
+  #matchAddress(url: string): Match[] {
+    const parts = addressParts(url);
+    for (const { use, start, end } of this.#sites.find(url, parts)) {
+      if (use.kind === 'marker') this.#engine.mark({ text: use.text, start, end });
+      else this.#engine.add({ ...use.rule, rule: 'site', spelling: 'plain', start, end, parts: [], educational: null });
+    }
+    foldAddress(this.#folder, url, parts);
+    return this.#engine.find(url, parts.hostEnd);
+  }
+
+  /** A text as it stands, and in the other ways in which it may be meant. */
+  #matchReadings(text: string): Match[] {
+    let found = this.#matchText(text);
+    const folder = this.#folder;
+    if (folder.signs >= MIN_SEPARATING_SIGNS) found = merged(found, this.#matchText(text, true));
+    if (!folder.mayHold(OVERRIDE) || !hasOverride(text)) return found;
+    const shown = asShown(text);
+    return merged(found, asGiven(this.#matchText(shown.text), shown));
+  }
+
+  #matchText(text: string, signsAreGaps = false): Match[] {
+    const folder = this.#folder;
     folder.begin(signsAreGaps);
     folder.add(text, 0, text.length);
     // Nearly no title holds one: cheaper to begin anew than to look for them first.
@@ -50,24 +76,8 @@ export function createMatcher(packs: readonly Pack[], aids: MatchAids = {}): Mat
       folder.begin(signsAreGaps);
       addWithEscapes(folder, text);
     }
-    return engine.find(text);
+    return this.#engine.find(text);
   }
-
-  /** A text as it stands, and in the other ways in which it may be meant. */
-  function matchReadings(text: string): Match[] {
-    let found = matchText(text);
-    if (folder.signs >= MIN_SEPARATING_SIGNS) found = merged(found, matchText(text, true));
-    if (!folder.mayHold(OVERRIDE) || !hasOverride(text)) return found;
-    const shown = asShown(text);
-    return merged(found, asGiven(matchText(shown.text), shown));
-  }
-
-  function match(text: string, { field }: Subject = TITLE): Match[] {
-    const searched = text.length > MAX_TEXT_UNITS ? text.slice(0, MAX_TEXT_UNITS) : text;
-    return field === 'url' ? matchAddress(searched) : matchReadings(searched);
-  }
-
-  return { match };
 }
 
 /** What a second reading finds counts where the first found nothing of that theme. */

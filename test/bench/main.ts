@@ -7,7 +7,9 @@ import { growthBench } from './growth.ts';
 import { ingestBench } from './ingest.ts';
 import { latencyBench } from './latency.ts';
 import { matchBench } from './match/match.ts';
+import { mediaKernelBench } from './media-kernel.ts';
 import { mediaLatencyBench } from './media-latency.ts';
+import { notifyBench } from './notify.ts';
 import { reconnectBench } from './reconnect.ts';
 import { type Bench, type BenchResult, machine, resultLine } from './report.ts';
 import { tryBench } from './try.ts';
@@ -17,11 +19,13 @@ const BENCHES: Record<string, Bench> = {
   agent: agentBench,
   latency: latencyBench,
   media: mediaLatencyBench,
+  'media-kernel': mediaKernelBench,
   reconnect: reconnectBench,
   ingest: ingestBench,
   growth: growthBench,
   try: tryBench,
   desk: deskBench,
+  notify: notifyBench,
 };
 
 const command = new Command('bench')

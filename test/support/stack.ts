@@ -19,6 +19,8 @@ export interface TokenOptions {
   simulated?: boolean;
   label?: string;
   audience?: string;
+  /** Where agents reach it, if not as localhost. */
+  address?: string;
 }
 
 /** A folder under the system's temporary one, removed by `remove`. */
@@ -65,8 +67,9 @@ export class CollectorProcess {
     this.env = env;
   }
 
-  async setup(): Promise<void> {
-    await runProgram({ script: COLLECTOR, args: ['setup', '--data', this.dataDir, '--host', 'localhost'] });
+  async setup(hosts: readonly string[] = ['localhost']): Promise<void> {
+    const args = ['setup', '--data', this.dataDir, ...hosts.flatMap((host) => ['--host', host])];
+    await runProgram({ script: COLLECTOR, args });
   }
 
   /** Listens on the same ports each time, so that agents find it again. */
@@ -85,7 +88,8 @@ export class CollectorProcess {
   }
 
   async token(options: TokenOptions = {}): Promise<string> {
-    const args = ['token', 'create', '--data', this.dataDir, '--json', '--address', `localhost:${this.ports().agents}`];
+    const address = options.address ?? `localhost:${this.ports().agents}`;
+    const args = ['token', 'create', '--data', this.dataDir, '--json', '--address', address];
     args.push('--uses', String(options.uses ?? 1), '--label', options.label ?? 'test');
     if (options.simulated === true) args.push('--simulated');
     if (options.audience !== undefined) args.push('--audience', options.audience);
@@ -93,8 +97,8 @@ export class CollectorProcess {
     return (await program.json<{ token: string }>()).token;
   }
 
-  async addUser(name: string): Promise<{ user: string; password: string }> {
-    const args = ['user', 'add', name, '--data', this.dataDir, '--json'];
+  async addUser(name: string, role = 'monitoringLead'): Promise<{ user: string; password: string }> {
+    const args = ['user', 'add', name, '--role', role, '--data', this.dataDir, '--json'];
     return await (await runProgram({ script: COLLECTOR, args })).json();
   }
 
@@ -120,7 +124,11 @@ export class AgentProcess {
   }
 
   startService(): void {
-    this.service = new Program({ script: AGENT, args: ['run', '--data', this.dataDir], env: this.env });
+    this.service = new Program({
+      script: AGENT,
+      args: ['run', '--leave-media', '--data', this.dataDir],
+      env: this.env,
+    });
   }
 
   /** The same service, with an outbox of so many events. */

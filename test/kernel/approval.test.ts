@@ -1,0 +1,112 @@
+/** A stick is asked for in the guest and approved at the dashboard, over the real network, collector and service. */
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WatchEvent } from '../../protocol/event.ts';
+import { ext4Image } from '../support/disk-images.ts';
+import { needs } from '../support/needs.ts';
+import { until } from '../support/program.ts';
+import { auditStore } from '../system/audit-store.ts';
+import { kernelSaw } from './support/enforcement.ts';
+import { GuestSchool } from './support/guest-school.ts';
+import { plugStick, unplugStick } from './support/usb-devices.ts';
+
+describe('a stick that a pupil asks for', needs('qemu', 'apt', 'mke2fs'), () => {
+  let school: GuestSchool;
+
+  beforeAll(async () => {
+    school = new GuestSchool();
+    await school.start();
+    await school.signIn('pupil');
+  });
+  afterAll(async () => await school?.stop());
+
+  const plug = async (serial: string): Promise<void> =>
+    await plugStick(school.guest, { id: serial, image: ext4Image(join(school.guest.folder, serial)), serial });
+  const disks = async (): Promise<string> => (await school.guest.run('ls /sys/block')).trim();
+  const gone = async (): Promise<void> => {
+    await school.guest.becomes('its disk has gone', '! [ -e /sys/block/sda ]');
+    expect(await school.guest.run('cat /proc/mounts')).not.toContain('/mnt');
+  };
+
+  it('is told to the collector, which alerts, and waits outside', async () => {
+    await plug('slides');
+    await school.decided('slides', 'ask');
+    expect(await disks()).toBe('');
+    await until('the alert is there', async () => (await school.collector.list('alerts')).length > 0, { everyMs: 500 });
+    expect(await school.collector.list('alerts')).toMatchObject([{ theme: 'removable-media', account: 'pupil' }]);
+  });
+
+  it('is mounted once a technician has approved it at the dashboard: this stick, and no other', async () => {
+    expect(await school.command('media ask "my slides"', 'pupil')).toMatch(/request was sent/);
+    const request = await school.openRequest();
+    const { body } = await school.technician.get(request);
+    for (const text of ['pupil', 'slides', 'my slides']) expect(body).toContain(text);
+    const { diskMs, mountedMs } = await school.approve(request);
+    console.log(`approved → disk ${Math.round(diskMs)} ms → mounted ${Math.round(mountedMs)} ms`);
+    await school.guest.run('echo homework > /mnt/homework && sync');
+    await school.decided('slides', 'allow');
+    await plug('other');
+    await school.decided('other', 'ask');
+    expect(await disks()).toBe('sda');
+    await unplugStick(school.guest, 'other');
+  });
+
+  it('is for this person: out when they sign out, and not in for the next', async () => {
+    await school.signOut('pupil');
+    await gone();
+    await school.signIn('teacher');
+    await school.decided('slides', 'ask');
+    expect(await disks()).toBe('');
+    await school.signOut('teacher');
+    await school.signIn('pupil');
+    await school.guest.becomes('its disk is there again', '[ -b /dev/sda ]');
+  });
+
+  it('goes out when the approval is ended, and stays out when it is plugged in again', async () => {
+    await school.guest.run('until mount /dev/sda /mnt; do usleep 10000; done; cat /mnt/homework');
+    await school.endApproval();
+    await gone();
+    await school.decided('slides', 'ask');
+    await unplugStick(school.guest, 'slides');
+    await plug('slides');
+    await kernelSaw(school.guest, 'slides');
+    await until('it is judged anew', async () => (await inserted('slides')).length === 2);
+    await school.decided('slides', 'ask');
+    expect(await disks()).toBe('');
+    await unplugStick(school.guest, 'slides');
+  });
+
+  const inserted = async (serial: string): Promise<(WatchEvent & { kind: 'mediaInserted' })[]> =>
+    (await school.stored())
+      .filter((event) => event.kind === 'mediaInserted')
+      .filter((event) => event.serial === serial);
+
+  it('is judged by the last policy while the collector is away, by a new service too; all is told once afterwards', async () => {
+    await school.collector.process?.stop();
+    await plug('away');
+    const waits = async (): Promise<boolean> => /needs an approval/.test(await school.command('media', 'pupil'));
+    await until('it is refused', waits, { everyMs: 200 });
+    expect(await disks()).toBe('');
+    await unplugStick(school.guest, 'away');
+    await until('its removal is seen', async () => !(await waits()), { everyMs: 200 });
+    await school.killService();
+    await school.startService();
+    await plug('restarted');
+    await kernelSaw(school.guest, 'restarted');
+    expect(await disks()).toBe('');
+    expect(await inserted('away')).toEqual([]);
+    await school.collector.start();
+    await until('what happened meanwhile is stored', async () => (await inserted('restarted')).length > 0);
+    await school.decided('restarted', 'ask');
+    const audit = await auditStore(school.collector.dataDir);
+    expect(audit.problems).toEqual([]);
+    for (const serial of ['away', 'restarted']) {
+      const [one, ...more] = await inserted(serial);
+      expect(more).toEqual([]);
+      const removals = audit.otherEvents.filter(
+        (event) => event.kind === 'mediaRemoved' && event.attachmentId === one?.attachmentId,
+      );
+      expect(removals).toHaveLength(serial === 'away' ? 1 : 0);
+    }
+  });
+});

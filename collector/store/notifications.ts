@@ -88,6 +88,8 @@ export interface NotificationStore {
   noteFailure(notificationId: number, error: string): Promise<void>;
   end(notificationId: number, state: Exclude<NotificationState, 'planned'>, atMs: number, error: string): Promise<void>;
   /** Newest first. */
+  ofMatter(matterId: number, maxNotifications: number): Promise<Notification[]>;
+  /** Newest first. */
   notifications(maxNotifications: number, beforeNotificationId?: number): Promise<Notification[]>;
   /** Digests go after a while; what was told of a matter goes with the matter. */
   deleteDigests(beforeMs: number): Promise<void>;

@@ -28,6 +28,7 @@ export const NOTIFICATION_SQL = {
     WHERE notification_id = ? AND state = 'planned'`,
   noteFailure: "UPDATE notification SET error = ? WHERE notification_id = ? AND state = 'planned'",
   end: "UPDATE notification SET state = ?, ended_ms = ?, error = ? WHERE notification_id = ? AND state = 'planned'",
+  ofMatter: `${COLUMNS} WHERE n.matter_id = ? ORDER BY n.notification_id DESC LIMIT ?`,
   page: `${COLUMNS} WHERE n.notification_id < ? ORDER BY n.notification_id DESC LIMIT ?`,
   deleteDigests: 'DELETE FROM notification WHERE matter_id IS NULL AND planned_ms < ?',
   emailOf: 'SELECT email FROM person_contact WHERE person_id = ?',

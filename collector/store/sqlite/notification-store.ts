@@ -146,6 +146,13 @@ export class SqliteNotificationStore implements NotificationStore {
     return this.#run(NOTIFICATION_SQL.end, state, atMs, error, notificationId);
   }
 
+  ofMatter(matterId: number, maxNotifications: number): Promise<Notification[]> {
+    return this.#work(() => {
+      const statement = prepared<[number, number], NotificationRow>(this.#db, NOTIFICATION_SQL.ofMatter);
+      return statement.all(matterId, maxNotifications).map(fromRow);
+    });
+  }
+
   notifications(maxNotifications: number, before: number = Number.MAX_SAFE_INTEGER): Promise<Notification[]> {
     return this.#work(() => {
       const statement = prepared<[number, number], NotificationRow>(this.#db, NOTIFICATION_SQL.page);

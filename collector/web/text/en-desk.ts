@@ -1,5 +1,5 @@
 /** English words of the review desk. Part of `en`. */
-import type { AlertReview, MatterEntryKind } from '../../store/store.ts';
+import type { AlertReview, MatterEntryKind, NotificationChannel, NotificationState } from '../../store/store.ts';
 
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 const alerts = (n: number): string => count(n, 'alert', 'alerts');
@@ -17,6 +17,20 @@ const entry: Record<MatterEntryKind, string> = {
   undone: 'Decision taken back',
 };
 
+/** Who was told of a matter outside the dashboard. */
+const told: Record<NotificationChannel, Record<Exclude<NotificationState, 'withdrawn'>, string>> = {
+  email: {
+    planned: 'To be told by email',
+    sent: 'Told by email',
+    failed: 'Could not be told by email',
+  },
+  webhook: {
+    planned: 'To be told by webhook',
+    sent: 'Told by webhook',
+    failed: 'Could not be told by webhook',
+  },
+};
+
 const decided: Record<AlertReview['decision'], (n: number) => string> = {
   falseAlarm: (n) => (n === 1 ? 'Recorded as a false alarm.' : `${alerts(n)} recorded as false alarms.`),
   concern: (n) => (n === 1 ? 'Recorded as a concern.' : `${alerts(n)} recorded as concerns.`),
@@ -24,6 +38,7 @@ const decided: Record<AlertReview['decision'], (n: number) => string> = {
 
 export const enDesk = {
   entry,
+  told,
   decided,
   alerts,
   open: (account: string) => `Review ${account}`,

@@ -57,6 +57,23 @@ describe('a matter', () => {
     expect(await matter(2)).toMatchObject({ openAlerts: 1, urgency: 3, themes: ['weapons'] });
   });
 
+  it('says who was told of it, by what, and who could not be', async () => {
+    const { matterId } = at(2);
+    const [personId] = (await fixture.store.people.people()).map((one) => one.personId);
+    const common = { matterId, urgency: 2, step: 0, matters: 1, plannedMs: nowMs } as const;
+    const email = { ...common, key: 'a', personId: personId ?? 0, channel: 'email', webhook: '' } as const;
+    const webhook = { ...common, key: 'b', personId: null, channel: 'webhook', webhook: 'teams' } as const;
+    const { notifications } = fixture.store;
+    await notifications.plan([email, webhook]);
+    const [last, first] = await notifications.ofMatter(matterId, 10);
+    await notifications.end(first?.notificationId ?? 0, 'sent', nowMs, '');
+    await notifications.end(last?.notificationId ?? 0, 'failed', nowMs, 'secret.host said no');
+    const { body } = await lead.get(path(2));
+    expect(body).toMatch(/Told by email<\/h3> <p[^>]*><bdi>to Mr Lee/);
+    expect(body).toMatch(/Could not be told by webhook<\/h3> <p[^>]*><bdi>to teams/);
+    expect(body).not.toContain('secret.host');
+  });
+
   it('refuses a stale page in words, and keeps what was typed', async () => {
     const page = await lead.get(path(2));
     const fields = { ...lead.hidden(page.body, path(2)), alert: token(at(2)), decision: 'concern', note: 'rang home' };

@@ -1,5 +1,5 @@
-/** What people did with a matter, decisions and the rest, the newest first. Nothing is ever taken out of it. */
-import type { AlertReview, MatterEntry } from '../../../store/store.ts';
+/** What people did with a matter, decisions and the rest, and who was told of it, the newest first. Nothing is ever taken out of it. */
+import type { AlertReview, MatterEntry, Notification } from '../../../store/store.ts';
 import { type PresentedText, presentText, visibleText } from '../../present/visible-text.ts';
 import type { When } from '../../present/when.ts';
 import { MAX_NOTE_UNITS } from '../alert-page.ts';
@@ -16,6 +16,7 @@ export interface HistoryLine {
 export function historyLines(
   reviews: readonly AlertReview[],
   entries: readonly MatterEntry[],
+  told: readonly Notification[],
   context: ViewContext,
 ): HistoryLine[] {
   // One decision about several alerts is one line.
@@ -25,7 +26,8 @@ export function historyLines(
     one.kind === 'revealed' ? `${one.person.personId} ${one.atMs}` : one.entryId,
   );
   const others = [...revealed.values()].flatMap((ofOne) => entryLine(ofOne, context));
-  return [...decisions, ...others].sort((a, b) => b.atMs - a.atMs);
+  const tellings = told.flatMap((one) => toldLine(one, context));
+  return [...decisions, ...others, ...tellings].sort((a, b) => b.atMs - a.atMs);
 }
 
 function decisionLine(reviews: readonly AlertReview[], context: ViewContext): HistoryLine[] {
@@ -50,6 +52,16 @@ function entryLine(entries: readonly MatterEntry[], context: ViewContext): Histo
   if (first.day !== null) words.push(desk.matter.for(context.time.dayInWords(first.day)));
   const title = alertIds.length > 0 ? `${words.join(' ')}: ${aboutAlerts(alertIds, context)}` : words.join(' ');
   return [lineOf(title, first.person.name, first.atMs, presentText(first.text, [], MAX_NOTE_UNITS), context)];
+}
+
+/** Why somebody could not be told is the technician's: it stands in an alarm. */
+function toldLine({ channel, state, ...one }: Notification, context: ViewContext): HistoryLine[] {
+  if (state === 'withdrawn') return [];
+  const { desk } = context.texts;
+  const atMs = one.endedMs ?? one.plannedMs;
+  const by = desk.matter.to(visibleText(one.personName ?? one.webhook, 200));
+  const when = context.time.when(atMs, context.nowMs);
+  return [{ title: desk.told[channel][state], by, when, note: presentText('', [], MAX_NOTE_UNITS), atMs }];
 }
 
 function aboutPerson({ kind, about }: MatterEntry, { texts }: ViewContext): string {

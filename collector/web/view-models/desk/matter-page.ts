@@ -41,7 +41,7 @@ export interface MatterPage extends Around {
 }
 
 export interface MatterSources {
-  store: Pick<Store, 'matters' | 'projections' | 'sessions'> & { alerts: SeenAlerts };
+  store: Pick<Store, 'matters' | 'notifications' | 'projections' | 'sessions'> & { alerts: SeenAlerts };
   journal: Pick<JournalReader, 'deviceBatches'>;
 }
 
@@ -63,6 +63,7 @@ export async function matterPage(
   }
   const reviews = await matters.reviewsOf(matter.matterId);
   const entries = await matters.entriesOf(matter.matterId, MAX_HISTORY);
+  const told = await sources.store.notifications.ofMatter(matter.matterId, MAX_HISTORY);
   return {
     ...headOf(matter, personId, context),
     seen: seenOf(matter, alerts),
@@ -70,7 +71,7 @@ export async function matterPage(
     masked: cards.filter((card) => card.isMasked).length,
     hasImagery: cards.some((card) => card.isMasked && card.isImagery),
     ...(await around(sources, alerts, { flags: shownFlags, revealed }, context)),
-    history: historyLines(reviews, entries, context),
+    history: historyLines(reviews, entries, told, context),
   };
 }
 

@@ -8,6 +8,7 @@ import type { CommandOptions, ExitCode } from './command/context.ts';
 import { EXIT, EXIT_CODES_HELP } from './command/context.ts';
 import { exitCodeFor } from './command/exit-code.ts';
 import type { AskOptions } from './command/media.ts';
+import type { RunOptions } from './command/run.ts';
 import { errorText } from './log.ts';
 import { AGENT_VERSION } from './version.ts';
 
@@ -35,9 +36,14 @@ function commands(): Command {
     .action(async (token: string, options: CommandOptions) => {
       exitsWith(await (await import('./command/enrol.ts')).runEnrol(token, options));
     });
-  describe(program, 'run', 'run the service').action(async (options: CommandOptions) => {
-    exitsWith(await (await import('./command/run.ts')).runService(options));
-  });
+  describe(program, 'run', 'run the service')
+    .option(
+      '--leave-media',
+      'do not hold removable media, for trying things out on a machine of your own; the collector is told',
+    )
+    .action(async (options: RunOptions) => {
+      exitsWith(await (await import('./command/run.ts')).runService(options));
+    });
   describe(program, 'session', "watch this desktop session on the service's behalf").action(
     async (options: CommandOptions) => {
       exitsWith(await (await import('./command/session.ts')).runSession(options));

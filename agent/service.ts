@@ -56,6 +56,8 @@ export interface ServiceParts {
   randomBytes: (count: number) => Bytes;
   log: Log;
   outboxLimits?: OutboxLimits;
+  /** Removable media are not held, whatever the policy says, and the collector is told so: this is somebody's own machine. */
+  leaveMedia?: boolean;
 }
 
 interface Running {
@@ -196,10 +198,10 @@ export class Service {
     place: MachinePlace;
     link: LinkServer;
   }): MediaControl {
-    const { dataDir, platform, clock, log, randomBytes } = this.#parts;
+    const { dataDir, platform, clock, log, randomBytes, leaveMedia = false } = this.#parts;
     const { store, signed, signedIn, collectorTime, place, link } = parts;
     return new MediaControl({
-      ...{ dataDir, platform, clock, log, randomBytes, store, signedIn },
+      ...{ dataDir, platform, clock, log, randomBytes, store, signedIn, leaveMedia },
       signed: () => ({
         policy: signed.policy.held?.content,
         known: signed.register.held?.content.devices ?? [],

@@ -4,11 +4,12 @@
  */
 import { parseArgs } from 'node:util';
 import { errorText } from '../log.ts';
-import { type CommandOptions, EXIT, type ExitCode } from './context.ts';
+import { EXIT, type ExitCode } from './context.ts';
 import { exitCodeFor } from './exit-code.ts';
+import type { RunOptions } from './run.ts';
 
-/** Takes `--data DIR` alone. Sets the process's exit code; never rejects. */
-export async function runInstalled(run: (options: CommandOptions) => Promise<ExitCode>): Promise<void> {
+/** Takes `--data DIR` and `--leave-media` alone. Sets the process's exit code; never rejects. */
+export async function runInstalled(run: (options: RunOptions) => Promise<ExitCode>): Promise<void> {
   try {
     process.exitCode = await run(readOptions());
   } catch (error) {
@@ -19,9 +20,12 @@ export async function runInstalled(run: (options: CommandOptions) => Promise<Exi
 
 class UsageError extends Error {}
 
-function readOptions(): CommandOptions {
+function readOptions(): RunOptions {
   try {
-    return parseArgs({ options: { data: { type: 'string' } } }).values;
+    const { 'leave-media': leaveMedia, ...values } = parseArgs({
+      options: { data: { type: 'string' }, 'leave-media': { type: 'boolean' } },
+    }).values;
+    return { ...values, ...(leaveMedia === true ? { leaveMedia } : {}) };
   } catch (error) {
     throw new UsageError(errorText(error));
   }

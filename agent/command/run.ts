@@ -8,7 +8,11 @@ import { giveBackStartUpMemory } from './start-up-memory.ts';
 
 const FOREVER_MS = 2_147_483_647;
 
-export async function runService(options: CommandOptions): Promise<ExitCode> {
+export interface RunOptions extends CommandOptions {
+  leaveMedia?: boolean;
+}
+
+export async function runService(options: RunOptions): Promise<ExitCode> {
   // A lost outbox is made anew here: for the service alone, like the one that enrolment made.
   process.umask(0o077);
   const { dataDir, linkDir, platform } = await commandContext(options);
@@ -23,6 +27,7 @@ export async function runService(options: CommandOptions): Promise<ExitCode> {
     random: Math.random,
     randomBytes,
     log: systemLog,
+    leaveMedia: options.leaveMedia === true,
   });
   const asked = stopAsked();
   await service.start();

@@ -11,21 +11,31 @@ import { replaceFile } from '../durable-file.ts';
 import { errorText } from '../log.ts';
 import { type MediaDesk, NO_MEDIA } from '../session/media-desk.ts';
 import type { MediaPart, MediaPartParts, MediaState } from './media-part.ts';
+import { mediaRecord } from './media-record.ts';
 
 const MARK_FILE = 'media-held';
 const RETRY_MS = 30_000;
+
+/** For the collector's technician. */
+const LEFT = 'the agent was started with --leave-media: removable media are not held to the policy';
+
+export interface MediaControlParts extends MediaPartParts {
+  /** Nothing is held here, whatever the policy says. */
+  leaveMedia: boolean;
+}
 
 /** Removed with what it stands for. */
 export const forgetHeld = (dataDir: string): void => rmSync(join(dataDir, MARK_FILE), { force: true });
 
 export class MediaControl {
-  readonly #parts: MediaPartParts;
+  readonly #parts: MediaControlParts;
   #part: MediaPart | undefined;
   #work: Promise<void> = Promise.resolve();
   #isStopped = false;
+  #hasSaidLeft = false;
   #cancelRetry: Cancel = () => {};
 
-  constructor(parts: MediaPartParts) {
+  constructor(parts: MediaControlParts) {
     this.#parts = parts;
   }
 
@@ -65,10 +75,20 @@ export class MediaControl {
     if (this.#isStopped) return;
     const { policy } = this.#parts.signed();
     const isWanted = policy === undefined ? this.#isMarked : policy.media !== null;
-    if (!isWanted) {
+    if (this.#parts.leaveMedia) {
+      if (isWanted) this.#sayLeft();
+    } else if (!isWanted) {
       if (this.#isMarked) await this.#letGo();
     } else if (this.#part !== undefined) this.#part.refresh();
     else await this.#hold(ready);
+  }
+
+  /** Once a run: a school must know which of its machines are not held. */
+  #sayLeft(): void {
+    if (this.#hasSaidLeft) return;
+    this.#hasSaidLeft = mediaRecord(this.#parts)([
+      { kind: 'mediaTrouble', what: 'notEnforced', attachmentId: '', detail: LEFT },
+    ]);
   }
 
   async #hold(ready: Promise<void> | undefined): Promise<void> {

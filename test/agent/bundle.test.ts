@@ -32,7 +32,11 @@ test('service and companion connect, give memory back, and stop in order', async
   const { nodeFlags } = bundle;
   const args = ['--data', data];
   // --trace-gc prints each collection; "testing" is how V8 calls one that a program asked for, "reduce" one that shrinks.
-  const service = new Program({ script: bundle.service, args, nodeFlags: [...nodeFlags, '--trace-gc'] });
+  const service = new Program({
+    script: bundle.service,
+    args: [...args, '--leave-media'],
+    nodeFlags: [...nodeFlags, '--trace-gc'],
+  });
   const companion = new Program({ script: bundle.companion, args, nodeFlags, env: {} });
   try {
     await until('online', () => service.stderr.some((line) => line.includes('"online"')));

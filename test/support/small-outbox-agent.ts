@@ -20,6 +20,7 @@ const service = new Service({
   random: Math.random,
   randomBytes,
   log: systemLog,
+  leaveMedia: true,
   outboxLimits: { ...DEFAULT_OUTBOX_LIMITS, maxEvents: Number(maxEvents) },
 });
 await service.start();

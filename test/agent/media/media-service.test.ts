@@ -249,4 +249,17 @@ describe('what keeps it closed', () => {
     const list = await agent.command('--json').json<{ isHeld: boolean }>();
     expect(list.isHeld).toBe(false);
   });
+
+  it('an agent that leaves media alone holds nothing, whatever the policy says, and the collector is told once', async () => {
+    await agent.apply(null);
+    await eventually('the default is back', () => held() === '1');
+    await agent.halt();
+    const hellos = agent.collector.hellos.length;
+    await agent.run({ leaveMedia: true });
+    await eventually('it is back', () => agent.collector.hellos.length > hellos);
+    await agent.apply(rules(), {}, false);
+    await agent.apply(rules({ maxDevices: 1 }), {}, false);
+    expect(agent.events('mediaTrouble')).toEqual([expect.objectContaining({ what: 'notEnforced', attachmentId: '' })]);
+    expect(held()).toBe('1');
+  });
 });

@@ -57,10 +57,11 @@ export class MediaService {
     return made;
   }
 
-  async run(): Promise<void> {
+  async run({ leaveMedia = false } = {}): Promise<void> {
     this.#service = new Service({
       ...{ dataDir: this.dataDir, linkDir: join(this.dataDir, 'link'), identity: loadIdentity(this.dataDir) },
       ...{ platform: await this.#platform(), clock: systemClock, random: Math.random, randomBytes, log: () => {} },
+      leaveMedia,
     });
     await this.#service.start();
   }
@@ -114,7 +115,7 @@ export class MediaService {
     return companion;
   }
 
-  async apply(media: MediaRules | null, over: Partial<AgentPolicy> = {}): Promise<void> {
+  async apply(media: MediaRules | null, over: Partial<AgentPolicy> = {}, isHeld = media !== null): Promise<void> {
     this.#version += 1;
     const version = this.#version;
     const update = this.collector.signedPolicy({
@@ -128,7 +129,7 @@ export class MediaService {
     await eventually('the policy is applied', () =>
       this.events('policyApplied').some((one) => one.version === version),
     );
-    if (media !== null) await eventually('media are held', () => readStatus(this.dataDir)?.media.held === true);
+    if (isHeld) await eventually('media are held', () => readStatus(this.dataDir)?.media.held === true);
   }
 
   async register(version: number, devices: readonly KnownDevice[]): Promise<void> {

@@ -30,7 +30,7 @@ afterEach(async () => {
   expect(collector.faults).toEqual([]);
 });
 
-const run = (): Program => new Program({ script: 'agent/main.ts', args: ['run', '--data', data] });
+const run = (): Program => new Program({ script: 'agent/main.ts', args: ['run', '--leave-media', '--data', data] });
 const policy = (version: number, over: Partial<AgentPolicy> = {}): AgentPolicy => ({
   ...{ version, school: 'Hill Top', tell: [], quiet: null, media: null, week: null, audiences: [] },
   capture: { windowTitles: true, programNames: true, accountNames: true },

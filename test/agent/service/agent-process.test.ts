@@ -44,15 +44,15 @@ describe('one agent on its data folder', () => {
     expect(await exitCode('enrol', collector.token())).toBe(0);
     expect(statSync(join(data, 'identity.json')).mode & 0o077).toBe(0);
     expect(statSync(join(data, 'outbox.db')).mode & 0o077).toBe(0);
-    const first = agent('run');
+    const first = agent('run', '--leave-media');
     await arrived(1);
     await first.stop();
     expect((await first.exited()).code).toBe(0);
     await arrived(2);
-    const second = agent('run');
+    const second = agent('run', '--leave-media');
     await arrived(3);
     await second.kill();
-    agent('run');
+    agent('run', '--leave-media');
     await arrived(4);
     const events = collector.stored.map(({ event }) => event);
     expect(kinds()).toEqual(['agentStarted', 'agentStopped', 'agentStarted', 'agentStarted']);
@@ -65,9 +65,9 @@ describe('one agent on its data folder', () => {
 
   test('a second agent on the same folder is refused and changes nothing', async () => {
     await exitCode('enrol', collector.token());
-    agent('run');
+    agent('run', '--leave-media');
     await arrived(1);
-    const second = agent('run');
+    const second = agent('run', '--leave-media');
     expect((await second.exited()).code).toBe(4);
     expect(second.stderr.join('\n')).toContain('another agent is running');
     expect(await exitCode('enrol', collector.token())).toBe(4);
@@ -76,7 +76,7 @@ describe('one agent on its data folder', () => {
 
   test('status while running and stopped', async () => {
     await exitCode('enrol', collector.token());
-    const service = agent('run');
+    const service = agent('run', '--leave-media');
     await arrived(1);
     const connected = async (): Promise<boolean> => {
       const status = agent('status', '--json');
@@ -101,7 +101,7 @@ describe('one agent on its data folder', () => {
 
   test('doctor on a running agent reaches the collector without disturbing the service', async () => {
     await exitCode('enrol', collector.token());
-    agent('run');
+    agent('run', '--leave-media');
     await arrived(1);
     const { findings } = await agent('doctor', '--json').json<{ findings: { check: string; verdict: string }[] }>();
     const verdicts = Object.fromEntries(findings.map(({ check, verdict }) => [check, verdict]));
@@ -122,7 +122,7 @@ describe('what can go wrong with the data folder', () => {
     await exitCode('enrol', collector.token());
     damage(join(data, 'outbox.db'));
     rmSync(join(data, 'outbox.db-wal'), { force: true });
-    agent('run');
+    agent('run', '--leave-media');
     await arrived(2);
     expect(kinds().sort()).toEqual(['agentStarted', 'gap']);
     expect(readdirSync(data).some((name) => name.startsWith('outbox.db.damaged-'))).toBe(true);
@@ -132,11 +132,11 @@ describe('what can go wrong with the data folder', () => {
     await exitCode('enrol', collector.token());
     // Where the link's socket belongs there is something else.
     mkdirSync(join(data, 'link', 'agent.sock', 'in-the-way'), { recursive: true });
-    const failed = agent('run');
+    const failed = agent('run', '--leave-media');
     expect((await failed.exited()).code).toBe(1);
     expect(failed.stderr.at(-1)).toContain('agent.sock');
     rmSync(join(data, 'link'), { recursive: true });
-    agent('run');
+    agent('run', '--leave-media');
     await arrived(1);
     expect(kinds()).toEqual(['agentStarted']);
   });
@@ -144,7 +144,7 @@ describe('what can go wrong with the data folder', () => {
   test('a deleted outbox is a gap', async () => {
     await exitCode('enrol', collector.token());
     rmSync(join(data, 'outbox.db'));
-    agent('run');
+    agent('run', '--leave-media');
     await arrived(2);
     expect(statSync(join(data, 'outbox.db')).mode & 0o077).toBe(0);
     expect(statSync(data).mode & 0o777).toBe(0o711);
@@ -156,12 +156,12 @@ describe('what can go wrong with the data folder', () => {
   test('enrolling again keeps what waits for the same collector, under the new identity', async () => {
     await exitCode('enrol', collector.token());
     await collector.stop();
-    const offline = agent('run');
+    const offline = agent('run', '--leave-media');
     await eventually('offline', () => offline.stderr.some((line) => line.includes('"offline"')));
     await offline.stop();
     await collector.listen();
     expect(await exitCode('enrol', collector.token())).toBe(0);
-    agent('run');
+    agent('run', '--leave-media');
     await arrived(3);
     expect(kinds()).toEqual(['agentStarted', 'agentStopped', 'agentStarted']);
   });
@@ -171,7 +171,7 @@ describe('what can go wrong with the data folder', () => {
     const other = await ScriptedCollector.start();
     try {
       expect(await exitCode('enrol', other.token())).toBe(0);
-      agent('run');
+      agent('run', '--leave-media');
       await eventually('started', () => other.stored.length === 1);
       expect(readdirSync(data).some((name) => name.startsWith('outbox.db.other-collector-'))).toBe(true);
     } finally {

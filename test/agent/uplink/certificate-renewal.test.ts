@@ -49,6 +49,7 @@ async function started(clock: ManualClock): Promise<void> {
     identity: loadIdentity(dataDir),
     platform: await selectPlatform({ ...parts, name: process.platform, env: {} }),
     randomBytes,
+    leaveMedia: true,
     log: (_level, event, fields) => logged.push(event === 'refused' ? `refused ${fields?.code}` : event),
   });
   await service.start();

@@ -68,14 +68,14 @@ function agent(...args: string[]): Program {
 describe('a real agent', () => {
   test('gets the policy at its first connection, each publication while connected, and what it missed when it is back', async () => {
     expect((await agent('enrol', await collector.token()).exited()).code).toBe(0);
-    const first = agent('run');
+    const first = agent('run', '--leave-media');
     await until('version 1 is acknowledged', async () => (await applied()).includes(1));
     await publish('while it is connected');
     await until('version 2 is acknowledged', async () => (await applied()).includes(2));
     await first.kill();
     await publish('while it is away');
     await publish('and again');
-    agent('run');
+    agent('run', '--leave-media');
     await until('version 4 is acknowledged', async () => (await applied()).includes(4));
     expect(await applied()).not.toContain(3);
     await until('the list of devices says so', async () => {
@@ -92,7 +92,7 @@ test('an agent from before there were policies renews its certificate to get the
   const path = join(folder.path, 'agent', 'identity.json');
   const { policyKey, ...before } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
   writeFileSync(path, JSON.stringify(before));
-  agent('run');
+  agent('run', '--leave-media');
   await until('version 1 is acknowledged', async () => (await applied()).includes(1));
   expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ policyKey });
   expect((await collector.store.alarms.openAlarms(5)).map(({ kind }) => kind)).not.toContain('policyRefused');

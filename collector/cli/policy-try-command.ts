@@ -29,6 +29,7 @@ interface TryOptions extends CommonOptions {
 const HELP = `
 Runs the policy in FILE over what was received in a span, beside the published one, and says what would be flagged, what no
 longer, and what graded differently. Changes nothing. Examples show what people did: the audit record says who looked.
+Texts that hold anything of a grave theme are left out of them, also with --json.
 Warns of terms that would flag more than 0.5 % of all events.`;
 
 export function addPolicyTryCommand(command: Command, context: CliContext): void {

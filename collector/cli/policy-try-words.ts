@@ -2,6 +2,8 @@
 import { explanationWords } from '../policy/explanation-words.ts';
 import type { ChangeKind, TryCounts, TryDimension, TryExample, TryResult } from '../policy/try/try-result.ts';
 
+/** What stands for a text with anything of a grave theme. */
+const HIDDEN = '(hidden: of a grave theme; the review desk shows such titles, and records who looked)';
 /** Rows of each table; the JSON answer has all of them. */
 const MAX_LINES = 20;
 const COLUMNS: readonly (keyof TryCounts)[] = [
@@ -72,7 +74,7 @@ function examplesOf(change: ChangeKind, examples: readonly TryExample[], max: nu
 
 function exampleLines(example: TryExample): string[] {
   const { text, start, end, theme, currentUrgency, draftUrgency, audience, atMs } = example;
-  const marked = `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`;
+  const marked = example.isHidden ? HIDDEN : `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`;
   const urgency = `${currentUrgency ?? 'none'} → ${draftUrgency ?? 'none'}`;
   const why = example.reasons.map((reason) => explanationWords({ kind: 'urgency', reason, ranges: [] })).join('; ');
   return [

@@ -13,7 +13,7 @@ import type {
   MediaRequestStore,
   NewAuditEntry,
 } from '../store/store.ts';
-import { MAX_GRANTS, REQUEST_LIFE_MS } from '../store/store.ts';
+import { isOwnAccount, MAX_GRANTS, REQUEST_LIFE_MS } from '../store/store.ts';
 import { type GrantEnd, grantEndMs, type SchoolClock } from './grant-times.ts';
 import { entriesOf } from './medium-identity.ts';
 
@@ -135,10 +135,8 @@ export class RequestDesk {
     if (request === undefined) return refused('notFound');
     if (request.state !== 'open') return refused('decidedAlready');
     if (request.receivedMs <= this.#deps.now() - REQUEST_LIFE_MS) return refused('lapsed');
-    const account = request.account.toLowerCase();
     // Nobody approves what they asked for themselves.
-    const isOwn = account !== '' && decider.accounts.some((own) => own.toLowerCase() === account);
-    return isOwn ? refused('own') : request;
+    return isOwnAccount(decider, request.account) ? refused('own') : request;
   }
 
   async #approvable({

@@ -82,3 +82,9 @@ export function bareAccount(account: string): string {
   const at = local.indexOf('@');
   return at > 0 ? local.slice(0, at) : local;
 }
+
+/** Whether what is recorded of `account` is about this person themselves: kept from them everywhere. An unknown account (empty) is nobody's. */
+export function isOwnAccount({ accounts }: Pick<Person, 'accounts'>, account: string): boolean {
+  const names = [account, bareAccount(account)].map((name) => name.toLowerCase());
+  return account !== '' && accounts.some((own) => names.includes(own.toLowerCase()));
+}

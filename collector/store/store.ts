@@ -126,7 +126,7 @@ export type {
   PersonChange,
   RoleSetting,
 } from './people.ts';
-export { bareAccount } from './people.ts';
+export { bareAccount, isOwnAccount } from './people.ts';
 export type {
   DevicePolicy,
   PolicyDraft,

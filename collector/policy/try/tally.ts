@@ -1,6 +1,7 @@
 /** Gathers what two policies make of the past. */
 import type { JudgedFlag } from '../../../protocol/policy/judge.ts';
 import { wallClock } from '../../../protocol/policy/time-zone.ts';
+import { hidesTheme } from '../../alert/hidden-themes.ts';
 import type { SeenWindow, Whose } from '../flag-windows.ts';
 import type { Flagging } from '../flagging.ts';
 import { type ComparedFlag, compareFlags } from './compare-flags.ts';
@@ -53,7 +54,10 @@ export class Tally {
     for (const flag of draft) this.#loud.add(flag, text.event);
     const audience = this.#policies.draft.judge.audienceOf(text.whose);
     const day = this.#dateOf(text.atMs);
-    for (const compared of compareFlags(current, draft)) {
+    const flags = compareFlags(current, draft);
+    // Also beside a milder theme: it is the same text.
+    const isHidden = flags.some((compared) => hidesTheme(matchOf(compared).theme));
+    for (const compared of flags) {
       const flag = this.#counted(compared);
       const { theme, term } = matchOf(compared);
       count(this.#totals, flag);
@@ -61,7 +65,7 @@ export class Tally {
       this.#rows.audience.add(audience, flag);
       this.#rows.day.add(day, flag);
       this.#rows.term.add(`${theme}: ${term}`, flag);
-      this.#offerExample(compared, text, audience);
+      this.#offerExample(compared, text, { audience, isHidden });
     }
   }
 
@@ -74,13 +78,18 @@ export class Tally {
     };
   }
 
-  #offerExample({ change, current, draft }: ComparedFlag, from: TriedText, audience: string): void {
+  #offerExample(
+    { change, current, draft }: ComparedFlag,
+    from: TriedText,
+    { audience, isHidden }: Pick<TryExample, 'audience' | 'isHidden'>,
+  ): void {
     if (change === 'same') return;
     const { theme, term, packId, start, end } = matchOf({ current, draft });
     const { text, field, program, deviceId, sessionId, atMs, simulated, whose } = from;
     this.#examples.offer({ change, theme, text, term }, () => ({
       ...{ change, deviceId, sessionId, account: whose.account, audience, atMs, simulated },
-      ...{ field, text, program, theme, packId, term, start, end },
+      ...{ field, theme, packId, isHidden },
+      ...(isHidden ? NOT_SHOWN : { text, program, term, start, end }),
       currentUrgency: current?.urgency ?? null,
       draftUrgency: draft?.urgency ?? null,
       reasons: (draft ?? current)?.reasons ?? [],
@@ -110,6 +119,9 @@ export class Tally {
     };
   }
 }
+
+/** Nobody who tries a policy needs to read it: the review desk shows it to whoever asks, on record. */
+const NOT_SHOWN = { text: '', program: '', term: '', start: 0, end: 0 } as const;
 
 const matchOf = ({ current, draft }: Pick<ComparedFlag, 'current' | 'draft'>) =>
   (draft ?? (current as JudgedFlag)).match;

@@ -35,6 +35,8 @@ export interface TryExample {
   atMs: number;
   simulated: boolean;
   field: FlagField;
+  /** The text holds something of a hidden theme (see `hidesTheme`): then text, program and term are empty here, for whoever reads it. */
+  isHidden: boolean;
   text: string;
   program: string;
   theme: string;

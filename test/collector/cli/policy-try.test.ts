@@ -60,6 +60,20 @@ test('in words: tables and examples that are safe for a terminal', async () => {
   expect(without).not.toContain('[snarglepuff]');
 });
 
+test('a text of a grave theme is not shown, in words and as JSON', async () => {
+  const span = ['--from', '2026-10-06', '--to', '2026-10-07'];
+  const grave = policy('snarglepuff').replace('theme: gaming', 'theme: self-harm');
+  const shown = (await tryIt(grave, span)).stdout.join('\n');
+  expect(shown).toContain('(hidden: of a grave theme;');
+  expect(shown).toContain('[zorbleflip] 1');
+  expect(shown).not.toContain('[snarglepuff]');
+  const json = (await tryIt(grave, [...span, '--json'])).stdout.join('\n');
+  expect((JSON.parse(json) as TryResult).examples.map(({ isHidden, text }) => [isHidden, text])).toEqual([
+    [false, 'zorbleflip 1'],
+    [true, ''],
+  ]);
+});
+
 test('mistakes are listed, and a span that ends before it begins is refused', async () => {
   const refused = await tryIt('format: 1\nname: A school\nnonsense: 1\n', [], 8);
   expect(refused.stdout.join('\n')).toContain('draft.yaml: line 3, column 1');

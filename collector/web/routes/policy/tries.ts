@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { TryRun } from '../../../policy/try/try-run.ts';
 import { NotFound } from '../../errors.ts';
-import { checkForm } from '../../guard.ts';
+import { checkForm, signedIn } from '../../guard.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { percentDone, type TriedInWords, triedInWords } from '../../view-models/policy/tried.ts';
@@ -26,7 +26,7 @@ export function tryRoutes(app: FastifyInstance, site: Site): void {
         percent: percentDone(run),
         progressText: words.running(percentDone(run)),
         failure: failureOf(site, run),
-        ...(result ? triedInWords(result, viewContext(site)) : NOTHING_YET),
+        ...(result ? triedInWords(result, signedIn(request), viewContext(site)) : NOTHING_YET),
       };
       return sendPolicyPage(site, request, reply, 'try', { title: words.title, model });
     },

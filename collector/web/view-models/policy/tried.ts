@@ -1,6 +1,7 @@
 /** What trying a draft on the past found, as the page shows it. */
 import type { TryDimension, TryExample, TryResult, TryRow } from '../../../policy/try/try-result.ts';
 import type { TryRun } from '../../../policy/try/try-run.ts';
+import { isOwnAccount, type Person } from '../../../store/store.ts';
 import { type PresentedText, presentText, visibleText } from '../../present/visible-text.ts';
 import type { When } from '../../present/when.ts';
 import { themeName } from '../alert-row.ts';
@@ -16,7 +17,8 @@ export interface TriedTable {
 }
 
 export interface TriedExample {
-  text: PresentedText;
+  /** Null when it is hidden. */
+  text: PresentedText | null;
   change: string;
   theme: string;
   term: string;
@@ -33,7 +35,9 @@ export interface TriedInWords {
   examples: TriedExample[];
 }
 
-export function triedInWords(result: TryResult, context: ViewContext): TriedInWords {
+/** @param viewer what was recorded under their own accounts is no example for them */
+export function triedInWords(result: TryResult, viewer: Pick<Person, 'accounts'>, context: ViewContext): TriedInWords {
+  const ofOthers = result.examples.filter(({ account }) => !isOwnAccount(viewer, account));
   const words = context.texts.policy.try;
   const { totals, span } = result;
   const days = Math.max(1, Math.round((span.toMs - span.fromMs) / DAY_MS));
@@ -49,7 +53,7 @@ export function triedInWords(result: TryResult, context: ViewContext): TriedInWo
     ],
     nothing: totals.added + totals.removed + changed === 0,
     tables: (['theme', 'audience', 'day', 'term'] as const).map((dimension) => table(dimension, result, context)),
-    examples: result.examples.slice(0, MAX_SHOWN_EXAMPLES).map((example) => exampleRow(example, context)),
+    examples: ofOthers.slice(0, MAX_SHOWN_EXAMPLES).map((example) => exampleRow(example, context)),
   };
 }
 
@@ -87,7 +91,7 @@ function rowTitle(dimension: TryDimension, { key }: TryRow, context: ViewContext
 
 function exampleRow(example: TryExample, context: ViewContext): TriedExample {
   return {
-    text: presentText(example.text, [example], 240),
+    text: example.isHidden ? null : presentText(example.text, [example], 240),
     change: context.texts.policy.try.change[example.change],
     theme: themeName(example.theme, context),
     term: visibleText(example.term, 200),

@@ -89,6 +89,39 @@ test('counts what is added, removed and graded anew, by theme, audience, day and
   expect(progressOf.at(-1)).toMatchObject({ batchesDone: 2, batchesTotal: 2, events: 9 });
 });
 
+test('examples of a text with anything of a hidden theme say that there is one, and nothing of it', async () => {
+  await past.publish(CURRENT);
+  const room = await past.device();
+  past.nowMs += HOUR_MS;
+  await past.titles(room, 'amy', [
+    'splonk and wimblefrock',
+    'wimblefrock again',
+    'snarglepuff with wimblefrock',
+    'snarglepuff',
+  ]);
+  await past.project();
+  const draft = policy(`  terms:\n${term('wimblefrock', 2, 'suicide')}${term('snarglepuff', 3)}${term('splonk', 4)}`);
+  const { examples } = await tried(draft);
+  const shown = examples.map(({ change, theme, isHidden, text, term: found }) => [
+    change,
+    theme,
+    isHidden,
+    text,
+    found,
+  ]);
+  expect(shown.sort()).toEqual(
+    [
+      ['added', 'gaming', false, 'snarglepuff', 'snarglepuff'],
+      ['added', 'gaming', true, '', ''],
+      ['added', 'suicide', true, '', ''],
+      ['added', 'suicide', true, '', ''],
+      ['added', 'suicide', true, '', ''],
+      ['graver', 'gaming', true, '', ''],
+    ].sort(),
+  );
+  expect(JSON.stringify(examples)).not.toContain('wimblefrock');
+});
+
 test('only the span, and only what is verified and of known devices', async () => {
   await past.publish(CURRENT);
   const device = await past.device();

@@ -185,6 +185,7 @@ export class CollectorServer {
       audit: trail,
       ...createPeopleDesk({ store, approvals: policy.approvals, trail, now }),
       onAlarm: () => this.#live.publish({ kind: 'alarm' }),
+      sendTest: async (to) => (await this.#notifier?.sendTest(to)) ?? 'notConfigured',
       clock: { nowMs: now },
       tls: identity.tls,
       host,

@@ -17,10 +17,6 @@ export type MessageData =
   | { kind: 'digest'; matters: number }
   | { kind: 'test' };
 
-export interface EmailAddressee {
-  email: string;
-}
-
 /** Why a message did not go: `refused` will be refused again, `failed` may work later. */
 export type ChannelErrorCode = 'refused' | 'failed' | 'notConfigured';
 

@@ -11,9 +11,11 @@ import type { Store } from '../store/store.ts';
 import { reasonOf } from './channel.ts';
 import { Channels } from './channels.ts';
 import { Delivery } from './delivery.ts';
+import type { MessageContext } from './message.ts';
 import { Planner } from './planner.ts';
 import { RulesInForce } from './rules-in-force.ts';
 import { SingleFlight } from './single-flight.ts';
+import { TestMessages, type TestOutcome } from './test-messages.ts';
 import { en } from './text/en.ts';
 
 /** Deadlines are minutes, the shortest wait for a retry is half of one. */
@@ -35,6 +37,7 @@ export class Notifier {
   readonly #channels: Channels;
   readonly #planner: Planner;
   readonly #delivery: Delivery;
+  readonly #tests: TestMessages;
   readonly #planning: SingleFlight;
   readonly #sending: SingleFlight;
   #timer: NodeJS.Timeout | undefined;
@@ -50,12 +53,12 @@ export class Notifier {
       timeStyle: 'short',
     });
     this.#planner = new Planner({ store, rules, now, onAlarm });
-    this.#delivery = new Delivery({
-      ...{ store, rules, ways: this.#channels, now, log, onAlarm },
-      context: () => {
-        return { texts: en, dashboard: this.#channels.dashboard || deps.dashboard, time: (ms) => time.format(ms) };
-      },
-    });
+    const context = (): MessageContext => {
+      return { texts: en, dashboard: this.#channels.dashboard || deps.dashboard, time: (ms) => time.format(ms) };
+    };
+    this.#delivery = new Delivery({ store, rules, ways: this.#channels, context, now, log, onAlarm });
+    const email = this.#channels.email.bind(this.#channels);
+    this.#tests = new TestMessages({ refresh: () => this.#refresh(), email, context, now });
     const onError = (error: unknown): void => log.error({ err: error }, 'telling people failed and is tried again');
     this.#planning = new SingleFlight(() => this.#plan(), onError);
     this.#sending = new SingleFlight(() => this.#delivery.deliverDue(), onError);
@@ -70,6 +73,11 @@ export class Notifier {
   /** Something may have changed. Answers at once. */
   wake(): void {
     this.#planning.run();
+  }
+
+  /** To somebody's own address, by email, now. */
+  sendTest(to: string): Promise<TestOutcome> {
+    return this.#tests.send(to);
   }
 
   /** Lets what is being sent end, within the time limit of an attempt. */

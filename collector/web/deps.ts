@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { ApprovalDesk } from '../approval/approval-desk.ts';
 import type { MediaDesk } from '../media/media-desk.ts';
+import type { TestOutcome } from '../notify/test-messages.ts';
 import type { BreakGlassAccount } from '../people/break-glass.ts';
 import type { Passkeys } from '../people/passkeys.ts';
 import type { PeopleControl } from '../people/people-control.ts';
@@ -68,6 +69,8 @@ export interface DashboardDeps {
   breakGlass: Pick<BreakGlassAccount, 'use' | 'usedMs'>;
   /** An alarm was raised: whoever notifies looks for it. */
   onAlarm(): void;
+  /** A test message to somebody's own address. */
+  sendTest(to: string): Promise<TestOutcome>;
   secondFactor: SecondFactor;
   passkeys: Passkeys;
   peopleControl: Pick<PeopleControl, 'ask' | 'decide' | 'disable'>;

@@ -1,5 +1,16 @@
 /** English words of signing in with a second proof, and of one's own account. Part of `en`. */
+import type { TestOutcome } from '../../notify/test-messages.ts';
 import { MAX_PASSKEYS } from '../../people/passkeys.ts';
+
+/** What came of a test message. */
+const outcome: Record<TestOutcome, string> = {
+  accepted: 'The mail server has accepted the test message. Look whether it arrives.',
+  refused: 'The mail server refuses this address.',
+  failed:
+    'The mail server did not take the test message. Whoever runs the server can see why: watchkeeper-collector notify test',
+  notConfigured: 'No mail server is set up yet, or you have no address: nobody is told by email.',
+  tooSoon: 'A test message was sent just now: wait a few seconds.',
+};
 
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 
@@ -83,6 +94,19 @@ export const enAccount = {
   sessionsEndOthers: 'Sign out everywhere else',
   sessionsEnded: (n: number) => `${count(n, 'other session is', 'other sessions are')} ended.`,
   unknownBrowser: 'Unknown browser',
+  told: {
+    title: 'How you are told',
+    link: 'Your email address',
+    lead: 'What needs review soon is told by email too. Messages hold no names and nothing that anybody wrote.',
+    email: 'Email address',
+    emailHint: 'Empty: you are told on this dashboard alone.',
+    noAddress: 'Write one address such as name@school.example',
+    save: 'Save',
+    saved: 'Your address is saved.',
+    removed: 'Your address is removed: you are told on this dashboard alone.',
+    test: 'Send me a test message',
+    outcome,
+  },
   breakGlass: {
     title: 'Break-glass account',
     lead: 'For an emergency in which nobody who may can sign in. It opens once and for an hour, everybody is told, and it stays on record.',

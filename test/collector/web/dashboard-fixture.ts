@@ -7,6 +7,7 @@ import { AuditTrail } from '../../../collector/audit/audit-trail.ts';
 import { loadIdentity, setUpIdentity } from '../../../collector/identity/identity-files.ts';
 import { policySigner } from '../../../collector/identity/policy-key.ts';
 import { createMediaDesk, type MediaDesk } from '../../../collector/media/media-desk.ts';
+import { Notifier } from '../../../collector/notify/notifier.ts';
 import { createPeopleDesk } from '../../../collector/people/people-desk.ts';
 import { SignIn } from '../../../collector/people/sign-in.ts';
 import { publishFirstPolicy } from '../../../collector/policy/first-policy.ts';
@@ -49,6 +50,7 @@ export class DashboardFixture {
   journalWriter!: JournalWriter;
   #journalReader!: JournalReader;
   #dashboard!: Dashboard;
+  #notifier: Notifier | undefined;
   #projections: ProjectionWorker | undefined;
   port = 0;
 
@@ -155,6 +157,19 @@ export class DashboardFixture {
     const tryScript = new URL('../../../collector/try-worker.ts', import.meta.url);
     this.policy = createPolicyDesk({ store, trail, sign, now, dataDir, tryScript, onPublished: () => {} });
     this.media = createMediaDesk({ store, trail, sign, now, timeZone: 'Europe/London' });
+    const log = pino({ level: 'silent' });
+    const dashboard = 'https://localhost';
+    // Not started: it tells nobody by itself.
+    const notifier = new Notifier({
+      store,
+      dataDir,
+      dashboard,
+      timeZone: 'Europe/London',
+      now,
+      log,
+      onAlarm: () => {},
+    });
+    this.#notifier = notifier;
     this.#dashboard = createDashboard({
       store,
       policy: this.policy,
@@ -169,6 +184,7 @@ export class DashboardFixture {
       audit: trail,
       ...createPeopleDesk({ store, approvals: this.policy.approvals, trail, now }),
       onAlarm: () => this.emit({ kind: 'alarm' }),
+      sendTest: (to) => notifier.sendTest(to),
       clock: { nowMs: this.nowMs },
       tls: identity.tls,
       host: '127.0.0.1',
@@ -203,6 +219,7 @@ export class DashboardFixture {
   async stop(): Promise<void> {
     await this.#dashboard?.stop();
     await this.policy?.tries.stop();
+    await this.#notifier?.stop();
     await this.#projections?.stop();
     this.#journalReader?.close();
     this.journalWriter?.close();

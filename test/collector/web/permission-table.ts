@@ -27,6 +27,9 @@ POST /account/passkeys                x x x x x
 POST /account/passkeys/remove         x x x x x
 POST /account/sessions/end            x x x x x
 POST /account/sessions/end-others     x x x x x
+GET  /account/told                    x x x x x
+POST /account/told                    x x x x x
+POST /account/told/test               x x x x x
 GET  /unlock                          x x x x x
 POST /unlock                          x x x x x
 POST /lock                            x x x x x

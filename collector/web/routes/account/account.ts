@@ -11,6 +11,7 @@ import { titlesOf } from '../people/common.ts';
 import { appRoutes } from './app.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { MAX_SHOWN_SESSIONS, sessionRoutes } from './sessions.ts';
+import { toldRoutes } from './told.ts';
 import { unlockRoutes } from './unlock.ts';
 
 export function accountRoutes(app: FastifyInstance, site: Site): void {
@@ -19,6 +20,7 @@ export function accountRoutes(app: FastifyInstance, site: Site): void {
   appRoutes(app, site);
   passkeyRoutes(app, site);
   sessionRoutes(app, site);
+  toldRoutes(app, site);
   unlockRoutes(app, site);
 }
 

@@ -203,7 +203,10 @@ export class CollectorServer {
   #startNotifier(store: Store, dashboard: string): void {
     const { dataDir, timeZone, now, log } = this.#options;
     const onAlarm = (): void => this.#live.publish({ kind: 'alarm' });
-    const notifier = new Notifier({ store, dataDir, dashboard, timeZone, now, log, onAlarm });
+    const notifier = new Notifier({
+      ...{ store, dataDir, dashboard, timeZone, now, log, onAlarm },
+      monotonicMs: () => performance.now(),
+    });
     notifier.start();
     this.#notifier = notifier;
     this.#onStop('notifier', () => notifier.stop());

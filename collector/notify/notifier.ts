@@ -20,6 +20,8 @@ import { en } from './text/en.ts';
 
 /** Deadlines are minutes, the shortest wait for a retry is half of one. */
 const LOOK_MS = 5_000;
+/** Planning looks at every open matter: a flood of alerts must not make it the collector's main work. */
+const PLANNING_REST = { factor: 9, maxMs: 500 };
 
 export interface NotifierDeps {
   store: Pick<Store, 'alarms' | 'matters' | 'notifications' | 'policies'>;
@@ -28,6 +30,7 @@ export interface NotifierDeps {
   dashboard: string;
   timeZone: string;
   now: () => number;
+  monotonicMs: () => number;
   log: Logger;
   onAlarm: () => void;
 }
@@ -43,7 +46,7 @@ export class Notifier {
   #timer: NodeJS.Timeout | undefined;
 
   constructor(deps: NotifierDeps) {
-    const { store, dataDir, now, log, onAlarm } = deps;
+    const { store, dataDir, now, monotonicMs, log, onAlarm } = deps;
     this.#deps = deps;
     this.#channels = new Channels(dataDir, now);
     const rules = new RulesInForce(store.policies);
@@ -60,7 +63,7 @@ export class Notifier {
     const email = this.#channels.email.bind(this.#channels);
     this.#tests = new TestMessages({ refresh: () => this.#refresh(), email, context, now });
     const onError = (error: unknown): void => log.error({ err: error }, 'telling people failed and is tried again');
-    this.#planning = new SingleFlight(() => this.#plan(), onError);
+    this.#planning = new SingleFlight(() => this.#plan(), onError, { ...PLANNING_REST, monotonicMs });
     this.#sending = new SingleFlight(() => this.#delivery.deliverDue(), onError);
   }
 

@@ -116,7 +116,6 @@ export type {
   NotificationStore,
   OpenMatter,
   Recipient,
-  ToldOf,
 } from './notifications.ts';
 export type {
   AccessReview,

@@ -77,7 +77,7 @@ async function matter(account: string, over: Partial<NewFlag> = {}): Promise<voi
 function start(): void {
   const log = pino({ level: 'silent' });
   const deps = { store, dataDir, dashboard: 'https://wk.school.example', timeZone: 'Europe/London', log };
-  notifier = new Notifier({ ...deps, now: () => nowMs, onAlarm: () => {} });
+  notifier = new Notifier({ ...deps, now: () => nowMs, monotonicMs: () => performance.now(), onAlarm: () => {} });
   notifier.start();
 }
 async function stop(): Promise<void> {

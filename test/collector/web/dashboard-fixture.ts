@@ -161,6 +161,7 @@ export class DashboardFixture {
     const dashboard = 'https://localhost';
     // Not started: it tells nobody by itself.
     const notifier = new Notifier({
+      monotonicMs: () => performance.now(),
       store,
       dataDir,
       dashboard,

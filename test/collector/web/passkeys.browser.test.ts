@@ -145,7 +145,16 @@ describe('in a browser', needs('chromium'), () => {
     const person = await fixture.store.people.findPerson(USER);
     const paths = ['', '/add', '/review', '/roles', `/${person?.personId}`].map((path) => `/people${path}`);
     const problems: string[] = [];
-    for (const path of [...paths, '/account', '/account/app', '/audit', '/unlock', '/password', '/break-glass']) {
+    for (const path of [
+      ...paths,
+      '/account',
+      '/account/app',
+      '/account/told',
+      '/audit',
+      '/unlock',
+      '/password',
+      '/break-glass',
+    ]) {
       await page.goto(fixture.origin + path);
       const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
       problems.push(

@@ -79,9 +79,9 @@ export function readNotifySettings(dataDir: string): NotifySettings {
   return mistake === undefined ? (value as NotifySettings) : wrong(mistake);
 }
 
-/** When the file was written last, so that a change is noticed without reading; 0: there is none. */
+/** When the file or its mode changed last, so that it is noticed without reading; 0: there is none. */
 export function notifySettingsVersion(dataDir: string): number {
-  return statSync(join(dataDir, FILE), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return statSync(join(dataDir, FILE), { throwIfNoEntry: false })?.ctimeMs ?? 0;
 }
 
 /** All of it or nothing: the file that was there stays until the new one is on the disk. @throws NotifySettingsError */

@@ -1,5 +1,5 @@
 /** From open matters to what a real SMTP server accepted: a real store, the clock in the test's hand. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -144,6 +144,21 @@ describe('telling', () => {
     expect(tos()).toEqual(['head@school.example']);
   });
 
+  test('webhooks are told at each step, and nothing of a matter about anybody who signs in here', async () => {
+    await person('Head', 'seniorLeader', 'j.head');
+    // Nobody listens there: what counts is for whom it was planned.
+    const hook = { name: 'log', url: 'https://127.0.0.1:1/', format: 'json', secret: 's'.repeat(32) } as const;
+    writeNotifySettings(dataDir, { ...NO_CHANNELS, webhooks: [{ ...hook, authorities: '' }] });
+    await matter('amira.k');
+    await matter('j.head@school.example');
+    const rows = await settled();
+    expect(rows).toMatchObject([
+      { matterId: 1, webhook: 'log', personId: null, step: 0, attempts: 1, state: 'planned' },
+    ]);
+    expect(rows[0]?.error).toContain('ECONNREFUSED');
+    expect(await store.alarms.openAlarms(10)).toMatchObject([{ kind: 'nobodyToTell', key: 'nobodyToTell matter 2 1' }]);
+  });
+
   test('goes on to the next role when nobody acts, and stops when somebody decides', async () => {
     const lead = await person('Lead', 'monitoringLead');
     await person('Head', 'seniorLeader');
@@ -249,6 +264,21 @@ describe('whatever goes wrong', () => {
     const ids = mail.mails.map((one) => headerOf(one, 'Message-ID'));
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(1);
+  });
+
+  test('settings that cannot be used are an alarm that says why, and nothing is sent by them', async () => {
+    await person('Lead', 'monitoringLead');
+    await matter('amira.k');
+    chmodSync(join(dataDir, 'notify.json'), 0o644);
+    expect(await settled()).toEqual([]);
+    const [alarm] = await store.alarms.openAlarms(10);
+    expect(alarm).toMatchObject({
+      kind: 'notifyFailed',
+      count: 1,
+      detail: expect.stringContaining('others may read it'),
+    });
+    chmodSync(join(dataDir, 'notify.json'), 0o600);
+    expect(await settled()).toMatchObject([{ state: 'sent' }]);
   });
 
   test('without channels nobody is told, and nothing is planned', async () => {

@@ -172,13 +172,19 @@ export interface MediumRow extends Medium {
   machines: number;
 }
 
-export interface MediaStore {
+/** What pages list. As seen by a person: without times at which their own account had a device in, and media that have no other. */
+export interface SeenMedia {
   media(filter: MediaFilter, range: MediaPageRange): Promise<MediumRow[]>;
   medium(mediaId: number): Promise<Medium | undefined>;
-  /** By what it says of itself. */
-  findMedium(identity: MediaIdentity): Promise<Medium | undefined>;
   /** Newest first. */
   attachmentsOf(mediaId: number, maxAttachments: number): Promise<Attachment[]>;
+}
+
+/** By itself it sees all. */
+export interface MediaStore extends SeenMedia {
+  seenBy(personId: number): SeenMedia;
+  /** By what it says of itself. */
+  findMedium(identity: MediaIdentity): Promise<Medium | undefined>;
   attachment(deviceId: string, attachmentId: string): Promise<Attachment | undefined>;
   /** In order of time. Those that name files only when asked for. */
   happeningsOf(

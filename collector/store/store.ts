@@ -95,6 +95,7 @@ export type {
   MediumFacts,
   MediumRow,
   PlacedHappening,
+  SeenMedia,
   ToldAction,
 } from './media.ts';
 export type { MediaRegisterStore, RegisterChange, RegisteredMedium } from './media-register.ts';

@@ -1,6 +1,17 @@
+import { isOfViewer } from './seen-alerts.ts';
+
 const ATTACHMENT = `SELECT t.*, d.hostname, d.group_name, d.simulated AS machine_simulated, coalesce(s.account, '') AS account
   FROM media_attachment t JOIN device d ON d.device_id = t.device_id
   LEFT JOIN session s ON s.device_id = t.device_id AND s.session_id = t.session_id`;
+
+/** Times of being plugged in of the medium `m` that the viewer may see: those of their own account are not there. */
+const SEEN_ATTACHMENT = `media_attachment t JOIN device d ON d.device_id = t.device_id
+    LEFT JOIN session s ON s.device_id = t.device_id AND s.session_id = t.session_id
+  WHERE t.media_id = m.media_id AND NOT ${isOfViewer('s.account')}`;
+
+/** `@viewer` 0 is nobody: sees all. */
+const SEEN = `(@viewer = 0 OR EXISTS (SELECT 1 FROM ${SEEN_ATTACHMENT})
+    OR NOT EXISTS (SELECT 1 FROM media_attachment t WHERE t.media_id = m.media_id))`;
 
 /** What one event writes. Every statement changes nothing when the event was applied before. */
 export const MEDIA_CHANGE_SQL = {
@@ -65,18 +76,20 @@ export const MEDIA_SQL = {
   page: `SELECT m.* FROM medium m
     WHERE (m.last_seen_ms, m.media_id) < (@beforeMs, @beforeId)
       AND (@mediaClass IS NULL OR m.media_class = @mediaClass)
-      AND (@action IS NULL OR EXISTS (SELECT 1 FROM media_attachment t WHERE t.media_id = m.media_id AND t.action = @action))
-      AND (@isIn = 0 OR EXISTS (SELECT 1 FROM media_attachment t WHERE t.media_id = m.media_id AND t.to_ms IS NULL))
+      AND (@action IS NULL OR EXISTS (SELECT 1 FROM ${SEEN_ATTACHMENT} AND t.action = @action))
+      AND (@isIn = 0 OR EXISTS (SELECT 1 FROM ${SEEN_ATTACHMENT} AND t.to_ms IS NULL))
       AND (@search = '' OR instr(lower(m.manufacturer || char(10) || m.product || char(10) || m.serial || char(10) || m.label),
           @search) > 0
-        OR EXISTS (SELECT 1 FROM media_attachment t JOIN device d ON d.device_id = t.device_id
-          LEFT JOIN session s ON s.device_id = t.device_id AND s.session_id = t.session_id
-          WHERE t.media_id = m.media_id AND instr(lower(d.hostname || char(10) || coalesce(s.account, '')), @search) > 0))
+        OR EXISTS (SELECT 1 FROM ${SEEN_ATTACHMENT}
+          AND instr(lower(d.hostname || char(10) || coalesce(s.account, '')), @search) > 0))
+      AND ${SEEN}
     ORDER BY m.last_seen_ms DESC, m.media_id DESC LIMIT @maxMedia`,
   one: 'SELECT * FROM medium WHERE media_id = ?',
+  seenOne: `SELECT m.* FROM medium m WHERE m.media_id = @mediaId AND ${SEEN}`,
   byIdentity: 'SELECT * FROM medium WHERE vendor_id = ? AND product_id = ? AND serial = ?',
-  machines: 'SELECT count(DISTINCT device_id) AS count FROM media_attachment WHERE media_id = ?',
-  attachmentsOf: `${ATTACHMENT} WHERE t.media_id = ? ORDER BY t.from_ms DESC, t.device_id DESC, t.attachment_id DESC LIMIT ?`,
+  machines: `SELECT count(DISTINCT t.device_id) AS count FROM medium m, ${SEEN_ATTACHMENT} AND m.media_id = @mediaId`,
+  attachmentsOf: `${ATTACHMENT} WHERE t.media_id = @mediaId AND NOT ${isOfViewer('s.account')}
+    ORDER BY t.from_ms DESC, t.device_id DESC, t.attachment_id DESC LIMIT @maxAttachments`,
   attachment: `${ATTACHMENT} WHERE t.device_id = ? AND t.attachment_id = ?`,
   /** Names of files are somebody's activity: they are asked for by themselves. */
   happeningsOf: `SELECT * FROM media_happening WHERE device_id = @deviceId AND attachment_id = @attachmentId

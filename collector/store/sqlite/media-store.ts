@@ -8,6 +8,7 @@ import type {
   Medium,
   MediumRow,
   PlacedHappening,
+  SeenMedia,
 } from '../media.ts';
 import { toBlob, toFlag } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
@@ -23,8 +24,10 @@ import {
   standingFromRow,
 } from './media-rows.ts';
 import { MEDIA_SQL as SQL } from './media-sql.ts';
+import { SqliteSeenMedia } from './seen-media.ts';
 
-const LAST = { lastSeenMs: Number.MAX_SAFE_INTEGER, mediaId: Number.MAX_SAFE_INTEGER };
+/** No person has this number: nothing is kept from it. */
+const EVERYBODY = 0;
 
 export class SqliteMediaStore implements MediaStore {
   readonly #db: Db;
@@ -34,27 +37,20 @@ export class SqliteMediaStore implements MediaStore {
     this.#file = db.name;
   }
 
-  media(filter: MediaFilter, { maxMedia, before = LAST }: MediaPageRange): Promise<MediumRow[]> {
-    const { mediaClass, action, isIn } = filter;
-    const wanted = { mediaClass, action, isIn: toFlag(isIn), search: filter.search.toLowerCase() };
-    const range = { beforeMs: before.lastSeenMs, beforeId: before.mediaId, maxMedia };
-    return unitOfWork(this.#file, () => {
-      const rows = prepared<object, MediumTableRow>(this.#db, SQL.page).all({ ...wanted, ...range });
-      return rows.map((row) => this.#withLast(mediumFromRow(row)));
-    });
-  }
-
-  #withLast(medium: Medium): MediumRow {
-    const [last] = this.#attachmentsOf(medium.mediaId, 1);
-    const machines = prepared<[number], { count: number }>(this.#db, SQL.machines).get(medium.mediaId)?.count ?? 0;
-    return { ...medium, last, machines };
+  media(filter: MediaFilter, range: MediaPageRange): Promise<MediumRow[]> {
+    return this.seenBy(EVERYBODY).media(filter, range);
   }
 
   medium(mediaId: number): Promise<Medium | undefined> {
-    return unitOfWork(this.#file, () => {
-      const row = prepared<[number], MediumTableRow>(this.#db, SQL.one).get(mediaId);
-      return row && mediumFromRow(row);
-    });
+    return this.seenBy(EVERYBODY).medium(mediaId);
+  }
+
+  attachmentsOf(mediaId: number, maxAttachments: number): Promise<Attachment[]> {
+    return this.seenBy(EVERYBODY).attachmentsOf(mediaId, maxAttachments);
+  }
+
+  seenBy(personId: number): SeenMedia {
+    return new SqliteSeenMedia(this.#db, personId);
   }
 
   findMedium({ vendorId, productId, serial }: MediaIdentity): Promise<Medium | undefined> {
@@ -63,15 +59,6 @@ export class SqliteMediaStore implements MediaStore {
       const row = find.get(vendorId, productId, serial);
       return row && mediumFromRow(row);
     });
-  }
-
-  attachmentsOf(mediaId: number, maxAttachments: number): Promise<Attachment[]> {
-    return unitOfWork(this.#file, () => this.#attachmentsOf(mediaId, maxAttachments));
-  }
-
-  #attachmentsOf(mediaId: number, maxAttachments: number): Attachment[] {
-    const rows = prepared<[number, number], AttachmentRow>(this.#db, SQL.attachmentsOf).all(mediaId, maxAttachments);
-    return rows.map(attachmentFromRow);
   }
 
   attachment(deviceId: string, attachmentId: string): Promise<Attachment | undefined> {

@@ -11,9 +11,12 @@ const forms = (account: string): string =>
   `(${account}, substr(${account}, instr(${account}, '\\') + 1),
     iif(instr(${account}, '@') > 1, substr(${account}, 1, instr(${account}, '@') - 1), ${account}))`;
 
+/** True for an account of the viewer's own. */
+export const isOfViewer = (account: string): string =>
+  `EXISTS (SELECT 1 FROM person_account p WHERE p.person_id = @viewer AND p.account IN ${forms(account)})`;
+
 /** True for an alert of a session of the viewer's own account, and for one that gathered any of its flags. */
-export const IS_ABOUT_VIEWER = `(EXISTS (SELECT 1 FROM person_account p
-      WHERE p.person_id = @viewer AND p.account IN ${forms('s.account')})
+export const IS_ABOUT_VIEWER = `(${isOfViewer('s.account')}
     OR (a.other_sessions = 1 AND EXISTS (SELECT 1 FROM flag f
       JOIN session fs ON fs.device_id = f.device_id AND fs.session_id = f.session_id
       JOIN person_account fp ON fp.person_id = @viewer AND fp.account IN ${forms('fs.account')}

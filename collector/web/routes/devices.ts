@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { NewAuditEntry } from '../../store/store.ts';
 import { NotFound } from '../errors.ts';
-import { checkForm } from '../guard.ts';
+import { checkForm, signedIn } from '../guard.ts';
 import { sendPage } from '../page.ts';
 import { type Site, viewContext } from '../site.ts';
 import { alarmRow, deviceRows, MAX_ALARM_ROWS, MAX_DEVICE_ROWS } from '../view-models/devices.ts';
@@ -60,7 +60,7 @@ function timelineRoute(app: FastifyInstance, site: Site): void {
     const day = asked.day && context.time.dayBounds(asked.day) ? asked.day : context.time.dayOf(context.nowMs);
     await site.deps.audit.record(auditEntry(site, request, 'timelineOpened', `device ${id}`, day));
     const sources = { store: site.deps.store, journal: site.deps.journalReader };
-    const timeline = await timelinePage(sources, id, asked, context);
+    const timeline = await timelinePage(sources, id, asked, signedIn(request), context);
     const row = deviceRows([device], context)[0];
     const title = row?.hostname ?? '';
     return sendPage(site, request, reply, 'timeline.njk', { title, nav: 'devices', model: { device: row, timeline } });

@@ -294,8 +294,11 @@ export const enPolicy = {
     silenceLabel: (term: string) => `Draft a policy change that silences ${term}`,
     drafted: 'A draft holds this change now. Nothing applies until it is published.',
     reason: 'A false alarm, as reviewers decided.',
-    notAPhrase:
-      'A site is not silenced by a phrase: in this draft, say who may use it under “What people may do”, or grade the theme anew.',
+    noPhrase: {
+      notAPhrase:
+        'A site is not silenced by a phrase: in this draft, say who may use it under “What people may do”, or grade the theme anew.',
+      hidden: 'This title is hidden, and a draft is read by many: nothing of it was copied. Write the phrase yourself.',
+    },
     noisy: 'Worth a thought',
     draftTitle: (term: string) => `Silence “${term}”`,
   },

@@ -334,6 +334,8 @@ export const en = {
     nothingFocused: 'No window in front',
     titleUnreadable: 'A window whose title cannot be read',
     titleTruncated: 'The title was longer',
+    ownSession: 'A session of your own account',
+    ownSessionWhy: 'What was recorded about you is not shown to you here; colleagues see it.',
     rejected: 'Not verified: the record failed a check and counts for nothing else',
   },
 } as const;

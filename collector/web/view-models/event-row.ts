@@ -34,11 +34,14 @@ export interface EventSource {
   spans: readonly Span[];
   /** Its title is not shown: see `hidesTheme`. */
   hidden: boolean;
+  /** Stands for a session of the viewer's own account, of which nothing is shown. */
+  own: boolean;
 }
 
 /** `event` is undefined when its bytes could not be read. */
 export function eventRow(source: EventSource, context: ViewContext): EventRow {
   const { texts, time, nowMs } = context;
+  if (source.own) return ownSessionRow(source, context);
   const words = source.hidden ? own('window', texts.desk.hidden) : wordsOf(source, context);
   return {
     kind: source.rejected ? 'problem' : words.kind,
@@ -51,6 +54,22 @@ export function eventRow(source: EventSource, context: ViewContext): EventRow {
     account: source.account,
     flagged: source.spans.length > 0 || source.hidden,
     rejected: source.rejected,
+  };
+}
+
+/** Not whether anything in it was flagged or failed a check either. */
+function ownSessionRow({ atMs, account }: EventSource, { texts, time, nowMs }: ViewContext): EventRow {
+  return {
+    kind: 'session',
+    atMs,
+    clock: time.clockTime(atMs),
+    utc: time.when(atMs, nowMs).utc,
+    title: presentText(texts.timeline.ownSession),
+    program: '',
+    detail: texts.timeline.ownSessionWhy,
+    account,
+    flagged: false,
+    rejected: false,
   };
 }
 

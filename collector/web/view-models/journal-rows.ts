@@ -104,7 +104,13 @@ export function spansByEvent(flags: readonly Flag[]): Map<string, Span[]> {
 
 export function toRows(
   events: readonly PlacedEvent[],
-  with_: { sessions: readonly SessionRecord[]; flags: readonly Flag[]; isHidden: (placed: PlacedEvent) => boolean },
+  with_: {
+    sessions: readonly SessionRecord[];
+    flags: readonly Flag[];
+    isHidden: (placed: PlacedEvent) => boolean;
+    /** Stands for the viewer's own session. */
+    isOwn?: (placed: PlacedEvent) => boolean;
+  },
   context: ViewContext,
 ): EventRow[] {
   const accounts = new Map(with_.sessions.map((session) => [session.sessionId, session.account]));
@@ -119,6 +125,7 @@ export function toRows(
         rejected: placed.rejected,
         spans: spans.get(`${placed.streamId}#${placed.sequence}`) ?? [],
         hidden: with_.isHidden(placed),
+        own: with_.isOwn?.(placed) ?? false,
       },
       context,
     );

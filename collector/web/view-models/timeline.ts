@@ -4,6 +4,7 @@ import type { ViewContext } from './context.ts';
 import { hiddenPlaces } from './desk/hidden-places.ts';
 import type { EventRow } from './event-row.ts';
 import { compareEvents, type PlacedEvent, readSlice, toRows } from './journal-rows.ts';
+import { ownEvents, type Viewer, withoutOwn } from './own-events.ts';
 
 const MAX_PAGE_ROWS = 200;
 const MAX_PAGE_BATCHES = 300;
@@ -30,11 +31,12 @@ export interface TimelineSources {
   journal: Pick<JournalReader, 'deviceBatches'>;
 }
 
-/** `day` as typed; anything that is no day means today. */
+/** `day` as typed; anything that is no day means today. What the viewer's own account did is not in it. */
 export async function timelinePage(
   sources: TimelineSources,
   deviceId: string,
   asked: { day: string | undefined; after: TimelineCursor | undefined },
+  viewer: Viewer,
   context: ViewContext,
 ): Promise<TimelinePage> {
   const today = context.time.dayOf(context.nowMs);
@@ -42,7 +44,7 @@ export async function timelinePage(
   const day = known && asked.day !== undefined ? asked.day : today;
   const bounds = context.time.dayBounds(day);
   if (!bounds) throw new RangeError(`no such day: ${day}`);
-  const { rows, next } = await pageRows(sources, deviceId, bounds, asked.after, context);
+  const { rows, next } = await pageRows(sources, deviceId, { bounds, after: asked.after, viewer }, context);
   return {
     day,
     dayInWords: context.time.dayInWords(day),
@@ -59,10 +61,10 @@ export async function timelinePage(
 async function pageRows(
   sources: TimelineSources,
   deviceId: string,
-  bounds: { fromMs: number; toMs: number },
-  after: TimelineCursor | undefined,
+  of: { bounds: { fromMs: number; toMs: number }; after: TimelineCursor | undefined; viewer: Viewer },
   context: ViewContext,
 ): Promise<{ rows: EventRow[]; next: TimelineCursor | undefined }> {
+  const { bounds, after, viewer } = of;
   const range = { fromMs: Math.max(bounds.fromMs, after?.atMs ?? 0), toMs: bounds.toMs };
   const from = { journal: sources.journal, projections: sources.store.projections };
   const slice = await readSlice(from, deviceId, range, MAX_PAGE_BATCHES);
@@ -75,7 +77,8 @@ async function pageRows(
   const next = more ? (shown.at(-1) ?? beyond) : undefined;
   const span = { fromMs: shown[0]?.atMs ?? 0, toMs: (shown.at(-1)?.atMs ?? 0) + 1 };
   const isHidden = await hiddenPlaces(sources.store.matters, deviceId, span);
-  return { rows: toRows(shown, { sessions, flags: [], isHidden }, context), next };
+  const isOwn = await ownEvents({ store: sources.store, deviceId, sessions, viewer }, slice.events);
+  return { rows: toRows(withoutOwn(shown, isOwn), { sessions, flags: [], isHidden, isOwn }, context), next };
 }
 
 function isAfter(event: PlacedEvent, cursor: TimelineCursor): boolean {

@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Decider } from '../../../media/request-desk.ts';
 import { may, type Permission } from '../../../people/permissions.ts';
-import type { AuditAction } from '../../../store/store.ts';
+import { type AuditAction, isOwnAccount, type MediaRequest, type SeenMedia } from '../../../store/store.ts';
 import { signedIn } from '../../guard.ts';
 import { sendPage } from '../../page.ts';
 import type { Site } from '../../site.ts';
@@ -10,6 +10,7 @@ import type { Site } from '../../site.ts';
 /** More than a reason may have, so that a long one is refused, not cut. */
 export const MAX_REASON_UNITS = 2_000;
 export const MAX_SEARCH_UNITS = 100;
+export const MAX_SHOWN_REQUESTS = 100;
 
 export type MediaTab = 'list' | 'requests' | 'register';
 
@@ -21,11 +22,34 @@ export async function sendMediaPage(
   view: string,
   parts: { title: string; tab: MediaTab; model: object; hasErrors?: boolean },
 ): Promise<FastifyReply> {
-  const waiting = await site.deps.media.requests.countOpen();
+  // Whoever has no accounts on record sees all of them: counting is enough.
+  const seesAll = signedIn(request).accounts.length === 0;
+  const waiting = seesAll ? await site.deps.media.requests.countOpen() : (await openRequests(site, request)).count;
   const can = { approve: allowed(request, 'approveMedia'), register: allowed(request, 'manageRegister') };
   const model = { waiting, tab: parts.tab, can, ...parts.model };
   const { title, hasErrors = false } = parts;
   return sendPage(site, request, reply, `media/${view}.njk`, { title, hasErrors, nav: 'media', model });
+}
+
+/** The one way of these pages to media: without what the viewer's own account had in. */
+export const seenMedia = (site: Site, request: FastifyRequest): SeenMedia =>
+  site.deps.store.media.seenBy(signedIn(request).personId);
+
+/** Who waits, oldest first, at most `MAX_SHOWN_REQUESTS`; without requests of the viewer's own account, which others decide. */
+export async function openRequests(
+  site: Site,
+  request: FastifyRequest,
+): Promise<{ shown: MediaRequest[]; count: number }> {
+  const { requests } = site.deps.media;
+  const open = await requests.open(MAX_SHOWN_REQUESTS);
+  const shown = withoutOwn(open, request);
+  return { shown, count: (await requests.countOpen()) - (open.length - shown.length) };
+}
+
+/** Without what is of the viewer's own account. */
+export function withoutOwn<T extends { account: string }>(of: readonly T[], request: FastifyRequest): T[] {
+  const person = signedIn(request);
+  return of.filter(({ account }) => !isOwnAccount(person, account));
 }
 
 export const allowed = (request: FastifyRequest, permission: Permission): boolean =>

@@ -5,7 +5,7 @@ import { MEDIA_CLASSES } from '../../../../protocol/policy/media-device.ts';
 import type { MediaFilter, MediumRow } from '../../../store/store.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { mediumListRow } from '../../view-models/media/medium-row.ts';
-import { asked, MAX_SEARCH_UNITS, recordLook, sendMediaPage } from './common.ts';
+import { asked, MAX_SEARCH_UNITS, recordLook, seenMedia, sendMediaPage } from './common.ts';
 
 const PAGE_ROWS = 50;
 
@@ -23,7 +23,7 @@ export function mediaListRoutes(app: FastifyInstance, site: Site): void {
     await recordLook(site, request, 'mediaListOpened', 'removable media', searchWords(filter));
     const before = cursorOf(asked(request.query.before, 40));
     const range = { maxMedia: PAGE_ROWS + 1, ...(before === undefined ? {} : { before }) };
-    const read = await site.deps.store.media.media(filter, range);
+    const read = await seenMedia(site, request).media(filter, range);
     const shown = read.slice(0, PAGE_ROWS);
     const register = await site.deps.store.mediaRegister.devices();
     const context = viewContext(site);

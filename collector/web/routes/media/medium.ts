@@ -11,7 +11,7 @@ import { type Site, viewContext } from '../../site.ts';
 import { deviceName } from '../../view-models/media/device-name.ts';
 import { mediumPage } from '../../view-models/media/medium-page.ts';
 import { positive } from '../review.ts';
-import { allowed, decider, MAX_REASON_UNITS, recordLook, sendMediaPage } from './common.ts';
+import { allowed, decider, MAX_REASON_UNITS, recordLook, seenMedia, sendMediaPage } from './common.ts';
 
 interface Params {
   Params: { id: string };
@@ -21,14 +21,14 @@ const EMPTY = form({ id: '', reason: '' });
 
 export function mediumRoutes(app: FastifyInstance, site: Site): void {
   app.get<Params>('/media/:id', { config: { needs: 'seeMedia' } }, async (request, reply) =>
-    show(site, request, reply, await find(site, request.params.id), EMPTY),
+    show(site, request, reply, await find(site, request, request.params.id), EMPTY),
   );
 
   app.post<Params>(
     '/media/:id/lost',
     { config: { needs: 'manageRegister' }, preHandler: checkForm(app) },
     async (request, reply) => {
-      const medium = await find(site, request.params.id);
+      const medium = await find(site, request, request.params.id);
       const values = { id: typed(request, 'id', 100), reason: typed(request, 'reason', MAX_REASON_UNITS) };
       const outcome = await reportLost(site, request, medium, values);
       if (outcome === 'badName') {
@@ -46,9 +46,10 @@ export function mediumRoutes(app: FastifyInstance, site: Site): void {
   );
 }
 
-async function find(site: Site, id: string): Promise<Medium> {
+/** One that only the viewer's own account has had in is not there for them. */
+async function find(site: Site, request: FastifyRequest, id: string): Promise<Medium> {
   const mediaId = positive(id);
-  const medium = mediaId === undefined ? undefined : await site.deps.store.media.medium(mediaId);
+  const medium = mediaId === undefined ? undefined : await seenMedia(site, request).medium(mediaId);
   if (!medium) throw new NotFound();
   return medium;
 }
@@ -62,7 +63,8 @@ async function show(
 ): Promise<FastifyReply> {
   const files = allowed(request, 'seeMediaFiles');
   await recordLook(site, request, 'mediumOpened', `medium ${medium.mediaId}`, files ? 'with names of files' : '');
-  const page = await mediumPage({ store: site.deps.store, files }, medium, viewContext(site));
+  const sources = { store: site.deps.store, seen: seenMedia(site, request), files };
+  const page = await mediumPage(sources, medium, viewContext(site));
   const ids = { vendor: hex4(medium.vendorId), product: hex4(medium.productId), serial: medium.serial };
   const model = { page, files, form: shown, addHref: `/media/register/add?${new URLSearchParams(ids)}` };
   const hasErrors = shown.errors.length > 0;

@@ -4,16 +4,24 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type GrantEnd, grantEndMs, MAX_GRANT_DAYS } from '../../../media/grant-times.ts';
 import { entriesOf } from '../../../media/medium-identity.ts';
 import type { RequestOutcome } from '../../../media/request-desk.ts';
-import type { MediaRequest } from '../../../store/store.ts';
+import { isOwnAccount, type MediaRequest } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { type Form, type FormError, form, typed } from '../../form.ts';
-import { checkForm } from '../../guard.ts';
+import { checkForm, signedIn } from '../../guard.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { attachmentRow } from '../../view-models/media/medium-page.ts';
 import { grantRow, requestPath, requestRow } from '../../view-models/media/request-row.ts';
-import { decider, MAX_REASON_UNITS, recordLook, sendMediaPage } from './common.ts';
+import {
+  decider,
+  MAX_REASON_UNITS,
+  MAX_SHOWN_REQUESTS,
+  openRequests,
+  recordLook,
+  seenMedia,
+  sendMediaPage,
+  withoutOwn,
+} from './common.ts';
 
-const MAX_SHOWN = 100;
 const MAX_PAST = 20;
 const MAX_HISTORY = 10;
 
@@ -28,12 +36,12 @@ export function mediaRequestRoutes(app: FastifyInstance, site: Site): void {
     await recordLook(site, request, 'mediaListOpened', 'media requests');
     const context = viewContext(site);
     const { mediaRequests } = site.deps.store;
-    const grants = await mediaRequests.grantsInForce(context.nowMs, MAX_SHOWN);
+    const grants = await mediaRequests.grantsInForce(context.nowMs, MAX_SHOWN_REQUESTS);
     const past = await mediaRequests.decidedRequests(MAX_PAST);
     const model = {
-      ...(await openModel(site)),
-      grants: grants.map((grant) => grantRow(grant, context)),
-      past: past.map((one) => requestRow(one, context)),
+      ...(await openModel(site, request)),
+      grants: withoutOwn(grants, request).map((grant) => grantRow(grant, context)),
+      past: withoutOwn(past, request).map((one) => requestRow(one, context)),
     };
     return sendMediaPage(site, request, reply, 'requests', {
       title: site.texts.media.request.title,
@@ -46,7 +54,7 @@ export function mediaRequestRoutes(app: FastifyInstance, site: Site): void {
     '/media/requests/list',
     { config: { needs: 'approveMedia', isBackground: true } },
     async (request, reply) => {
-      const model = await openModel(site);
+      const model = await openModel(site, request);
       // Nothing has changed: the open page stays as it is, and so does the keyboard's place in it.
       if (model.mark === request.query.seen) return reply.code(204).send();
       const html = site.views.render('media/request-list.njk', { t: site.texts, ...model, isNews: true });
@@ -56,10 +64,9 @@ export function mediaRequestRoutes(app: FastifyInstance, site: Site): void {
   decisionRoutes(app, site);
 }
 
-async function openModel(site: Site) {
+async function openModel(site: Site, request: FastifyRequest) {
   const context = viewContext(site);
-  const open = await site.deps.media.requests.open(MAX_SHOWN);
-  const count = await site.deps.media.requests.countOpen();
+  const { shown: open, count } = await openRequests(site, request);
   const said = open.map((one) => [one.deviceId, one.requestId, one.attachment?.toMs, one.medium?.label, one.account]);
   const mark = createHash('sha256')
     .update(JSON.stringify([count, said]))
@@ -71,11 +78,11 @@ async function openModel(site: Site) {
 function decisionRoutes(app: FastifyInstance, site: Site): void {
   const path = '/media/requests/:machine/:request';
   app.get<Params>(path, { config: { needs: 'approveMedia' } }, async (request, reply) =>
-    show(site, request, reply, await find(site, request.params), EMPTY),
+    show(site, request, reply, await find(site, request), EMPTY),
   );
 
   app.post<Params>(path, { config: { needs: 'approveMedia' }, preHandler: checkForm(app) }, async (request, reply) => {
-    const asked = await find(site, request.params);
+    const asked = await find(site, request);
     const values = typedDecision(request);
     const decline = typed(request, 'decision', 20) === 'decline';
     if (!decline && values.verdict !== 'allow' && values.verdict !== 'readOnly') {
@@ -149,10 +156,12 @@ function fieldOf(code: Extract<RequestOutcome, { ok: false }>['code']): string {
 
 const ID = /^[0-9a-f]{32}$/;
 
-async function find(site: Site, { machine, request }: Params['Params']): Promise<MediaRequest> {
+async function find(site: Site, asking: FastifyRequest<Params>): Promise<MediaRequest> {
+  const { machine, request } = asking.params;
   const isId = ID.test(machine) && ID.test(request);
   const found = isId ? await site.deps.store.mediaRequests.request(machine, request) : undefined;
-  if (!found) throw new NotFound();
+  // One of their own account is not there for them: others decide it.
+  if (!found || isOwnAccount(signedIn(asking), found.account)) throw new NotFound();
   return found;
 }
 
@@ -166,7 +175,7 @@ async function show(
   await recordLook(site, request, 'mediaListOpened', `media request ${asked.requestId}`);
   const context = viewContext(site);
   const { medium, attachment } = asked;
-  const history = medium === undefined ? [] : await site.deps.store.media.attachmentsOf(medium.mediaId, MAX_HISTORY);
+  const history = medium === undefined ? [] : await seenMedia(site, request).attachmentsOf(medium.mediaId, MAX_HISTORY);
   const register = await site.deps.store.mediaRegister.devices();
   const [entry] = medium === undefined ? [] : entriesOf(medium, register);
   const clock = await site.deps.media.clock();

@@ -1,12 +1,14 @@
 /** What reviews say of terms, and drafting a silence from a flag: never applied by itself. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { applyEdits } from '../../../policy/document/edit.ts';
-import { silencePhraseEdit, termRecords } from '../../../policy/learning.ts';
+import { type SilenceProposal, silencePhraseEdit, termRecords } from '../../../policy/learning.ts';
+import type { Flag } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { typed } from '../../form.ts';
 import { checkForm, signedIn } from '../../guard.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import { alertsSeenBy, type Site, viewContext } from '../../site.ts';
+import { hiddenTexts } from '../../view-models/desk/hidden-places.ts';
 import { wordRow } from '../../view-models/policy/words.ts';
 import { positive } from '../review.ts';
 import { auditEntry, sendPolicyPage } from './common.ts';
@@ -34,18 +36,28 @@ async function draftSilence(site: Site, request: FastifyRequest, reply: FastifyR
   const isHidden = flag?.alertId != null && (await alertsSeenBy(site, signedIn(request)).isHidden(flag.alertId));
   if (!flag || isHidden) throw new NotFound();
   const words = site.texts.policy.words;
-  const proposal = silencePhraseEdit(flag, words.reason);
+  const proposal = await proposalFor(site, flag);
   const draft = await beginDraft(site, request, words.draftTitle(visibleText(flag.term, 80)));
   if (draft === undefined) return reply.redirect('/policy/drafts', 303);
-  const result = proposal.ok ? applyEdits(draft.source, [proposal.edit]) : undefined;
-  if (result?.ok) {
+  const result = proposal.ok ? applyEdits(draft.source, [proposal.edit]) : proposal;
+  if (result.ok) {
     const change = { title: draft.title, source: result.text, changedMs: site.deps.clock.nowMs() };
     const what = `silence from flag ${flag.flagId}`;
     const audit = auditEntry(site, request, 'policyDraftChanged', draftSubject(draft.draftId), what);
     await site.deps.store.policies.saveDraft(draft.draftId, draft.revision, change, audit);
     request.session.notice = words.drafted;
   } else {
-    request.session.notice = result ? site.texts.policy.draft.refused[result.code] : words.notAPhrase;
+    request.session.notice =
+      'code' in result ? site.texts.policy.draft.refused[result.code] : words.noPhrase[result.reason];
   }
   return reply.redirect(`/policy/drafts/${draft.draftId}`, 303);
+}
+
+/** A draft is read by many: a hidden title lends it no words, whoever has looked at it. */
+async function proposalFor(site: Site, flag: Flag): Promise<SilenceProposal | { ok: false; reason: 'hidden' }> {
+  const moment = { fromMs: flag.atMs, toMs: flag.atMs + 1 };
+  const isHidden = await hiddenTexts(site.deps.store.matters, flag.deviceId, moment);
+  return isHidden(flag.text)
+    ? { ok: false, reason: 'hidden' }
+    : silencePhraseEdit(flag, site.texts.policy.words.reason);
 }

@@ -1,9 +1,10 @@
 /** One removable device: what it is, where it has been, what was decided and done. */
 import { entriesOf, identityHash } from '../../../media/medium-identity.ts';
-import type { Attachment, Medium, PlacedHappening, RegisteredMedium, Store } from '../../../store/store.ts';
+import type { Attachment, Medium, PlacedHappening, RegisteredMedium, SeenMedia, Store } from '../../../store/store.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import type { When } from '../../present/when.ts';
 import type { ViewContext } from '../context.ts';
+import { hiddenTexts } from '../desk/hidden-places.ts';
 import { accountOf, classOf, deviceName, idsOf, serialOf } from './device-name.ts';
 import { type Journey, journeyOf } from './journey.ts';
 import { type Tone, toneOf } from './medium-row.ts';
@@ -43,21 +44,25 @@ export interface MediumPage {
 }
 
 export interface MediumSources {
-  store: Pick<Store, 'media' | 'mediaRegister'>;
+  store: { media: Pick<Store['media'], 'happeningsOf'> } & Pick<Store, 'matters' | 'mediaRegister'>;
+  /** As the person may see them. */
+  seen: Pick<SeenMedia, 'attachmentsOf'>;
   /** Whether the person may see names of files. */
   files: boolean;
 }
 
 export async function mediumPage(
-  { store, files }: MediumSources,
+  { store, seen, files }: MediumSources,
   medium: Medium,
   context: ViewContext,
 ): Promise<MediumPage> {
-  const read = await store.media.attachmentsOf(medium.mediaId, MAX_SHOWN_ATTACHMENTS + 1);
+  const read = await seen.attachmentsOf(medium.mediaId, MAX_SHOWN_ATTACHMENTS + 1);
   const attachments = read.slice(0, MAX_SHOWN_ATTACHMENTS);
   const register = await store.mediaRegister.devices();
   const [last] = attachments;
-  const happenings = last && (await store.media.happeningsOf(last, { files, maxHappenings: MAX_SHOWN_HAPPENINGS }));
+  const options = { files, maxHappenings: MAX_SHOWN_HAPPENINGS };
+  const happenings = last === undefined ? [] : await store.media.happeningsOf(last, options);
+  const nameOf = await shownNames(store.matters, happenings, context);
   const machines = new Set(attachments.map(({ deviceId }) => deviceId)).size;
   return {
     mediaId: medium.mediaId,
@@ -73,7 +78,7 @@ export async function mediumPage(
     journeyWords: context.texts.media.medium.journeyOf(deviceName(medium), attachments.length, machines),
     rows: attachments.map((one) => attachmentRow(one, context)),
     cut: read.length > MAX_SHOWN_ATTACHMENTS,
-    happenings: (happenings ?? []).map((one) => happeningRow(one, context)),
+    happenings: happenings.map((one) => happeningRow(one, nameOf, context)),
   };
 }
 
@@ -125,7 +130,24 @@ export function attachmentRow(one: Attachment, context: ViewContext): Attachment
   };
 }
 
-function happeningRow(one: PlacedHappening, context: ViewContext): MediumPage['happenings'][number] {
+/** How a file's name is shown: one that a hidden theme was flagged in is shown on the review desk alone. @param happenings of one attachment */
+async function shownNames(
+  matters: Store['matters'],
+  happenings: readonly PlacedHappening[],
+  { texts }: ViewContext,
+): Promise<(name: string) => string> {
+  const [first] = happenings;
+  if (first === undefined) return (name) => visibleText(name);
+  const range = { fromMs: first.atMs, toMs: (happenings.at(-1) ?? first).atMs + 1 };
+  const isHidden = await hiddenTexts(matters, first.deviceId, range);
+  return (name) => (isHidden(name) ? texts.desk.hidden : visibleText(name));
+}
+
+function happeningRow(
+  one: PlacedHappening,
+  nameOf: (name: string) => string,
+  context: ViewContext,
+): MediumPage['happenings'][number] {
   const when = context.time.when(one.atMs, context.nowMs);
   const t = context.texts.mediaEvents;
   switch (one.kind) {
@@ -140,8 +162,8 @@ function happeningRow(one: PlacedHappening, context: ViewContext): MediumPage['h
     case 'leftIn':
       return { when, text: t.leftIn[one.when], detail: '' };
     case 'files':
-      return { when, text: t.files(one.created, one.changed, one.deleted), detail: visibleText(one.names.join(', ')) };
+      return { when, text: t.files(one.created, one.changed, one.deleted), detail: one.names.map(nameOf).join(', ') };
     case 'file':
-      return { when, text: t.fileChange[one.change], detail: visibleText(one.name) };
+      return { when, text: t.fileChange[one.change], detail: nameOf(one.name) };
   }
 }

@@ -15,7 +15,10 @@ const FIRST_RETRY_MS = 30_000;
 const LONGEST_RETRY_MS = 3_600_000;
 /** At a time: as many connections as the mail server is asked for, and one for a webhook. */
 const MAX_IN_FLIGHT = 4;
-const MAX_A_ROUND = 100;
+/** With one note in the store that they are attempted. */
+const MAX_A_ROUND = 24;
+/** With one note in the store that they are sent: a program that is killed sends so many again at most, and those in flight. */
+const MAX_UNNOTED = 8;
 
 /** After the n-th attempt, from 1: 30 s, 1 min, 2 min … */
 export const retryAfterMs = (attempts: number): number =>
@@ -38,6 +41,7 @@ export interface DeliveryDeps {
 
 export class Delivery {
   readonly #deps: DeliveryDeps;
+  #unnoted: number[] = [];
   #isStopping = false;
 
   constructor(deps: DeliveryDeps) {
@@ -50,12 +54,14 @@ export class Delivery {
     for (;;) {
       const due = await notifications.due(this.#deps.now(), MAX_A_ROUND);
       if (due.length === 0 || this.#isStopping) return;
+      await this.#begin(due);
       const people = new Map((await notifications.recipients()).map((one) => [one.personId, one]));
       const waiting = due.values();
       const worker = async (): Promise<void> => {
         for (const one of waiting) if (!this.#isStopping) await this.#deliver(one, people);
       };
       const ended = await Promise.allSettled(Array.from({ length: MAX_IN_FLIGHT }, worker));
+      await this.#noteSent();
       // After all have ended: a round that is begun again must not meet the one before.
       const failed = ended.find((one) => one.status === 'rejected');
       if (failed !== undefined) throw failed.reason;
@@ -74,13 +80,29 @@ export class Delivery {
     const person = personId === null ? undefined : people.get(personId);
     const message = personId !== null && person === undefined ? undefined : await this.#message(one);
     if (message === undefined) return store.notifications.end(notificationId, 'withdrawn', now(), '');
-    await store.notifications.beginAttempt(notificationId, now() + retryAfterMs(attempts + 1));
     try {
       await (person === undefined ? ways.webhook(message, one.webhook) : ways.email(message, person.email));
     } catch (error) {
       return this.#failed(one, error);
     }
-    await store.notifications.end(notificationId, 'sent', now(), '');
+    this.#unnoted.push(notificationId);
+    if (this.#unnoted.length >= MAX_UNNOTED) await this.#noteSent();
+  }
+
+  async #begin(due: readonly Notification[]): Promise<void> {
+    const { store, now } = this.#deps;
+    const attempted = due.filter(({ attempts }) => attempts < MAX_ATTEMPTS);
+    await store.notifications.beginAttempts(
+      attempted.map(({ notificationId, attempts }) => {
+        return { notificationId, nextAttemptMs: now() + retryAfterMs(attempts + 1) };
+      }),
+    );
+  }
+
+  async #noteSent(): Promise<void> {
+    const sent = this.#unnoted;
+    this.#unnoted = [];
+    if (sent.length > 0) await this.#deps.store.notifications.markSent(sent, this.#deps.now());
   }
 
   /** As things are now: undefined when there is nothing left to tell this person. */

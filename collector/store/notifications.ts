@@ -82,10 +82,11 @@ export interface NotificationStore {
   plan(notifications: readonly NewNotification[]): Promise<number>;
   /** Planned ones whose next attempt is due, the longest waiting first. */
   due(nowMs: number, maxNotifications: number): Promise<Notification[]>;
-  /** Counts an attempt before it is made, so that one that ends the program is counted too. */
-  beginAttempt(notificationId: number, nextAttemptMs: number): Promise<void>;
-  /** Stays planned: `beginAttempt` has said when the next attempt is. */
+  /** Counts attempts before they are made, so that one that ends the program is counted too. */
+  beginAttempts(attempts: readonly { notificationId: number; nextAttemptMs: number }[]): Promise<void>;
+  /** Stays planned: `beginAttempts` has said when the next attempt is. */
   noteFailure(notificationId: number, error: string): Promise<void>;
+  markSent(notificationIds: readonly number[], atMs: number): Promise<void>;
   end(notificationId: number, state: Exclude<NotificationState, 'planned'>, atMs: number, error: string): Promise<void>;
   /** Newest first. */
   ofMatter(matterId: number, maxNotifications: number): Promise<Notification[]>;

@@ -129,8 +129,20 @@ export class SqliteNotificationStore implements NotificationStore {
     });
   }
 
-  beginAttempt(notificationId: number, nextAttemptMs: number): Promise<void> {
-    return this.#run(NOTIFICATION_SQL.beginAttempt, nextAttemptMs, notificationId);
+  beginAttempts(attempts: readonly { notificationId: number; nextAttemptMs: number }[]): Promise<void> {
+    const begin = this.#db.transaction((): void => {
+      const statement = prepared(this.#db, NOTIFICATION_SQL.beginAttempt);
+      for (const { notificationId, nextAttemptMs } of attempts) statement.run(nextAttemptMs, notificationId);
+    });
+    return this.#work(() => begin.immediate());
+  }
+
+  markSent(notificationIds: readonly number[], atMs: number): Promise<void> {
+    const mark = this.#db.transaction((): void => {
+      const statement = prepared(this.#db, NOTIFICATION_SQL.end);
+      for (const notificationId of notificationIds) statement.run('sent', atMs, '', notificationId);
+    });
+    return this.#work(() => mark.immediate());
   }
 
   noteFailure(notificationId: number, error: string): Promise<void> {

@@ -116,6 +116,21 @@ describe('removable media', () => {
   });
 });
 
+it('a flag of the viewer’s own session lends no words to a draft, also one that is in no alert yet', async () => {
+  const LEAD = 'Mrs Nowak';
+  await fixture.setAccounts(await fixture.addPerson(LEAD), ['k.nowak']);
+  const lead = await client(LEAD);
+  const desk = new Desk(fixture, 'flag-01', 'SCHOOL\\K.Nowak');
+  await desk.enrol();
+  const title = 'where to place a bet today';
+  const window = { title, match: 'bet', theme: 'gambling', urgency: 2, atMs: fixture.nowMs() - 10_000 } as const;
+  const flag = String(await desk.flagLoose(window, 0));
+  const silence = async (by: HttpClient) =>
+    (await by.post('/policy/words/silence', { flag, _csrf: await by.csrf('/review') })).status;
+  expect(await silence(lead)).toBe(404);
+  expect(await silence(deputy)).toBe(303);
+});
+
 it('examples of a try are of others, and say nothing of a text with anything of a hidden theme', async () => {
   const desks = [new Desk(fixture, 'try-01', 'school\\pupil1'), new Desk(fixture, 'try-02', 'ben.lee')];
   for (const desk of desks) await desk.enrol();

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { applyEdits } from '../../../policy/document/edit.ts';
 import { type SilenceProposal, silencePhraseEdit, termRecords } from '../../../policy/learning.ts';
-import type { Flag } from '../../../store/store.ts';
+import { type Flag, isOwnAccount, type Person } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { typed } from '../../form.ts';
 import { checkForm, signedIn } from '../../guard.ts';
@@ -33,8 +33,7 @@ export function wordRoutes(app: FastifyInstance, site: Site): void {
 async function draftSilence(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const flagId = positive(typed(request, 'flag', 16));
   const flag = flagId === undefined ? undefined : await site.deps.store.learning.flag(flagId);
-  const isHidden = flag?.alertId != null && (await alertsSeenBy(site, signedIn(request)).isHidden(flag.alertId));
-  if (!flag || isHidden) throw new NotFound();
+  if (!flag || (await isAbout(site, signedIn(request), flag))) throw new NotFound();
   const words = site.texts.policy.words;
   const proposal = await proposalFor(site, flag);
   const draft = await beginDraft(site, request, words.draftTitle(visibleText(flag.term, 80)));
@@ -51,6 +50,13 @@ async function draftSilence(site: Site, request: FastifyRequest, reply: FastifyR
       'code' in result ? site.texts.policy.draft.refused[result.code] : words.noPhrase[result.reason];
   }
   return reply.redirect(`/policy/drafts/${draft.draftId}`, 303);
+}
+
+/** Of a session of this person's own account, or gathered into an alert that they are not shown. */
+async function isAbout(site: Site, person: Person, { deviceId, sessionId, alertId }: Flag): Promise<boolean> {
+  const account = await site.deps.store.sessions.account(deviceId, sessionId);
+  if (isOwnAccount(person, account ?? '')) return true;
+  return alertId !== null && (await alertsSeenBy(site, person).isHidden(alertId));
 }
 
 /** A draft is read by many: a hidden title lends it no words, whoever has looked at it. */

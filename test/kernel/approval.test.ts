@@ -63,7 +63,8 @@ describe('a stick that a pupil asks for', needs('qemu', 'apt', 'mke2fs'), () => 
   });
 
   it('goes out when the approval is ended, and stays out when it is plugged in again', async () => {
-    await school.guest.run('until mount /dev/sda /mnt; do usleep 10000; done; cat /mnt/homework');
+    await school.guest.becomes('it is mounted', 'mount /dev/sda /mnt');
+    expect(await school.guest.run('cat /mnt/homework')).toBe('homework\n');
     await school.endApproval();
     await gone();
     await school.decided('slides', 'ask');

@@ -72,18 +72,24 @@ export class CollectorProcess {
     await runProgram({ script: COLLECTOR, args });
   }
 
+  /** For whoever must know them before it is started. */
+  async choosePorts(): Promise<{ agents: number; dashboard: number }> {
+    this.#ports ??= { agents: await freePort(), dashboard: await freePort() };
+    return this.#ports;
+  }
+
   /** Listens on the same ports each time, so that agents find it again. */
   async start(): Promise<Addresses> {
-    this.#ports ??= { agents: await freePort(), dashboard: await freePort() };
-    const ports = ['--agents-port', String(this.#ports.agents), '--dashboard-port', String(this.#ports.dashboard)];
+    const { agents, dashboard } = await this.choosePorts();
+    const ports = ['--agents-port', String(agents), '--dashboard-port', String(dashboard)];
     const args = ['serve', '--data', this.dataDir, '--listen', '127.0.0.1', ...ports, '--json'];
     this.process = new Program({ script: COLLECTOR, args, env: this.env });
     return await this.process.json<Addresses>();
   }
 
-  /** @throws Error before the first start. */
+  /** @throws Error before they are chosen. */
   ports(): { agents: number; dashboard: number } {
-    if (this.#ports === undefined) throw new Error('this collector has not been started yet');
+    if (this.#ports === undefined) throw new Error("this collector's ports are not chosen yet: start it");
     return this.#ports;
   }
 

@@ -21,6 +21,8 @@ import { AGENT, COMPANION, SERVICE } from './guest-agent.ts';
 const [COLLECTOR_HOST, GUEST_NETWORK] = ['10.0.2.100', '10.0.2.15/24'];
 const DAY_MS = 86_400_000;
 const MAX_BATCHES = 1_000;
+/** Well below what the dashboard takes from one address. */
+const LOOK_MS = 500;
 
 /** Version 1 is what `setup` publishes; two persons publish this one. */
 const POLICY_VERSION = 2;
@@ -61,9 +63,7 @@ export class GuestSchool {
 
   /** Resolves when the agent in the guest is enrolled and has taken hold by the policy. */
   async start(): Promise<void> {
-    await this.collector.setup(['localhost', COLLECTOR_HOST]);
-    await this.collector.start();
-    const { agents } = this.collector.ports();
+    const { agents } = await this.collector.choosePorts();
     const [token] = await Promise.all([this.#prepareCollector(), this.#startGuest(agents)]);
     await this.guest.run(`${AGENT} enrol ${token}`);
     await this.startService();
@@ -76,8 +76,10 @@ export class GuestSchool {
     card=$(ls /sys/class/net | grep -v '^lo$'); ip address add ${GUEST_NETWORK} dev $card; ip link set $card up`);
   }
 
-  /** The policy in force, and a technician signed in. @returns a token for the guest. */
+  /** Running, with the policy in force and a technician signed in. @returns a token for the guest. */
   async #prepareCollector(): Promise<string> {
+    await this.collector.setup(['localhost', COLLECTOR_HOST]);
+    await this.collector.start();
     await this.#publishPolicy();
     const { agents, dashboard } = this.collector.ports();
     const { user, password } = await this.collector.addUser('Mr Lewis', 'technician');
@@ -160,11 +162,13 @@ export class GuestSchool {
   /** The page of the one open request, once it is there. */
   async openRequest(): Promise<string> {
     let path: string | undefined;
-    await until('the request is on the page', async () => {
-      const { body } = await this.technician.get('/media/requests/list');
+    const look = async (): Promise<boolean> => {
+      const { status, body } = await this.technician.get('/media/requests/list');
+      if (status !== 200) throw new Error(`list of requests: ${status}`);
       [path] = /\/media\/requests\/[0-9a-f]{32}\/[0-9a-f]{32}/.exec(body) ?? [];
       return path !== undefined;
-    });
+    };
+    await until('the request is on the page', look, { everyMs: LOOK_MS });
     return path ?? '';
   }
 

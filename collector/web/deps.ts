@@ -60,8 +60,11 @@ export interface PolicyDeps {
 export interface DashboardDeps {
   policy: PolicyDeps;
   media: MediaDesk;
-  /** Alerts are reached through `alerts.seenBy(person)` alone, so that no page can show somebody a concern about themselves. */
-  store: Omit<Store, 'alerts'> & { alerts: Pick<Store['alerts'], 'seenBy'> };
+  /** Alerts and media are reached through `seenBy(person)` alone, so that no page can show somebody a concern about themselves. */
+  store: Omit<Store, 'alerts' | 'media'> & {
+    alerts: Pick<Store['alerts'], 'seenBy'>;
+    media: Omit<Store['media'], 'media' | 'medium' | 'attachmentsOf'>;
+  };
   journalReader: JournalReader;
   live: LiveChanges;
   audit: AuditTrail;

@@ -116,6 +116,12 @@ async function steadyMinute(installed: Installed, node: string, desktop: RealDes
   return { servicePercent: percent[0] ?? Number.NaN, companionPercent: percent[1] ?? Number.NaN, execs };
 }
 
+/** As root the service has held this machine's own media meanwhile. */
+async function letMediaGo(dataDir: string): Promise<void> {
+  const args = ['media', 'restore', '--data', dataDir];
+  if (process.getuid?.() === 0) await runProgram({ script: 'agent/main.ts', args });
+}
+
 export const agentBench: Bench = async (say) => {
   const folder = new Folder('bench-agent');
   const collector = new CollectorProcess(join(folder.path, 'collector'));
@@ -150,9 +156,7 @@ export const agentBench: Bench = async (say) => {
       judge({ name: 'agent.processesStarted', unit: 'count', atMost: 0, value: execs }),
     ];
   } finally {
-    // As root it has held this machine's own media meanwhile.
-    const restore = ['media', 'restore', '--data', join(folder.path, 'agent')];
-    if (process.getuid?.() === 0) await runProgram({ script: 'agent/main.ts', args: restore });
+    await letMediaGo(join(folder.path, 'agent'));
     await collector.process?.stop();
     await desktop.stop();
     folder.remove();

@@ -157,31 +157,13 @@ export class DashboardFixture {
     const tryScript = new URL('../../../collector/try-worker.ts', import.meta.url);
     this.policy = createPolicyDesk({ store, trail, sign, now, dataDir, tryScript, onPublished: () => {} });
     this.media = createMediaDesk({ store, trail, sign, now, timeZone: 'Europe/London' });
-    const log = pino({ level: 'silent' });
-    const dashboard = 'https://localhost';
-    // Not started: it tells nobody by itself.
-    const notifier = new Notifier({
-      monotonicMs: () => performance.now(),
-      store,
-      dataDir,
-      dashboard,
-      timeZone: 'Europe/London',
-      now,
-      log,
-      onAlarm: () => {},
-    });
-    this.#notifier = notifier;
+    const notifier = this.#newNotifier();
     this.#dashboard = createDashboard({
       store,
       policy: this.policy,
       media: this.media,
       journalReader: this.#journalReader,
-      live: {
-        subscribe: (listener) => {
-          this.#listeners.add(listener);
-          return () => this.#listeners.delete(listener);
-        },
-      },
+      live: { subscribe: (listener) => this.#subscribe(listener) },
       audit: trail,
       ...createPeopleDesk({ store, approvals: this.policy.approvals, trail, now }),
       onAlarm: () => this.emit({ kind: 'alarm' }),
@@ -197,6 +179,23 @@ export class DashboardFixture {
       limits: { signInsPerMinute: 1_000, requestsPerMinute: 100_000, ...this.#options.limits },
     });
     this.port = (await this.#dashboard.start()).port;
+  }
+
+  #subscribe(listener: (change: LiveChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Not started: it tells nobody by itself. */
+  #newNotifier(): Notifier {
+    const { store, dataDir, nowMs: now } = this;
+    this.#notifier = new Notifier({
+      ...{ store, dataDir, now, dashboard: 'https://localhost', timeZone: 'Europe/London' },
+      monotonicMs: () => performance.now(),
+      log: pino({ level: 'silent' }),
+      onAlarm: () => {},
+    });
+    return this.#notifier;
   }
 
   /** The collector's own thread, where a test needs what was reported verified and flagged. */

@@ -47,6 +47,12 @@ describe('the review desk by keyboard', needs('chromium'), () => {
   const press = async (page: Page, keys: string) => {
     for (const key of keys.split(' ')) await page.keyboard.press(key);
   };
+  /** A key that sends a form, and the page that comes back: what is typed while that loads is lost, as on any page. */
+  const act = async (page: Page, key: string) => {
+    const loaded = page.waitForEvent('load');
+    await page.keyboard.press(key);
+    await loaded;
+  };
 
   it('goes from row to row, opens one, reveals it, decides and comes back to the row that followed', async () => {
     const page = await open();
@@ -98,13 +104,14 @@ describe('the review desk by keyboard', needs('chromium'), () => {
   it('claims and releases; another’s page shows it at once, and its end by the clock', async () => {
     const [page, other] = [await open(), await open('/review', OTHER)];
     await other.locator('[data-live][data-state="connected"]').waitFor();
-    await press(page, 'j j e');
+    await press(page, 'j j');
+    await act(page, 'e');
     await page.locator(`#matter-${matter(2)}`, { hasText: `Claimed by ${USER}` }).waitFor();
     await other.locator(`#matter-${matter(2)}`, { hasText: `Claimed by ${USER}` }).waitFor();
     expect(await focused(page)).toBe(`matter-${matter(2)}`);
-    await press(page, 'e');
+    await act(page, 'e');
     await other.locator(`#matter-${matter(2)}:not(.wk-row--claimed)`).waitFor();
-    await press(page, 'e');
+    await act(page, 'e');
     await other.locator(`#matter-${matter(2)}.wk-row--claimed`).waitFor();
     nowMs += 16 * 60_000;
     await other.locator(`#matter-${matter(2)}:not(.wk-row--claimed)`).waitFor();

@@ -35,8 +35,9 @@ const path = (url: string): string =>
     .replaceAll(/:(id|version)/g, '1')
     .replaceAll(/:\w+/g, 'none');
 
-/** What the guard made of it. Getting past it may still end in "not found" or a refused form. */
-function standing({ status, headers, body }: Answer): 'let in' | 'not allowed' | 'turned away' {
+/** What the guard made of it. Getting past it may still end in "not found" or a refused form; never in a failure of ours. */
+function standing({ status, headers, body }: Answer): 'let in' | 'not allowed' | 'turned away' | 'failed' {
+  if (status >= 500) return 'failed';
   if (status === 401 || (status === 303 && headers.location === '/sign-in' && body === '')) return 'turned away';
   return status === 403 && body.includes(NOT_YOURS) ? 'not allowed' : 'let in';
 }

@@ -10,6 +10,7 @@
 import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
 import { type MediaDevice, takesInput } from '../../../../protocol/policy/media-device.ts';
 import type { Cancel, Clock } from '../../../clock.ts';
+import { LookAgain } from '../../look-again.ts';
 import { isTwin } from '../../media-identity.ts';
 import type { MediaEnforcement, MediaEvent, MediaFinding, MediaSurroundings } from '../../platform.ts';
 import { Arrivals } from './arrivals.ts';
@@ -47,8 +48,10 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   #arrivals: Arrivals | undefined;
   #judge: Judge = () => ({ action: 'block', reasons: [{ kind: 'doubtful' }] });
   #onEvent: (event: MediaEvent) => void = () => {};
-  #looking: Promise<void> | undefined;
-  #lookAgain = false;
+  readonly #looks = new LookAgain(
+    () => this.#lookOnce(),
+    (error) => this.#trouble('notEnforced', '', error instanceof Error ? error.message : String(error)),
+  );
   #isFirstLook = true;
   #cancelMounts: Cancel = () => {};
   #driversLoaded: Promise<void> | undefined;
@@ -84,7 +87,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     this.#arrivals?.stop();
     this.#arrivals = undefined;
     this.#cancelMounts();
-    await this.#looking;
+    await this.#looks.settled();
     this.#devices.clear();
   }
 
@@ -131,22 +134,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
 
   /** Looks now, or once more after the look that is under way. */
   #look(): Promise<void> {
-    this.#lookAgain = true;
-    this.#looking ??= this.#lookUntilDone().finally(() => {
-      this.#looking = undefined;
-    });
-    return this.#looking;
-  }
-
-  async #lookUntilDone(): Promise<void> {
-    while (this.#lookAgain) {
-      this.#lookAgain = false;
-      try {
-        await this.#lookOnce();
-      } catch (error) {
-        this.#trouble('notEnforced', '', error instanceof Error ? error.message : String(error));
-      }
-    }
+    return this.#looks.run();
   }
 
   async #lookOnce(): Promise<void> {

@@ -10,6 +10,7 @@
 import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
 import { carriesFiles, type MediaDevice, takesInput } from '../../../../protocol/policy/media-device.ts';
 import type { Clock } from '../../../clock.ts';
+import { LookAgain } from '../../look-again.ts';
 import { isTwin } from '../../media-identity.ts';
 import type { MediaEnforcement, MediaEvent, MediaFinding, MediaSurroundings } from '../../platform.ts';
 import { Arrivals } from './arrivals.ts';
@@ -50,8 +51,10 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
   #judge: Judge = () => ({ action: 'block', reasons: [{ kind: 'doubtful' }] });
   #onEvent: (event: MediaEvent) => void = () => {};
   #systemOnUsb = false;
-  #looking: Promise<void> | undefined;
-  #lookAgain = false;
+  readonly #looks = new LookAgain(
+    () => this.#lookOnce(),
+    (error) => this.#trouble('notEnforced', '', error instanceof Error ? error.message : String(error)),
+  );
   #isFirstLook = true;
 
   constructor(parts: WindowsMediaParts) {
@@ -87,7 +90,7 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
   async stop(): Promise<void> {
     this.#arrivals?.stop();
     this.#arrivals = undefined;
-    await this.#looking;
+    await this.#looks.settled();
     await Promise.all([...this.#devices.values()].map((held) => held instanceof HeldDevice && held.idle()));
     this.#devices.clear();
     this.#isFirstLook = true;
@@ -149,22 +152,7 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
 
   /** Looks now, or once more after the look that is under way. */
   #look(): Promise<void> {
-    this.#lookAgain = true;
-    this.#looking ??= this.#lookUntilDone().finally(() => {
-      this.#looking = undefined;
-    });
-    return this.#looking;
-  }
-
-  async #lookUntilDone(): Promise<void> {
-    while (this.#lookAgain) {
-      this.#lookAgain = false;
-      try {
-        await this.#lookOnce();
-      } catch (error) {
-        this.#trouble('notEnforced', '', error instanceof Error ? error.message : String(error));
-      }
-    }
+    return this.#looks.run();
   }
 
   async #lookOnce(): Promise<void> {

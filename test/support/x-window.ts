@@ -119,6 +119,11 @@ export class XDesk {
     await this.client.sync();
   }
 
+  /** Says itself which window is active, as a window manager does, and as exactly when. */
+  async nameActive(id: number): Promise<void> {
+    await this.change(this.#root, '_NET_ACTIVE_WINDOW', 'WINDOW', 32, words(id));
+  }
+
   close(): void {
     this.client.terminate();
   }

@@ -79,7 +79,10 @@ export class ActiveWindow {
       this.#report({ kind: 'unwatchable', reason: 'noWindowManager', detail });
       return;
     }
-    await this.#follow(await this.#ewmh.activeWindow());
+    const active = await this.#ewmh.activeWindow();
+    // The server told of every earlier change before it answered: one of the window that lost the focus is in the queue.
+    if (active !== this.#window && this.#steps.includes('title')) await this.#readTitle();
+    await this.#follow(active);
     if (this.#window === 0) this.#report({ kind: 'nothingFocused' });
     else await this.#readTitle();
   }

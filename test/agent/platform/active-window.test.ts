@@ -77,6 +77,23 @@ describe('active window', needs('Xvfb', 'openbox', 'xterm'), () => {
     await second.destroy();
   });
 
+  it('reads what a window was called when the focus left it, though it was looking at the focus just then', async () => {
+    const first = await desktop.openWindow('first 0');
+    await record.title('first 0');
+    const second = await desktop.openWindow('second');
+    await record.title('second');
+    const desk = await desktop.desk();
+    for (let i = 1; i <= 50; i++) {
+      await desk.nameActive(first.id);
+      await record.title(`first ${i - 1}`);
+      await Promise.all([desk.nameActive(first.id), first.setTitle(`first ${i}`), desk.nameActive(second.id)]);
+      await record.title('second');
+      expect(record.titles.slice(-3)).toEqual([`first ${i - 1}`, `first ${i}`, 'second']);
+    }
+    await first.destroy();
+    await second.destroy();
+  });
+
   it('reads WM_NAME of a program that knows nothing newer', async () => {
     const terminal = desktop.run('xterm', '-T', 'old terminal', '-e', 'cat');
     expect(await record.title('old terminal')).toMatchObject({ titleUnreadable: false });

@@ -4,6 +4,8 @@
  * all day, hold only what they need.
  */
 import { Command, CommanderError } from 'commander';
+import type { AboutOptions } from './command/about.ts';
+import type { ConcernOptions } from './command/concern.ts';
 import type { CommandOptions, ExitCode } from './command/context.ts';
 import { EXIT, EXIT_CODES_HELP } from './command/context.ts';
 import { exitCodeFor } from './command/exit-code.ts';
@@ -56,7 +58,37 @@ function commands(): Command {
     exitsWith(await (await import('./command/doctor.ts')).runDoctor(options));
   });
   mediaCommands(program);
+  personCommands(program);
   return program;
+}
+
+function personCommands(program: Command): void {
+  describe(program, 'about', 'what is recorded about you on this computer, who may see it and how to ask for it')
+    .option(
+      '--out <file>',
+      'write the page to this file (default: a new file for temporary use, whose path is printed)',
+    )
+    .option('--text', 'print it instead')
+    .action(async (options: AboutOptions) => {
+      exitsWith(await (await import('./command/about.ts')).runAbout(options));
+    });
+  const agreement = describe(program, 'agreement', 'show the school’s agreement on acceptable use').action(
+    async (options: CommandOptions) => {
+      exitsWith(await (await import('./command/agreement.ts')).runAgreement(options));
+    },
+  );
+  describe(agreement, 'accept', 'put on record that you accept it, in your own session').action(
+    async (_: CommandOptions, command: Command) => {
+      const options = command.optsWithGlobals<CommandOptions>();
+      exitsWith(await (await import('./command/agreement.ts')).runAgreementAccept(options));
+    },
+  );
+  describe(program, 'concern', 'tell the school’s safeguarding lead that something is wrong')
+    .argument('<words>', 'what is wrong, in your own words')
+    .option('--anonymous', 'without your name; the computer and the time are still seen')
+    .action(async (words: string, options: ConcernOptions) => {
+      exitsWith(await (await import('./command/concern.ts')).runConcern(words, options));
+    });
 }
 
 function mediaCommands(program: Command): void {

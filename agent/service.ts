@@ -8,6 +8,7 @@ import type { Bytes } from '../protocol/bytes.ts';
 import type { KnownEventBody } from '../protocol/event.ts';
 import type { Welcome } from '../protocol/frame.ts';
 import { PROTOCOL_MINOR } from '../protocol/limits.ts';
+import { AboutDesk } from './about/about-desk.ts';
 import type { Clock } from './clock.ts';
 import { ClockWatch } from './event/clock-watch.ts';
 import { DEVICE_SESSION, type EventStore } from './event/event-store.ts';
@@ -151,6 +152,7 @@ export class Service {
       ...{ transport, sink: recorder, clock, log },
       capture: () => capture.now(),
       media: () => media.desk,
+      person: new AboutDesk({ policy: () => signed.policy.held?.content, store, signedIn, clock, log }),
     });
     const collectorTime = new CollectorTime(clock);
     const place = new MachinePlace(this.#parts);

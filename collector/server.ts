@@ -5,6 +5,7 @@
  *                └────────── wake ──────┘   └──── changed ────┘
  */
 import type { Logger } from 'pino';
+import { deleteOldAcceptances } from './agreement/retention.ts';
 import { deleteOldAlerts } from './alert/retention.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
 import { type CollectorIdentity, loadIdentity, renewServerCertificate } from './identity/identity-files.ts';
@@ -185,7 +186,7 @@ export class CollectorServer {
       audit: trail,
       ...createPeopleDesk({ store, approvals: policy.approvals, trail, now }),
       onAlarm: () => this.#live.publish({ kind: 'alarm' }),
-      sendTest: async (to) => (await this.#notifier?.sendTest(to)) ?? 'notConfigured',
+      sendTest: async (to, language) => (await this.#notifier?.sendTest(to, language)) ?? 'notConfigured',
       clock: { nowMs: now },
       tls: identity.tls,
       host,
@@ -244,6 +245,11 @@ export class CollectorServer {
       const trail = new AuditTrail(store.audit, now);
       const deleted = alertsDays === null ? {} : await deleteOldMedia(store, alertsDays, trail, now());
       return { ...deleted, retentionDays: alertsDays };
+    });
+    await nightly('acceptances of the agreement purged', async () => {
+      const { alertsDays } = await retentionInForce(store.policies);
+      if (alertsDays === null) return { retentionDays: null };
+      return { acceptances: await deleteOldAcceptances(store, alertsDays, now()), retentionDays: alertsDays };
     });
   }
 

@@ -5,6 +5,7 @@ import { loadShippedMatching, policyCompiler } from './policy/compile-policy.ts'
 import { DEFAULT_STARTING_POLICY, startingPolicy } from './policy/document/starting-policy.ts';
 import { KnownExceptions } from './policy/known-exceptions.ts';
 import { PoliciesInForce } from './policy/policies-in-force.ts';
+import { AgreementProjection } from './projection/agreements.ts';
 import { FlagProjection } from './projection/flags.ts';
 import { ProjectionLoop } from './projection/loop.ts';
 import { MediaProjection } from './projection/media.ts';
@@ -34,6 +35,7 @@ const projections = [
   new SessionProjection(),
   new StatusProjection(),
   new MediaProjection(),
+  new AgreementProjection(),
 ];
 const runner = new ProjectionRunner({ store, journal, projections, sha256, now });
 const alerts = new AlertService(store.alerts, now);

@@ -17,6 +17,7 @@ import {
   mediaFromWire,
   mediaToWire,
 } from './agent-media.ts';
+import { type Agreement, agreementFromWire, checkAgreement } from './agreement.ts';
 import type { Bytes } from './bytes.ts';
 import { $wire, type watchkeeper } from './codec.ts';
 import { MalformedFrame } from './frame.ts';
@@ -45,6 +46,8 @@ export interface AgentPolicy {
   week: SchoolWeek | null;
   /** In the order in which they claim a session. */
   audiences: readonly AudienceRule[];
+  /** Absent: people are not asked to accept one. */
+  agreement?: Agreement;
 }
 
 /** @throws MalformedFrame when it breaks a limit: nobody may sign what no agent can read. */
@@ -80,7 +83,7 @@ function decoded(bytes: Bytes): watchkeeper.v1.AgentPolicy {
 }
 
 function policyFromWire(wire: watchkeeper.v1.AgentPolicy): AgentPolicy {
-  const { capture, retention, quiet, media, week } = wire;
+  const { capture, retention, quiet, media, week, agreement } = wire;
   return {
     version: wire.version ?? 0,
     school: wire.school ?? '',
@@ -104,6 +107,7 @@ function policyFromWire(wire: watchkeeper.v1.AgentPolicy): AgentPolicy {
     media: media == null ? null : mediaFromWire(media),
     week: week == null ? null : weekFromWire(week),
     audiences: (wire.audiences ?? []).map(audienceFromWire),
+    ...(agreement == null ? {} : { agreement: agreementFromWire(agreement) }),
   };
 }
 
@@ -127,4 +131,5 @@ function checkPolicy(policy: AgentPolicy): void {
   if (policy.media !== null) checkMedia(policy.media);
   if (policy.week !== null) checkWeek(policy.week);
   checkAudiences(policy.audiences);
+  if (policy.agreement !== undefined) checkAgreement(policy.agreement);
 }

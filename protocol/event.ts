@@ -21,6 +21,7 @@ import {
 } from './limits.ts';
 import { type MediaEventBody, mediaFromWire } from './media-event.ts';
 import { mediaToWire } from './media-event-writing.ts';
+import { type PersonEventBody, personFromWire, personToWire } from './person-event.ts';
 
 const STOP_REASONS = ['unspecified', 'requested'] as const;
 const SESSION_END_REASONS = ['unspecified', 'signedOut', 'companionLost'] as const;
@@ -67,6 +68,7 @@ export type EventBody =
   | { kind: 'policyApplied'; version: number }
   | { kind: 'policyRefused'; version: number; reason: PolicyRefusalReason; detail: string; applies: number }
   | MediaEventBody
+  | PersonEventBody
   /** Written by a newer agent: kept as it came, shown as unknown. */
   | { kind: 'unknown' };
 
@@ -116,6 +118,9 @@ function bodyToWire(body: KnownEventBody): watchkeeper.v1.Event.$Properties {
       const reason = POLICY_REFUSAL_REASONS.indexOf(body.reason);
       return { policyRefused: { version, reason, detail: clipName(detail), applies } };
     }
+    case 'agreementAccepted':
+    case 'concernReported':
+      return personToWire(body);
     default:
       return mediaToWire(body);
   }
@@ -210,7 +215,7 @@ function policyBodyFromWire(event: watchkeeper.v1.Event): EventBody {
       applies: clampCount(applies),
     };
   }
-  return mediaFromWire(event) ?? { kind: 'unknown' };
+  return mediaFromWire(event) ?? personFromWire(event) ?? { kind: 'unknown' };
 }
 
 function windowFromWire(w: watchkeeper.v1.WindowFocused.$Properties): EventBody {

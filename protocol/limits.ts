@@ -69,6 +69,9 @@ export const MAX_MEDIA_WORD_UNITS = 32;
 export const MAX_MEDIA_REASON_UNITS = 512;
 export const MAX_REQUEST_REASON_UNITS = 500;
 export const MAX_FILE_PATH_UNITS = 512;
+export const MAX_AGREEMENT_VERSION_UNITS = 64;
+export const MAX_AGREEMENT_UNITS = 10_000;
+export const MAX_CONCERN_UNITS = 2_000;
 
 /**
  * Cuts a string to at most `maxUnits` UTF-16 code units without splitting a surrogate pair, and replaces lone surrogates

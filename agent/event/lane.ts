@@ -23,6 +23,9 @@ export function laneOf(event: KnownEventBody): Lane {
     case 'mediaRegisterApplied':
     case 'mediaGrantsApplied':
     case 'mediaUpdateRefused':
+    // Somebody asks for help, or has just put their name to something.
+    case 'agreementAccepted':
+    case 'concernReported':
       return 'urgent';
     case 'sessionEnded':
       return event.reason === 'companionLost' ? 'urgent' : 'ordinary';

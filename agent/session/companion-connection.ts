@@ -19,6 +19,8 @@ import {
 import type { MediaDesk } from './media-desk.ts';
 import type { MediaQuestion, MediaWord } from './media-messages.ts';
 import { MalformedMessage } from './message-fields.ts';
+import type { PersonDesk } from './person-desk.ts';
+import { isPersonQuestion, type PersonQuestion, type PersonWord } from './person-messages.ts';
 import type { TokenBucket } from './token-bucket.ts';
 
 /** A hello makes a session, which is dearer to us than an observation. */
@@ -41,6 +43,7 @@ export interface ConnectionParts {
   /** What may be told now. */
   capture(): CaptureState;
   media: MediaDesk;
+  person: PersonDesk;
   onRefused(code: LinkRefusalCode, cause: unknown): void;
 }
 
@@ -151,8 +154,8 @@ export class CompanionConnection {
       await this.#greet(message);
       return;
     }
-    if (message.type === 'mediaQuery' || message.type === 'mediaAsk') {
-      this.#answer(message);
+    if (message.type === 'mediaQuery' || message.type === 'mediaAsk' || isPersonQuestion(message)) {
+      await this.#answer(message);
       return;
     }
     if (this.#state === 'new') throw new MalformedMessage('hello must come first');
@@ -169,15 +172,34 @@ export class CompanionConnection {
   }
 
   /** A question of a command that the person started: answered once, without a session. */
-  #answer(question: Exclude<MediaQuestion, { type: 'mediaIdle' }>): void {
+  async #answer(question: Exclude<MediaQuestion, { type: 'mediaIdle' }> | PersonQuestion): Promise<void> {
     if (this.#state !== 'new') throw new MalformedMessage('a question after hello');
-    const { media, peer } = this.#parts;
-    const word: MediaWord =
-      question.type === 'mediaQuery'
-        ? { type: 'mediaList', ...media.list() }
-        : { type: 'mediaAsked', outcome: media.ask(peer.userId, question.reason, question.position) };
+    const word = await this.#wordFor(question);
+    if (this.#ended()) return;
     this.#write(word);
     this.#state = 'ended';
+  }
+
+  async #wordFor(
+    question: Exclude<MediaQuestion, { type: 'mediaIdle' }> | PersonQuestion,
+  ): Promise<MediaWord | PersonWord> {
+    const { media, peer, person } = this.#parts;
+    switch (question.type) {
+      case 'mediaQuery':
+        return { type: 'mediaList', ...media.list() };
+      case 'mediaAsk':
+        return { type: 'mediaAsked', outcome: media.ask(peer.userId, question.reason, question.position) };
+      case 'aboutQuery':
+        return { type: 'about', facts: await person.about() };
+      case 'agreementQuery':
+        return { type: 'agreement', agreement: person.agreement() };
+      case 'agreementAccept': {
+        const outcome = person.accept(peer.userId, question.version, question.textSha256);
+        return { type: 'agreementAccepted', outcome };
+      }
+      case 'concernReport':
+        return { type: 'concernReported', outcome: person.concern(peer.userId, question.words, question.anonymous) };
+    }
   }
 
   async #greet(hello: Hello): Promise<void> {

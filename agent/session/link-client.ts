@@ -162,6 +162,10 @@ export class LinkClient {
         return;
       case 'mediaList':
       case 'mediaAsked':
+      case 'about':
+      case 'agreement':
+      case 'agreementAccepted':
+      case 'concernReported':
         throw new MalformedMessage('an answer that nobody asked for');
       case 'refused':
         this.#complain(message.code, message.message);

@@ -4,7 +4,8 @@
  *
  *   companion → service: hello, then observation and dropped with rising numbers, goodbye as the last
  *   service → companion: welcome (the answer to hello), acknowledged (cumulative), capture (what may be told from now on),
- *     refused (then the service closes); media-messages.ts has what is said of removable media
+ *     refused (then the service closes); media-messages.ts has what is said of removable media, person-messages.ts what a
+ *     person asks about their being watched
  *
  * At least once: the companion keeps each message until its number is acknowledged and says it again on a new
  * connection, except what welcome.lastNumber says is durable already.
@@ -25,6 +26,14 @@ import {
   text,
   truth,
 } from './message-fields.ts';
+import {
+  isPersonQuestion,
+  isPersonWord,
+  type PersonQuestion,
+  type PersonWord,
+  parsePersonQuestion,
+  parsePersonWord,
+} from './person-messages.ts';
 
 export const LINK_VERSION = 1;
 /** A title of 1,024 escaped control characters takes 6 KiB: nothing honest comes near. */
@@ -53,7 +62,7 @@ export interface Observation {
   observation: WindowObservation;
 }
 export type Dropped = { type: 'dropped' } & CompanionGap;
-export type CompanionMessage = Hello | Observation | Dropped | { type: 'goodbye' } | MediaQuestion;
+export type CompanionMessage = Hello | Observation | Dropped | { type: 'goodbye' } | MediaQuestion | PersonQuestion;
 
 const REFUSAL_CODES = ['malformed', 'unsupportedVersion', 'tooManyConnections', 'notStored', 'replaced'] as const;
 /** `notStored`: the service cannot write just now. `replaced`: the same companion connected again. */
@@ -64,7 +73,8 @@ export type ServiceMessage =
   | { type: 'capture'; capture: CaptureState }
   | { type: 'acknowledged'; number: number }
   | { type: 'refused'; code: LinkRefusalCode; message: string }
-  | MediaWord;
+  | MediaWord
+  | PersonWord;
 
 export function writeMessage(message: CompanionMessage | ServiceMessage): string {
   return `${JSON.stringify(message)}\n`;
@@ -102,7 +112,7 @@ export function parseCompanionMessage(line: string): CompanionMessage {
     case 'goodbye':
       return { type: 'goodbye' };
     default:
-      return parseMediaQuestion(fields);
+      return isPersonQuestion({ type: String(fields.type) }) ? parsePersonQuestion(fields) : parseMediaQuestion(fields);
   }
 }
 
@@ -121,7 +131,7 @@ export function parseServiceMessage(line: string): ServiceMessage {
       return { type: 'refused', code, message: text(fields, 'message', MAX_REFUSAL_UNITS) };
     }
     default:
-      return parseMediaWord(fields);
+      return isPersonWord(fields) ? parsePersonWord(fields) : parseMediaWord(fields);
   }
 }
 

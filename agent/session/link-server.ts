@@ -11,6 +11,7 @@ import type { CompanionSink } from './companion-sink.ts';
 import { type LinkRefusalCode, writeMessage } from './link-messages.ts';
 import { type MediaDesk, NO_MEDIA } from './media-desk.ts';
 import type { MediaNotice } from './media-messages.ts';
+import { NO_PERSON_DESK, type PersonDesk } from './person-desk.ts';
 import { type Rate, TokenBucket } from './token-bucket.ts';
 
 export interface LinkLimits {
@@ -42,6 +43,8 @@ export interface LinkServerParts {
   capture: () => CaptureState;
   /** Asked each time. Absent: nothing is held here. */
   media?: () => MediaDesk;
+  /** Absent: nothing is known of any policy. */
+  person?: PersonDesk;
   limits?: LinkLimits;
 }
 
@@ -114,6 +117,7 @@ export class LinkServer {
       register: (companionId) => this.#register(companionId, connection),
       capture: () => this.#parts.capture(),
       media: this.#parts.media?.() ?? NO_MEDIA,
+      person: this.#parts.person ?? NO_PERSON_DESK,
       onRefused: (code, cause) => this.#logRefusal({ code, userId: peer.userId, cause: errorText(cause) }),
     });
     this.#open.add(connection);

@@ -7,7 +7,7 @@
  */
 import type { MediaAction } from '../../protocol/policy/media-decision.ts';
 import { MEDIA_CLASSES, type MediaClass } from '../../protocol/policy/media-device.ts';
-import { type Fields, integer, MalformedMessage, object, oneOf, text } from './message-fields.ts';
+import { type Fields, integer, list, MalformedMessage, object, oneOf, text } from './message-fields.ts';
 
 /** In the schema: MediaRequested.reason. */
 export const MAX_REASON_UNITS = 500;
@@ -101,11 +101,4 @@ function parseView(fields: Fields): MediaView {
     action: oneOf(fields, 'action', ACTIONS),
     reasons,
   };
-}
-
-function list(fields: Fields, name: string, max: number): readonly unknown[] {
-  const value = fields[name];
-  if (!Array.isArray(value) || value.length > max)
-    throw new MalformedMessage(`${name} is not a list of at most ${max}`);
-  return value;
 }

@@ -61,3 +61,10 @@ export function oneOf<const T extends string>(fields: Fields, name: string, choi
   if (found === undefined) throw new MalformedMessage(`${name} is not one of ${choices.join(', ')}`);
   return found;
 }
+
+export function list(fields: Fields, name: string, max: number): readonly unknown[] {
+  const value = fields[name];
+  if (!Array.isArray(value) || value.length > max)
+    throw new MalformedMessage(`${name} is not a list of at most ${max}`);
+  return value;
+}

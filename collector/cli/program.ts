@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<Add>> = {
   token: async () => (await import('./token-command.ts')).addTokenCommand,
   user: async () => (await import('./user-command.ts')).addUserCommand,
   list: async () => (await import('./list-command.ts')).addListCommand,
+  account: async () => (await import('./account-command.ts')).addAccountCommand,
   device: async () => (await import('./device-command.ts')).addDeviceCommand,
   flag: async () => (await import('./flag-command.ts')).addFlagCommand,
   media: async () => (await import('./media-command.ts')).addMediaCommand,

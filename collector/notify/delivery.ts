@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Matter, Notification, NotificationStore, Recipient, Store } from '../store/store.ts';
+import type { Matter, Notification, NotificationStore, PersonLanguage, Recipient, Store } from '../store/store.ts';
 import { ChannelError, type Message, reasonOf } from './channel.ts';
 import { digestMessage, type MessageContext, matterMessage } from './message.ts';
 import type { RulesInForce } from './rules-in-force.ts';
@@ -33,7 +33,7 @@ export interface DeliveryDeps {
   store: Pick<Store, 'alarms' | 'matters'> & { notifications: NotificationStore };
   rules: Pick<RulesInForce, 'current'>;
   ways: Ways;
-  context: () => MessageContext;
+  context: (language: PersonLanguage) => MessageContext;
   now: () => number;
   log: Logger;
   onAlarm: () => void;
@@ -78,7 +78,8 @@ export class Delivery {
     const { notificationId, personId, attempts } = one;
     if (attempts >= MAX_ATTEMPTS) return this.#giveUp(one, one.error || 'every attempt ended the program');
     const person = personId === null ? undefined : people.get(personId);
-    const message = personId !== null && person === undefined ? undefined : await this.#message(one);
+    const message =
+      personId !== null && person === undefined ? undefined : await this.#message(one, person?.language ?? 'en');
     if (message === undefined) return store.notifications.end(notificationId, 'withdrawn', now(), '');
     try {
       await (person === undefined ? ways.webhook(message, one.webhook) : ways.email(message, person.email));
@@ -105,17 +106,20 @@ export class Delivery {
     if (sent.length > 0) await this.#deps.store.notifications.markSent(sent, this.#deps.now());
   }
 
-  /** As things are now: undefined when there is nothing left to tell this person. */
-  async #message({ key, matterId, personId, step, matters }: Notification): Promise<Message | undefined> {
+  /** As things are now, in the person's language; to webhooks in English: undefined when there is nothing left to tell this person. */
+  async #message(
+    { key, matterId, personId, step, matters }: Notification,
+    language: PersonLanguage,
+  ): Promise<Message | undefined> {
     const { store, rules, context } = this.#deps;
     const id = messageId(key);
-    if (matterId === null) return digestMessage(id, matters, context());
+    if (matterId === null) return digestMessage(id, matters, context(language));
     const matter: Matter | undefined = await store.matters.matter(personId ?? 0, matterId);
     if (matter === undefined || matter.openAlerts === 0) return undefined;
     // Somebody of the people may have been linked to the account since this was planned.
     if (personId === null && (await store.notifications.peopleOf(matterId)).length > 0) return undefined;
     const rule = (await rules.current())?.tell.find(({ urgency }) => urgency === matter.urgency);
-    return matterMessage(id, matter, { step, lastStep: rule?.roles.length ?? step + 1 }, context());
+    return matterMessage(id, matter, { step, lastStep: rule?.roles.length ?? step + 1 }, context(language));
   }
 
   async #failed(one: Notification, error: unknown): Promise<void> {

@@ -39,7 +39,7 @@ export function matterMessage(
       texts.flags(flagCount, openAlerts),
       texts.when(time(lastAtMs)),
       ...end,
-      texts.noContent,
+      ...closing(texts),
     ],
     link: { text: texts.openMatter, href: `${dashboard}/matters/${matterId}` },
     data: { kind: 'matter', matterId, urgency, themes, flags: flagCount, atMs: lastAtMs },
@@ -50,7 +50,7 @@ export function digestMessage(id: string, matters: number, { texts, dashboard }:
   return {
     id,
     subject: texts.digestSubject(matters),
-    lines: [texts.digest(matters), texts.noContent],
+    lines: [texts.digest(matters), ...closing(texts)],
     link: { text: texts.openDesk, href: `${dashboard}/review` },
     data: { kind: 'digest', matters },
   };
@@ -60,11 +60,13 @@ export function testMessage(id: string, { texts, dashboard }: MessageContext): M
   return {
     id,
     subject: texts.testSubject,
-    lines: [texts.test, texts.noContent],
+    lines: [texts.test, ...closing(texts)],
     link: { text: texts.openDesk, href: `${dashboard}/review` },
     data: { kind: 'test' },
   };
 }
+
+const closing = ({ noContent, footer }: NotifyTexts): string[] => (footer === '' ? [noContent] : [noContent, footer]);
 
 /** The gravest first, each once; none when any of the themes must not be spoken of. */
 function themeGroups(themes: readonly string[]): ('grave' | 'serious' | 'conduct')[] {

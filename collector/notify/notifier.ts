@@ -7,7 +7,7 @@
  * that a restart neither forgets it nor plans it twice.
  */
 import type { Logger } from 'pino';
-import type { Store } from '../store/store.ts';
+import type { PersonLanguage, Store } from '../store/store.ts';
 import { reasonOf } from './channel.ts';
 import { Channels } from './channels.ts';
 import { Delivery } from './delivery.ts';
@@ -16,7 +16,8 @@ import { Planner } from './planner.ts';
 import { RulesInForce } from './rules-in-force.ts';
 import { SingleFlight } from './single-flight.ts';
 import { TestMessages, type TestOutcome } from './test-messages.ts';
-import { en } from './text/en.ts';
+import type { NotifyTexts } from './text/en.ts';
+import { NOTIFY_TEXTS } from './text/languages.ts';
 
 /** Deadlines are minutes, the shortest wait for a retry is half of one. */
 const LOOK_MS = 5_000;
@@ -50,14 +51,10 @@ export class Notifier {
     this.#deps = deps;
     this.#channels = new Channels(dataDir, now);
     const rules = new RulesInForce(store.policies);
-    const time = new Intl.DateTimeFormat(en.locale, {
-      timeZone: deps.timeZone,
-      dateStyle: 'medium',
-      timeStyle: 'short',
-    });
     this.#planner = new Planner({ store, rules, now, onAlarm });
-    const context = (): MessageContext => {
-      return { texts: en, dashboard: this.#channels.dashboard || deps.dashboard, time: (ms) => time.format(ms) };
+    const context = (language: PersonLanguage): MessageContext => {
+      const texts = NOTIFY_TEXTS[language];
+      return { texts, dashboard: this.#channels.dashboard || deps.dashboard, time: clockOf(texts, deps.timeZone) };
     };
     this.#delivery = new Delivery({ store, rules, ways: this.#channels, context, now, log, onAlarm });
     const email = this.#channels.email.bind(this.#channels);
@@ -79,8 +76,8 @@ export class Notifier {
   }
 
   /** To somebody's own address, by email, now. */
-  sendTest(to: string): Promise<TestOutcome> {
-    return this.#tests.send(to);
+  sendTest(to: string, language: PersonLanguage): Promise<TestOutcome> {
+    return this.#tests.send(to, language);
   }
 
   /** Lets what is being sent end, within the time limit of an attempt. */
@@ -118,4 +115,9 @@ export class Notifier {
       onAlarm();
     }
   }
+}
+
+function clockOf({ locale }: NotifyTexts, timeZone: string): (ms: number) => string {
+  const format = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
+  return (ms) => format.format(ms);
 }

@@ -1,5 +1,6 @@
 /** "Send me a test message": by the settings of this moment, now, with what came of it. */
 import { randomBytes } from 'node:crypto';
+import type { PersonLanguage } from '../store/store.ts';
 import { ChannelError, type Message } from './channel.ts';
 import { type MessageContext, testMessage } from './message.ts';
 
@@ -13,7 +14,7 @@ export interface TestMessagesDeps {
   refresh: () => Promise<void>;
   /** @throws ChannelError */
   email: (message: Message, to: string) => Promise<void>;
-  context: () => MessageContext;
+  context: (language: PersonLanguage) => MessageContext;
   now: () => number;
 }
 
@@ -25,13 +26,13 @@ export class TestMessages {
     this.#deps = deps;
   }
 
-  async send(to: string): Promise<TestOutcome> {
+  async send(to: string, language: PersonLanguage): Promise<TestOutcome> {
     const { refresh, email, context, now } = this.#deps;
     if (now() - this.#lastMs < APART_MS) return 'tooSoon';
     this.#lastMs = now();
     await refresh();
     try {
-      await email(testMessage(randomBytes(16).toString('hex'), context()), to);
+      await email(testMessage(randomBytes(16).toString('hex'), context(language)), to);
       return 'accepted';
     } catch (error) {
       if (error instanceof ChannelError) return error.code;

@@ -21,6 +21,7 @@ export function agentPolicy(policy: Policy, version: number, nowMs: number): Age
     })),
     quiet: quietTimes(policy.calendar, notDuring, nowMs),
     ...mediaPart(policy, nowMs),
+    ...(policy.agreement === undefined ? {} : { agreement: policy.agreement }),
   };
 }
 

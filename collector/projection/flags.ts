@@ -1,9 +1,18 @@
 import type { WatchEvent } from '../../protocol/event.ts';
 import type { MediaEventBody } from '../../protocol/media-event.ts';
+import {
+  type AccountUseTerm,
+  accountUseMatch,
+  REPEATED_BYPASS,
+  SIGN_IN_TERMS,
+} from '../../protocol/policy/account-use-flags.ts';
+import { CONCERN_THEME } from '../../protocol/policy/concern-flag.ts';
 import type { Moment } from '../../protocol/policy/document.ts';
 import type { JudgedFlag } from '../../protocol/policy/judge.ts';
+import { flagConcern } from '../policy/flag-concern.ts';
 import { flagMedia } from '../policy/flag-media.ts';
-import { type FlaggedText, WindowFlagging } from '../policy/flag-windows.ts';
+import { type FlaggedText, type Whose, WindowFlagging } from '../policy/flag-windows.ts';
+import type { Flagging } from '../policy/flagging.ts';
 import type { KnownExceptions } from '../policy/known-exceptions.ts';
 import type { InForce, PoliciesInForce } from '../policy/policies-in-force.ts';
 import type { FlagExplanation, NewFlag, StoredBatch } from '../store/store.ts';
@@ -52,16 +61,19 @@ export class FlagProjection implements Projection {
       const event = events[i];
       if (event?.kind === 'sessionStarted') {
         whose.account = this.#deps.accounts.learn(deviceId, sessionId, event.account);
+        const place = { sequence: stored.firstSequence + i, atMs: eventAtMs(event, stored), eventKind: event.kind };
+        addAccountUses(SIGN_IN_TERMS, place, whose, { opened, inForce, step });
       }
-      if (event === undefined || (event.kind !== 'windowFocused' && !isOfMedia(event))) continue;
+      if (event === undefined || !isFlagged(event)) continue;
       const atMs = eventAtMs(event, stored);
       const isWindow = event.kind === 'windowFocused';
-      const found = isWindow ? flagging.flags(event, atMs) : flagMedia(event, atMs, inForce.flagging, whose);
+      const found = isWindow ? flagging.flags(event, atMs) : flagOther(event, atMs, inForce.flagging, whose);
       if (found.length === 0) continue;
       const audience = inForce.flagging.judge.audienceOf(whose);
       const program = isWindow ? event.program : '';
       const place = { sequence: stored.firstSequence + i, atMs, program, audience, eventKind: event.kind };
       for (const text of found) addFlags(text, place, { opened, inForce, step });
+      if (found.some(isOfBypass)) addAccountUses([REPEATED_BYPASS], place, whose, { opened, inForce, step });
     }
   }
 
@@ -75,36 +87,74 @@ export class FlagProjection implements Projection {
   }
 }
 
-type MediaEvent = Extract<WatchEvent, { kind: MediaEventBody['kind'] }>;
+type OtherEvent = Extract<WatchEvent, { kind: MediaEventBody['kind'] | 'concernReported' }>;
+type FlaggedEvent = Extract<WatchEvent, { kind: 'windowFocused' }> | OtherEvent;
 
-const isOfMedia = (event: WatchEvent): event is MediaEvent => event.kind.startsWith('media');
+const isFlagged = (event: WatchEvent): event is FlaggedEvent =>
+  event.kind === 'windowFocused' || event.kind === 'concernReported' || event.kind.startsWith('media');
+
+function flagOther(event: OtherEvent, atMs: number, flagging: Flagging, whose: Whose): FlaggedText[] {
+  return event.kind === 'concernReported'
+    ? flagConcern(event, atMs, flagging, whose)
+    : flagMedia(event, atMs, flagging, whose);
+}
 
 type Place = Pick<NewFlag, 'sequence' | 'atMs' | 'program' | 'audience' | 'eventKind'>;
+interface Where {
+  opened: OpenedBatch;
+  inForce: InForce;
+  step: StepBuilder;
+}
 
-function addFlags(
-  { field, text, flags }: FlaggedText,
-  place: Place,
-  { opened, inForce, step }: { opened: OpenedBatch; inForce: InForce; step: StepBuilder },
+const isOfBypass = ({ flags }: FlaggedText): boolean => flags.some(({ match }) => match.theme === 'filter-bypass');
+
+function addFlags({ field, text, flags }: FlaggedText, place: Place, where: Where): void {
+  for (const judged of flags) where.step.flag(flagOf(judged, { field, text }, place, where));
+}
+
+/** Each is judged now, and written only where it is so: that hangs on other sessions, which the store knows. */
+function addAccountUses(
+  terms: readonly AccountUseTerm[],
+  place: Pick<Place, 'sequence' | 'atMs' | 'eventKind'>,
+  whose: Whose,
+  where: Where,
 ): void {
+  const { account, deviceGroup, deviceAudience, exceptions } = whose;
+  if (account === '') return;
+  const { judge } = where.inForce.flagging;
+  const watched = { account, deviceGroup, deviceAudience, atMs: place.atMs };
+  const whole = { ...place, program: '', audience: judge.audienceOf(whose) };
+  for (const term of terms) {
+    for (const judged of judge.judge([accountUseMatch(term, account)], watched, exceptions, account)) {
+      const flag = { ...flagOf(judged, { field: 'account', text: account }, whole, where), term };
+      where.step.accountUse({ account, flag });
+    }
+  }
+}
+
+function flagOf(
+  judged: JudgedFlag,
+  { field, text }: Pick<FlaggedText, 'field' | 'text'>,
+  place: Place,
+  { opened, inForce }: Where,
+): NewFlag {
   const { stored, device } = opened;
   const { judge } = inForce.flagging;
-  const moment = judge.momentOf(place.atMs);
-  for (const judged of flags) {
-    step.flag({
-      ...place,
-      ...ofMatch(judged),
-      deviceId: stored.deviceId,
-      sessionId: stored.sessionId,
-      streamId: stored.streamId,
-      receivedMs: stored.receivedMs,
-      field,
-      text,
-      simulated: device.simulated,
-      policyVersion: inForce.version,
-      explanation: explanationOf(judged, moment),
-      alerts: judge.alerts(judged.urgency),
-    });
-  }
+  return {
+    ...place,
+    ...ofMatch(judged),
+    deviceId: stored.deviceId,
+    sessionId: stored.sessionId,
+    streamId: stored.streamId,
+    receivedMs: stored.receivedMs,
+    field,
+    text,
+    simulated: device.simulated,
+    policyVersion: inForce.version,
+    explanation: explanationOf(judged, judge.momentOf(place.atMs)),
+    // Somebody asked for a person's eyes: no threshold takes that back.
+    alerts: judged.match.theme === CONCERN_THEME || judge.alerts(judged.urgency),
+  };
 }
 
 type OfMatch = Pick<NewFlag, 'packId' | 'theme' | 'term' | 'urgency' | 'start' | 'end' | 'rule' | 'spelling'>;

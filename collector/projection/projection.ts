@@ -16,7 +16,7 @@ export interface OpenedBatch {
 }
 
 /** Names of cursors: never changed once shipped. The journal's days wait for all of these before they are purged. */
-export const PROJECTION_NAMES = ['verify', 'flags', 'sessions', 'status', 'media'] as const;
+export const PROJECTION_NAMES = ['verify', 'flags', 'sessions', 'status', 'media', 'agreements'] as const;
 export type ProjectionName = (typeof PROJECTION_NAMES)[number];
 
 export interface Projection {

@@ -56,6 +56,8 @@ function changeBy(event: WatchEvent, atMs: number): Partial<SessionUpdate> {
     case 'mediaRegisterApplied':
     case 'mediaGrantsApplied':
     case 'mediaUpdateRefused':
+    case 'agreementAccepted':
+    case 'concernReported':
     case 'unknown':
       return {};
   }

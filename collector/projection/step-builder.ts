@@ -2,10 +2,12 @@
 
 import type { StreamHead } from '../../protocol/signing.ts';
 import type {
+  AccountUse,
   AlarmKind,
   DevicePolicy,
   JournalPosition,
   MediaChange,
+  NewAcceptance,
   NewFlag,
   ProjectionStep,
   RejectedBatch,
@@ -21,6 +23,8 @@ export class StepBuilder {
   readonly #lastEvents = new Map<string, number>();
   readonly #devicePolicies: DevicePolicy[] = [];
   readonly #media: MediaChange[] = [];
+  readonly #accountUses: AccountUse[] = [];
+  readonly #acceptances: NewAcceptance[] = [];
   readonly #heads = new Map<string, { deviceId: string; head: StreamHead }>();
 
   flag(flag: NewFlag): void {
@@ -64,6 +68,14 @@ export class StepBuilder {
     this.#media.push(change);
   }
 
+  accountUse(use: AccountUse): void {
+    this.#accountUses.push(use);
+  }
+
+  acceptance(accepted: NewAcceptance): void {
+    this.#acceptances.push(accepted);
+  }
+
   moveHead(streamId: string, deviceId: string, head: StreamHead): void {
     this.#heads.set(streamId, { deviceId, head });
   }
@@ -95,6 +107,8 @@ export class StepBuilder {
       deviceEvents: [...this.#lastEvents].map(([deviceId, lastEventMs]) => ({ deviceId, lastEventMs })),
       devicePolicies: this.#devicePolicies,
       media: this.#media,
+      acceptances: this.#acceptances,
+      accountUses: this.#accountUses,
     };
   }
 }

@@ -24,7 +24,7 @@ export interface FlagExplanation {
 }
 
 /** What part of an event was searched. */
-export type FlagField = 'title' | 'url' | 'fileName' | 'program' | 'device';
+export type FlagField = 'title' | 'url' | 'fileName' | 'program' | 'device' | 'concern' | 'account';
 
 export interface NewFlag {
   deviceId: string;

@@ -29,6 +29,10 @@ export type AuditAction =
   | 'reviewListOpened'
   | 'alertOpened'
   | 'timelineOpened'
+  | 'searched'
+  | 'searchSettingsChanged'
+  | 'wallOpened'
+  | 'wallGroupsChanged'
   | 'alertReviewed'
   | 'decisionUndone'
   | 'alertRevealed'
@@ -67,6 +71,9 @@ export type AuditAction =
   | 'mediaFound'
   | 'mediaRegisterExported'
   | 'mediaDeleted'
+  | 'agreementListOpened'
+  | 'accountClosed'
+  | 'accountReopened'
   | 'addressChanged'
   | 'channelsChanged';
 

@@ -41,7 +41,31 @@ export interface ReadLimits {
   maxBytes: number;
 }
 
+/** What is known of a batch without reading it. */
+export type BatchHead = Pick<JournalRecord, 'deviceId' | 'sessionId' | 'firstAtMs' | 'lastAtMs'>;
+
+export interface ReadBackAsk {
+  /** Undefined: from the newest. */
+  before: JournalPosition | undefined;
+  /** Segments of earlier days are not looked at: `YYYY-MM-DD`. */
+  oldestDay: string;
+  /** Whether a batch is read at all. */
+  keep: (head: BatchHead) => boolean;
+  /** `maxLooked`: of batches looked at, read or not. */
+  limits: ReadLimits & { maxLooked: number };
+}
+
+export interface ReadBack {
+  /** Newest first. */
+  batches: StoredBatch[];
+  looked: number;
+  /** Where to go on: before it. Undefined: all has been looked at. */
+  next: JournalPosition | undefined;
+}
+
 export interface JournalReader {
+  /** Batches backwards in the order of receipt, across segments. */
+  readBack(ask: ReadBackAsk): Promise<ReadBack>;
   /** Batches after `position` (from the beginning when undefined), oldest first, across segments. */
   readAfter(position: JournalPosition | undefined, limits: ReadLimits): Promise<StoredBatch[]>;
   /** The batch of a stream that begins at this sequence number; the first that arrived when there are forks. */

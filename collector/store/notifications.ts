@@ -4,6 +4,7 @@ import type { Urgency } from '../../protocol/match/matcher.ts';
 import type { Role } from '../../protocol/policy/document.ts';
 import type { NewAuditEntry } from './audit.ts';
 import type { Viewer } from './matters.ts';
+import type { PersonLanguage } from './people.ts';
 
 export type NotificationChannel = 'email' | 'webhook';
 
@@ -68,6 +69,8 @@ export interface Recipient {
   name: string;
   email: string;
   roles: readonly Role[];
+  /** Null: not chosen. */
+  language: PersonLanguage | null;
 }
 
 export interface NotificationStore {

@@ -2,6 +2,9 @@
 import type { Role } from '../../protocol/policy/document.ts';
 import type { NewAuditEntry } from './audit.ts';
 
+/** Languages of the interface. */
+export type PersonLanguage = 'en' | 'cy';
+
 export interface Person {
   personId: number;
   /** Signs in with it; unique without regard to case. */
@@ -20,9 +23,14 @@ export interface Person {
   lastSignInMs: number | null;
   /** One of their roles needs a second factor, and they have none. */
   missesSecondFactor: boolean;
+  /** Chosen by themselves; null: as their browser asks. */
+  language: PersonLanguage | null;
 }
 
-export type NewPerson = Omit<Person, 'personId' | 'disabledMs' | 'accounts' | 'lastSignInMs' | 'missesSecondFactor'> & {
+export type NewPerson = Omit<
+  Person,
+  'personId' | 'disabledMs' | 'accounts' | 'lastSignInMs' | 'missesSecondFactor' | 'language'
+> & {
   accounts?: readonly string[];
 };
 
@@ -68,6 +76,8 @@ export interface PeopleStore {
   change(change: PersonChange, closesApprovalId: number | null, audit: NewAuditEntry): Promise<boolean>;
   setAccounts(personId: number, accounts: readonly string[], audit: NewAuditEntry): Promise<void>;
   signedIn(personId: number, atMs: number, audit: NewAuditEntry): Promise<void>;
+  /** A matter of taste that nobody else sees: not in the audit record. */
+  setLanguage(personId: number, language: PersonLanguage): Promise<void>;
   /** Those that were ever set. */
   roleSettings(): Promise<RoleSetting[]>;
   setRoleSettings(settings: readonly RoleSetting[], audit: NewAuditEntry): Promise<void>;

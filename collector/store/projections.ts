@@ -1,5 +1,7 @@
 /** What the projections write, step by step, and where they stand. */
 import type { StreamHead } from '../../protocol/signing.ts';
+import type { AccountUse } from './account-uses.ts';
+import type { NewAcceptance } from './agreements.ts';
 import type { NewAlarm } from './alarms.ts';
 import type { NewFlag } from './alerts.ts';
 import type { JournalPosition } from './journal.ts';
@@ -27,6 +29,10 @@ export interface ProjectionStep {
   devicePolicies: DevicePolicy[];
   /** In the journal's order. */
   media: MediaChange[];
+  /** Flags that hang on what else goes on. Absent: none. */
+  accountUses?: AccountUse[];
+  /** Of the agreement. Absent: none. */
+  acceptances?: NewAcceptance[];
 }
 
 export interface ProjectionStore {

@@ -7,6 +7,8 @@
  * Times are milliseconds since 1970 UTC on the collector's clock unless the name says otherwise. Identifiers are
  * hexadecimal in the domain (they are looked at, compared and put into addresses) and 16 bytes in the files.
  */
+import type { AccountUseStore } from './account-uses.ts';
+import type { AgreementStore } from './agreements.ts';
 import type { AlarmStore } from './alarms.ts';
 import type { AlertStore } from './alerts.ts';
 import type { ApprovalStore } from './approvals.ts';
@@ -20,12 +22,17 @@ import type { MediaStore } from './media.ts';
 import type { MediaRegisterStore } from './media-register.ts';
 import type { MediaRequestStore } from './media-requests.ts';
 import type { NotificationStore } from './notifications.ts';
+import type { OverviewStore } from './overview.ts';
 import type { PeopleStore } from './people.ts';
 import type { PolicyStore } from './policies.ts';
 import type { ProjectionStore } from './projections.ts';
+import type { SearchStore } from './search.ts';
 import type { SessionStore } from './sessions.ts';
+import type { WallStore } from './wall.ts';
 import type { WebSessionStore } from './web-sessions.ts';
 
+export type { AccountUse, AccountUseStore, ClosedAccount, ClosedKind } from './account-uses.ts';
+export type { Acceptance, AgreementStore, NewAcceptance } from './agreements.ts';
 export type { Alarm, AlarmKind, AlarmStore, NewAlarm } from './alarms.ts';
 export type {
   Alert,
@@ -58,10 +65,13 @@ export { StoreError } from './errors.ts';
 export type { BreakGlass, FactorStore, Passkey, Totp } from './factors.ts';
 export type { DeviceRecord, IdentityStore, TokenRecord } from './identity.ts';
 export type {
+  BatchHead,
   JournalPosition,
   JournalReader,
   JournalRecord,
   JournalWriter,
+  ReadBack,
+  ReadBackAsk,
   ReadLimits,
   StoredBatch,
 } from './journal.ts';
@@ -119,11 +129,21 @@ export type {
   Recipient,
 } from './notifications.ts';
 export type {
+  AlertCount,
+  AlertsAsk,
+  DeviceHealthCounts,
+  OverviewStore,
+  ResponseTimes,
+  TimeRange,
+  WaitingCounts,
+} from './overview.ts';
+export type {
   AccessReview,
   NewPerson,
   PeopleStore,
   Person,
   PersonChange,
+  PersonLanguage,
   RoleSetting,
 } from './people.ts';
 export { bareAccount, isOwnAccount } from './people.ts';
@@ -137,7 +157,10 @@ export type {
 } from './policies.ts';
 export { MAX_EXCEPTION_MS, MAX_OPEN_DRAFTS } from './policies.ts';
 export type { ProjectionStep, ProjectionStore, RejectedBatch } from './projections.ts';
+export type { SearchStore } from './search.ts';
 export type { SessionRecord, SessionStore, SessionUpdate } from './sessions.ts';
+export type { WallStore } from './wall.ts';
+export { MAX_WALL_GROUPS } from './wall.ts';
 export type { WebSessionRecord, WebSessionStore } from './web-sessions.ts';
 
 export interface Store {
@@ -159,5 +182,10 @@ export interface Store {
   mediaRegister: MediaRegisterStore;
   matters: MatterStore;
   notifications: NotificationStore;
+  overview: OverviewStore;
+  search: SearchStore;
+  wall: WallStore;
+  agreements: AgreementStore;
+  accountUses: AccountUseStore;
   close(): void;
 }

@@ -1,6 +1,11 @@
 /** The dashboard: the collector's pages for people. Puts everything in this folder together. */
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify';
 import { loadAssets } from './assets.ts';
 import { ClaimWatch } from './claim-watch.ts';
 import { type Dashboard, type DashboardDeps, DEFAULT_LIMITS, type RouteNeed } from './deps.ts';
@@ -8,24 +13,29 @@ import { NotFound, sendErrorPage } from './errors.ts';
 import { guardRoutes } from './guard.ts';
 import { LiveHub } from './live.ts';
 import { createLiveRenderer } from './live-renderer.ts';
-import { TimeFormat } from './present/when.ts';
+import { aboutMonitoringRoutes } from './routes/about-monitoring.ts';
 import { accountRoutes } from './routes/account/account.ts';
+import { agreementRoutes } from './routes/agreement.ts';
 import { alertRoutes } from './routes/alert.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { breakGlassRoutes } from './routes/break-glass.ts';
 import { deskRoutes } from './routes/desk/desk.ts';
 import { deviceRoutes } from './routes/devices.ts';
+import { languageRoutes } from './routes/language.ts';
 import { mediaRoutes } from './routes/media/media.ts';
+import { overviewRoutes } from './routes/overview.ts';
 import { passwordRoutes } from './routes/password.ts';
 import { peopleRoutes } from './routes/people/people.ts';
 import { policyRoutes } from './routes/policy/policy.ts';
 import { reviewRoutes } from './routes/review.ts';
+import { searchRoutes } from './routes/search/search.ts';
 import { secondStepRoutes } from './routes/second-step.ts';
 import { signInRoutes, signOutRoutes } from './routes/sign-in.ts';
+import { wallRoutes } from './routes/wall/wall.ts';
 import { MAX_BODY_BYTES, protectAll, protectPages } from './security.ts';
 import { SignInThrottle } from './sign-in-throttle.ts';
 import type { Site } from './site.ts';
-import { ENGLISH } from './text/languages.ts';
+import { Speech } from './speech.ts';
 import { createViews } from './views.ts';
 
 export type {
@@ -90,21 +100,29 @@ function watchClaims({ deps, hub }: Site): ClaimWatch {
 }
 
 async function createSite(deps: DashboardDeps): Promise<Site> {
+  const speech = new Speech(deps.timeZone);
   const base = {
     deps,
     limits: { ...DEFAULT_LIMITS, ...deps.limits },
-    texts: ENGLISH,
-    time: new TimeFormat(deps.timeZone, ENGLISH),
+    speech,
     assets: await loadAssets(),
     views: createViews(),
   };
   const hub = new LiveHub({
-    renderer: createLiveRenderer(base),
+    renderer: createLiveRenderer((language) => ({ ...base, ...speech.in(language) })),
     maxClients: base.limits.maxLiveClients,
     beatMs: BEAT_MS,
     onError: (error) => deps.log.error({ err: error }, 'live arrival failed: open pages were told to reload'),
   });
-  return { ...base, hub };
+  return {
+    ...{ ...base, hub },
+    get texts() {
+      return speech.now.texts;
+    },
+    get time() {
+      return speech.now.time;
+    },
+  };
 }
 
 function newServer(deps: DashboardDeps): FastifyInstance {
@@ -130,30 +148,40 @@ function newServer(deps: DashboardDeps): FastifyInstance {
 async function createApp(site: Site, onRoute: (route: RouteNeed) => void): Promise<FastifyInstance> {
   const app = newServer(site.deps);
   app.server.maxConnections = site.limits.maxConnections;
+  // A body that cannot be read fails outside the request's own turns.
+  const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+    site.speech.answer(request, () => sendErrorPage(site, error as Error, request, reply));
   app.decorateRequest('person', null);
+  site.speech.attach(app);
   guardRoutes(app, site, onRoute);
   await protectAll(app, site);
   site.assets.register(app);
   await app.register(async (pages) => {
     await protectPages(pages, site);
-    pages.setErrorHandler((error, request, reply) => sendErrorPage(site, error as Error, request, reply));
+    pages.setErrorHandler(onError);
     const throttle = new SignInThrottle(site.limits.failuresPerName);
     signInRoutes(pages, site, throttle);
     secondStepRoutes(pages, site, throttle);
     breakGlassRoutes(pages, site);
     signOutRoutes(pages, site);
+    languageRoutes(pages, site);
     passwordRoutes(pages, site);
     accountRoutes(pages, site);
+    overviewRoutes(pages, site);
     reviewRoutes(pages, site);
     alertRoutes(pages, site);
     deskRoutes(pages, site);
     deviceRoutes(pages, site);
+    searchRoutes(pages, site);
+    wallRoutes(pages, site);
     mediaRoutes(pages, site);
     policyRoutes(pages, site);
     peopleRoutes(pages, site);
     auditRoutes(pages, site);
+    aboutMonitoringRoutes(pages, site);
+    agreementRoutes(pages, site);
   });
-  app.setErrorHandler((error, request, reply) => sendErrorPage(site, error as Error, request, reply));
+  app.setErrorHandler(onError);
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) =>
     sendErrorPage(site, new NotFound(), request, reply),
   );

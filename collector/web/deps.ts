@@ -12,7 +12,7 @@ import type { ChangeControl } from '../policy/change-control.ts';
 import type { ExceptionDesk } from '../policy/exception-desk.ts';
 import type { ShippedPack } from '../policy/shipped-packs.ts';
 import type { TryRuns } from '../policy/try/try-runs.ts';
-import type { JournalReader, NewAuditEntry, Person, Store, StoreErrorCode } from '../store/store.ts';
+import type { JournalReader, NewAuditEntry, Person, PersonLanguage, Store, StoreErrorCode } from '../store/store.ts';
 
 /** Something that an open page may want to show. Says only what changed: the page's own query says how it looks now. */
 export type LiveChange =
@@ -73,7 +73,7 @@ export interface DashboardDeps {
   /** An alarm was raised: whoever notifies looks for it. */
   onAlarm(): void;
   /** A test message to somebody's own address. */
-  sendTest(to: string): Promise<TestOutcome>;
+  sendTest(to: string, language: PersonLanguage): Promise<TestOutcome>;
   secondFactor: SecondFactor;
   passkeys: Passkeys;
   peopleControl: Pick<PeopleControl, 'ask' | 'decide' | 'disable'>;

@@ -64,6 +64,7 @@ async function admit(
   const person = await personOf(site, request);
   if (!person) return turnAway(request, reply);
   request.person = person;
+  if (person.language) request.spoken.language = person.language;
   if (person.passwordTemporary && request.routeOptions.config.allowTemporaryPassword !== true) {
     return reply.redirect('/password', 303);
   }

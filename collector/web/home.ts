@@ -3,9 +3,10 @@ import { may, type Permission } from '../people/permissions.ts';
 import type { Person } from '../store/store.ts';
 
 const FIRST: readonly { needs: Permission; path: string }[] = [
-  { needs: 'seeActivity', path: '/review' },
+  { needs: 'seeActivity', path: '/overview' },
   { needs: 'seeDevices', path: '/devices' },
   { needs: 'seeAudit', path: '/audit' },
+  { needs: 'seeNumbers', path: '/overview' },
   { needs: 'seePolicy', path: '/policy' },
 ];
 

@@ -5,24 +5,26 @@
 import type { Matter } from '../store/store.ts';
 import type { LiveRenderer, QueueChange } from './live.ts';
 import { type Site, viewContext } from './site.ts';
+import type { Language } from './text/languages.ts';
 import { rowOf } from './view-models/desk/desk-page.ts';
 import { isDue, type MatterRow } from './view-models/desk/matter-row.ts';
 
 /** No person has this number: nothing is kept from it. */
 const EVERYBODY = 0;
 
-export function createLiveRenderer(site: Omit<Site, 'hub'>): LiveRenderer {
-  const { matters } = site.deps.store;
+export function createLiveRenderer(siteIn: (language: Language) => Omit<Site, 'hub'>): LiveRenderer {
+  const { matters } = siteIn('en').deps.store;
   return {
     async seesLess(changes, viewer) {
       if ((await matters.countOpen(viewer)) !== (await matters.countOpen(EVERYBODY))) return true;
-      for (const matterId of await matterIdsOf(site, changes)) {
+      for (const matterId of await matterIdsOf(siteIn('en'), changes)) {
         const all = await matters.matter(EVERYBODY, matterId);
         if (all && !(await matters.matter(viewer, matterId))) return true;
       }
       return false;
     },
-    async render(changes, viewer) {
+    async render(changes, viewer, language) {
+      const site = siteIn(language);
       const openCount = await matters.countOpen(viewer ?? EVERYBODY);
       const seen = await present(site, changes, viewer ?? EVERYBODY);
       const rows = seen.flatMap((one) => (one.row ? [one.row] : []));

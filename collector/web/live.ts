@@ -1,17 +1,19 @@
 /**
  * Live arrival: one stream of server-sent events to each open review page.
  *
- * An alert that changed is read and rendered once and the same bytes go to every page. Messages are numbered; the last
+ * An alert that changed is read and rendered once a language and the same bytes go to every page in it. Messages are numbered; the last
  * ones are kept, so that a page which was away for a moment gets what it missed and one which was away for longer is told
  * to reload its list. Nothing is lost silently: what a page shows is always "the list when it was made, and every
  * change since".
  */
 import { randomUUID } from 'node:crypto';
 import type { LiveChange } from './deps.ts';
+import type { Language } from './text/languages.ts';
 
 export interface LiveClient {
   /** The person, where something may have to be kept from them (`SeenAlerts`); null where nothing can be. */
   viewer: number | null;
+  language: Language;
   /** False when the client is too far behind. */
   send(frame: string): void;
   /** Bytes that wait to be sent. */
@@ -23,7 +25,7 @@ export interface LiveClient {
 
 export interface LiveRenderer {
   /** The HTML of what changed as it is now and as `viewer` may see them (null: all of them): one message. */
-  render(changes: readonly QueueChange[], viewer: number | null): Promise<string>;
+  render(changes: readonly QueueChange[], viewer: number | null, language: Language): Promise<string>;
   /** Whether that message would be another for this person than for others. */
   seesLess(changes: readonly QueueChange[], viewer: number): Promise<boolean>;
 }
@@ -31,11 +33,12 @@ export interface LiveRenderer {
 /** What the queue shows. */
 export type QueueChange = Extract<LiveChange, { kind: 'alert' | 'matter' }>;
 
-/** One numbered message, and what it is for those from whom something may have to be kept. Who was not asked about gets neither. */
+type Reader = Pick<LiveClient, 'viewer' | 'language'>;
+
+/** One numbered message as each kind of reader gets it (`keyFor`): by language, and by person where something may have to be kept from them. */
 interface Message {
   number: number;
-  frame: string;
-  byViewer: ReadonlyMap<number, string>;
+  frames: ReadonlyMap<string, string>;
 }
 
 export interface LiveHubOptions {
@@ -93,7 +96,7 @@ export class LiveHub {
   join(client: LiveClient, cursor: string): boolean {
     if (this.#clients.size >= this.#options.maxClients) return false;
     this.#clients.add(client);
-    client.send(BEAT_FRAME + this.#missedSince(cursor, client.viewer));
+    client.send(BEAT_FRAME + this.#missedSince(cursor, client));
     return true;
   }
 
@@ -139,34 +142,41 @@ export class LiveHub {
     this.#broadcast(() => frame);
   }
 
-  /** One rendering for all, and one for each person who may see less of it. */
-  async #renderAll(changes: readonly QueueChange[]): Promise<{ all: string; byViewer: Map<number, string> }> {
+  /** One rendering a language that is read now, and one for each person who may see less of it. */
+  async #renderAll(changes: readonly QueueChange[]): Promise<Map<string, string>> {
     const { renderer } = this.#options;
-    const all = await renderer.render(changes, null);
-    const byViewer = new Map<number, string>();
-    for (const { viewer } of [...this.#clients]) {
-      if (viewer === null || byViewer.has(viewer)) continue;
-      byViewer.set(viewer, (await renderer.seesLess(changes, viewer)) ? await renderer.render(changes, viewer) : all);
+    const rendered = new Map<string, string>();
+    const render = async (reader: Reader): Promise<string> => {
+      const known = rendered.get(keyFor(reader));
+      if (known !== undefined) return known;
+      const html = await renderer.render(changes, reader.viewer, reader.language);
+      rendered.set(keyFor(reader), html);
+      return html;
+    };
+    for (const { viewer, language } of [...this.#clients]) {
+      const all = await render({ viewer: null, language });
+      if (viewer === null || rendered.has(keyFor({ viewer, language }))) continue;
+      if (await renderer.seesLess(changes, viewer)) await render({ viewer, language });
+      else rendered.set(keyFor({ viewer, language }), all);
     }
-    return { all, byViewer };
+    return rendered;
   }
 
-  #publish(html: { all: string; byViewer: ReadonlyMap<number, string> }): void {
+  #publish(rendered: ReadonlyMap<string, string>): void {
     this.#last += 1;
-    const framed = (text: string): string => dataFrame(this.cursor(), text);
-    const byViewer = new Map([...html.byViewer].map(([viewer, text]) => [viewer, framed(text)]));
-    const message = { number: this.#last, frame: framed(html.all), byViewer };
+    const frames = new Map([...rendered].map(([key, html]) => [key, dataFrame(this.cursor(), html)]));
+    const message = { number: this.#last, frames };
     this.#messages.push(message);
     if (this.#messages.length > MAX_KEPT_FRAMES) this.#messages.shift();
-    this.#broadcast((viewer) => this.#frameFor(message, viewer));
+    this.#broadcast((reader) => this.#frameFor(message, reader));
   }
 
-  /** Somebody who joined while it was rendered was not asked about: their page reads its own list. */
-  #frameFor({ frame, byViewer }: Message, viewer: number | null): string {
-    return viewer === null ? frame : (byViewer.get(viewer) ?? this.#reloadFrame());
+  /** Somebody who joined while it was rendered, or is the first to read in their language, was not asked about: their page reads its own list. */
+  #frameFor({ frames }: Message, reader: Reader): string {
+    return frames.get(keyFor(reader)) ?? this.#reloadFrame();
   }
 
-  #missedSince(cursor: string, viewer: number | null): string {
+  #missedSince(cursor: string, reader: Reader): string {
     const [run, number] = [cursor.slice(0, cursor.indexOf('-')), Number(cursor.slice(cursor.indexOf('-') + 1))];
     const known = run === this.#run && Number.isSafeInteger(number) && number >= 0 && number <= this.#last;
     if (known && number === this.#last) return '';
@@ -174,7 +184,7 @@ export class LiveHub {
     if (!known || number + 1 < oldest) return this.#reloadFrame();
     return this.#messages
       .filter((kept) => kept.number > number)
-      .map((kept) => this.#frameFor(kept, viewer))
+      .map((kept) => this.#frameFor(kept, reader))
       .join('');
   }
 
@@ -182,10 +192,10 @@ export class LiveHub {
     return `id: ${this.cursor()}\nevent: reload\ndata: .\n\n`;
   }
 
-  #broadcast(frameOf: (viewer: number | null) => string): void {
+  #broadcast(frameOf: (reader: Reader) => string): void {
     for (const client of this.#clients) {
       if (client.waitingBytes() > MAX_WAITING_BYTES) this.#drop(client);
-      else client.send(frameOf(client.viewer));
+      else client.send(frameOf(client));
     }
   }
 
@@ -212,6 +222,8 @@ export class LiveHub {
 
 const keyOf = (change: QueueChange): string =>
   change.kind === 'alert' ? `alert ${change.alertId}` : `matter ${change.matterId}`;
+
+const keyFor = ({ viewer, language }: Reader): string => `${language} ${viewer ?? 'all'}`;
 
 /** One message. A line break in the data begins a new `data:` line (HTML, server-sent events). */
 function dataFrame(id: string, html: string): string {

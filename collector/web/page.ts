@@ -6,12 +6,25 @@ import { homeOf } from './home.ts';
 import { isLocked } from './screen-lock.ts';
 import type { Site } from './site.ts';
 
-export type NavItem = 'review' | 'reviewed' | 'devices' | 'media' | 'policy' | 'people' | 'audit';
+export type NavItem =
+  | 'overview'
+  | 'review'
+  | 'reviewed'
+  | 'search'
+  | 'wall'
+  | 'devices'
+  | 'media'
+  | 'policy'
+  | 'people'
+  | 'audit';
 
 /** In the order of the header. An item is shown to whoever may see its page. */
 const NAVIGATION: readonly { item: NavItem; needs: Permission }[] = [
+  { item: 'overview', needs: 'seeNumbers' },
   { item: 'review', needs: 'seeActivity' },
   { item: 'reviewed', needs: 'seeActivity' },
+  { item: 'search', needs: 'seeActivity' },
+  { item: 'wall', needs: 'seeLive' },
   { item: 'devices', needs: 'seeDevices' },
   { item: 'media', needs: 'seeMedia' },
   { item: 'policy', needs: 'seePolicy' },
@@ -56,6 +69,8 @@ export async function sendPage(
       openCount: person ? await openCount(site, person) : 0,
       banners: person ? await banners(site) : [],
       notice,
+      // A page that was asked for can be asked for again in the other language.
+      here: request.method === 'GET' ? request.url : '',
       nowMs: site.deps.clock.nowMs(),
       csrf: request.session?.sessionId ? reply.generateCsrf() : '',
       css: site.assets.url('watchkeeper.css'),

@@ -4,6 +4,7 @@ import type { Assets } from './assets.ts';
 import type { DashboardDeps, DashboardLimits } from './deps.ts';
 import type { LiveHub } from './live.ts';
 import type { TimeFormat } from './present/when.ts';
+import type { Speech } from './speech.ts';
 import type { Texts } from './text/texts.ts';
 import type { ViewContext } from './view-models/context.ts';
 import type { Views } from './views.ts';
@@ -11,8 +12,10 @@ import type { Views } from './views.ts';
 export interface Site {
   deps: DashboardDeps;
   limits: DashboardLimits;
-  texts: Texts;
-  time: TimeFormat;
+  /** In the language of the request that is being answered: to be asked for while answering, never kept. */
+  readonly texts: Texts;
+  readonly time: TimeFormat;
+  speech: Speech;
   assets: Assets;
   views: Views;
   hub: LiveHub;

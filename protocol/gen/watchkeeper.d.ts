@@ -862,6 +862,9 @@ export namespace watchkeeper {
             /** AgentPolicy audiences. */
             audiences: watchkeeper.v1.AudienceRule.$Properties[];
 
+            /** AgentPolicy agreement. */
+            agreement?: (watchkeeper.v1.Agreement.$Properties|null);
+
             /**
              * Encodes the specified AgentPolicy message. Does not implicitly {@link watchkeeper.v1.AgentPolicy.verify|verify} messages.
              * @param message AgentPolicy message or plain object to encode
@@ -913,12 +916,84 @@ export namespace watchkeeper {
                 /** AgentPolicy audiences */
                 audiences?: (watchkeeper.v1.AudienceRule.$Properties[]|null);
 
+                /** AgentPolicy agreement */
+                agreement?: (watchkeeper.v1.Agreement.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of an AgentPolicy. */
             type $Shape = watchkeeper.v1.AgentPolicy.$Properties;
+        }
+
+        /**
+         * Properties of an Agreement.
+         * @deprecated Use watchkeeper.v1.Agreement.$Properties instead.
+         */
+        interface IAgreement extends watchkeeper.v1.Agreement.$Properties {
+        }
+
+        /** Represents an Agreement. */
+        class Agreement {
+
+            /**
+             * Constructs a new Agreement.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.Agreement.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Agreement version. */
+            version: string;
+
+            /** Agreement date. */
+            date: string;
+
+            /** Agreement text. */
+            text: string;
+
+            /**
+             * Encodes the specified Agreement message. Does not implicitly {@link watchkeeper.v1.Agreement.verify|verify} messages.
+             * @param message Agreement message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.Agreement.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Agreement message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.Agreement & watchkeeper.v1.Agreement.$Shape} Agreement
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.Agreement & watchkeeper.v1.Agreement.$Shape;
+        }
+
+        namespace Agreement {
+
+            /** Properties of an Agreement. */
+            interface $Properties {
+
+                /** Agreement version */
+                version?: (string|null);
+
+                /** Agreement date */
+                date?: (string|null);
+
+                /** Agreement text */
+                text?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Agreement. */
+            type $Shape = watchkeeper.v1.Agreement.$Properties;
         }
 
         /**
@@ -2740,8 +2815,14 @@ export namespace watchkeeper {
             /** Event mediaUpdateRefused. */
             mediaUpdateRefused?: (watchkeeper.v1.MediaUpdateRefused.$Properties|null);
 
+            /** Event agreementAccepted. */
+            agreementAccepted?: (watchkeeper.v1.AgreementAccepted.$Properties|null);
+
+            /** Event concernReported. */
+            concernReported?: (watchkeeper.v1.ConcernReported.$Properties|null);
+
             /** Event kind. */
-            kind?: ("agentStarted"|"agentStopped"|"sessionStarted"|"sessionEnded"|"windowFocused"|"desktopUnwatchable"|"gap"|"clockChanged"|"nothingFocused"|"policyApplied"|"policyRefused"|"mediaInserted"|"mediaDecided"|"mediaRemoved"|"mediaTrouble"|"mediaRequested"|"mediaFiles"|"mediaFile"|"mediaLeftIn"|"mediaRegisterApplied"|"mediaGrantsApplied"|"mediaUpdateRefused");
+            kind?: ("agentStarted"|"agentStopped"|"sessionStarted"|"sessionEnded"|"windowFocused"|"desktopUnwatchable"|"gap"|"clockChanged"|"nothingFocused"|"policyApplied"|"policyRefused"|"mediaInserted"|"mediaDecided"|"mediaRemoved"|"mediaTrouble"|"mediaRequested"|"mediaFiles"|"mediaFile"|"mediaLeftIn"|"mediaRegisterApplied"|"mediaGrantsApplied"|"mediaUpdateRefused"|"agreementAccepted"|"concernReported");
 
             /**
              * Encodes the specified Event message. Does not implicitly {@link watchkeeper.v1.Event.verify|verify} messages.
@@ -2836,8 +2917,14 @@ export namespace watchkeeper {
                 /** Event mediaUpdateRefused */
                 mediaUpdateRefused?: (watchkeeper.v1.MediaUpdateRefused.$Properties|null);
 
+                /** Event agreementAccepted */
+                agreementAccepted?: (watchkeeper.v1.AgreementAccepted.$Properties|null);
+
+                /** Event concernReported */
+                concernReported?: (watchkeeper.v1.ConcernReported.$Properties|null);
+
                 /** Event kind */
-                kind?: ("agentStarted"|"agentStopped"|"sessionStarted"|"sessionEnded"|"windowFocused"|"desktopUnwatchable"|"gap"|"clockChanged"|"nothingFocused"|"policyApplied"|"policyRefused"|"mediaInserted"|"mediaDecided"|"mediaRemoved"|"mediaTrouble"|"mediaRequested"|"mediaFiles"|"mediaFile"|"mediaLeftIn"|"mediaRegisterApplied"|"mediaGrantsApplied"|"mediaUpdateRefused");
+                kind?: ("agentStarted"|"agentStopped"|"sessionStarted"|"sessionEnded"|"windowFocused"|"desktopUnwatchable"|"gap"|"clockChanged"|"nothingFocused"|"policyApplied"|"policyRefused"|"mediaInserted"|"mediaDecided"|"mediaRemoved"|"mediaTrouble"|"mediaRequested"|"mediaFiles"|"mediaFile"|"mediaLeftIn"|"mediaRegisterApplied"|"mediaGrantsApplied"|"mediaUpdateRefused"|"agreementAccepted"|"concernReported");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2868,9 +2955,11 @@ export namespace watchkeeper {
               mediaRegisterApplied?: watchkeeper.v1.MediaRegisterApplied.$Shape|null;
               mediaGrantsApplied?: watchkeeper.v1.MediaGrantsApplied.$Shape|null;
               mediaUpdateRefused?: watchkeeper.v1.MediaUpdateRefused.$Shape|null;
+              agreementAccepted?: watchkeeper.v1.AgreementAccepted.$Shape|null;
+              concernReported?: watchkeeper.v1.ConcernReported.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ kind?: undefined; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "agentStarted"; agentStarted: watchkeeper.v1.AgentStarted.$Shape; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "agentStopped"; agentStarted?: null; agentStopped: watchkeeper.v1.AgentStopped.$Shape; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "sessionStarted"; agentStarted?: null; agentStopped?: null; sessionStarted: watchkeeper.v1.SessionStarted.$Shape; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "sessionEnded"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded: watchkeeper.v1.SessionEnded.$Shape; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "windowFocused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused: watchkeeper.v1.WindowFocused.$Shape; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "desktopUnwatchable"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable: watchkeeper.v1.DesktopUnwatchable.$Shape; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "gap"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap: watchkeeper.v1.Gap.$Shape; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "clockChanged"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged: watchkeeper.v1.ClockChanged.$Shape; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "nothingFocused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused: watchkeeper.v1.NothingFocused.$Shape; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "policyApplied"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied: watchkeeper.v1.PolicyApplied.$Shape; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "policyRefused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused: watchkeeper.v1.PolicyRefused.$Shape; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaInserted"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted: watchkeeper.v1.MediaInserted.$Shape; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaDecided"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided: watchkeeper.v1.MediaDecided.$Shape; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaRemoved"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved: watchkeeper.v1.MediaRemoved.$Shape; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaTrouble"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble: watchkeeper.v1.MediaTrouble.$Shape; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaRequested"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested: watchkeeper.v1.MediaRequested.$Shape; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaFiles"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles: watchkeeper.v1.MediaFiles.$Shape; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaFile"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile: watchkeeper.v1.MediaFile.$Shape; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaLeftIn"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn: watchkeeper.v1.MediaLeftIn.$Shape; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaRegisterApplied"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied: watchkeeper.v1.MediaRegisterApplied.$Shape; mediaGrantsApplied?: null; mediaUpdateRefused?: null }|{ kind?: "mediaGrantsApplied"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied: watchkeeper.v1.MediaGrantsApplied.$Shape; mediaUpdateRefused?: null }|{ kind?: "mediaUpdateRefused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused: watchkeeper.v1.MediaUpdateRefused.$Shape })
+              ({ kind?: undefined; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "agentStarted"; agentStarted: watchkeeper.v1.AgentStarted.$Shape; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "agentStopped"; agentStarted?: null; agentStopped: watchkeeper.v1.AgentStopped.$Shape; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "sessionStarted"; agentStarted?: null; agentStopped?: null; sessionStarted: watchkeeper.v1.SessionStarted.$Shape; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "sessionEnded"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded: watchkeeper.v1.SessionEnded.$Shape; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "windowFocused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused: watchkeeper.v1.WindowFocused.$Shape; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "desktopUnwatchable"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable: watchkeeper.v1.DesktopUnwatchable.$Shape; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "gap"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap: watchkeeper.v1.Gap.$Shape; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "clockChanged"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged: watchkeeper.v1.ClockChanged.$Shape; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "nothingFocused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused: watchkeeper.v1.NothingFocused.$Shape; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "policyApplied"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied: watchkeeper.v1.PolicyApplied.$Shape; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "policyRefused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused: watchkeeper.v1.PolicyRefused.$Shape; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "mediaInserted"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted: watchkeeper.v1.MediaInserted.$Shape; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "mediaDecided"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided: watchkeeper.v1.MediaDecided.$Shape; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "mediaRemoved"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved: watchkeeper.v1.MediaRemoved.$Shape; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "mediaTrouble"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble: watchkeeper.v1.MediaTrouble.$Shape; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "mediaRequested"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested: watchkeeper.v1.MediaRequested.$Shape; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "mediaFiles"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles: watchkeeper.v1.MediaFiles.$Shape; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "mediaFile"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile: watchkeeper.v1.MediaFile.$Shape; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "mediaLeftIn"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn: watchkeeper.v1.MediaLeftIn.$Shape; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "mediaRegisterApplied"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied: watchkeeper.v1.MediaRegisterApplied.$Shape; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "mediaGrantsApplied"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied: watchkeeper.v1.MediaGrantsApplied.$Shape; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported?: null }|{ kind?: "mediaUpdateRefused"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused: watchkeeper.v1.MediaUpdateRefused.$Shape; agreementAccepted?: null; concernReported?: null }|{ kind?: "agreementAccepted"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted: watchkeeper.v1.AgreementAccepted.$Shape; concernReported?: null }|{ kind?: "concernReported"; agentStarted?: null; agentStopped?: null; sessionStarted?: null; sessionEnded?: null; windowFocused?: null; desktopUnwatchable?: null; gap?: null; clockChanged?: null; nothingFocused?: null; policyApplied?: null; policyRefused?: null; mediaInserted?: null; mediaDecided?: null; mediaRemoved?: null; mediaTrouble?: null; mediaRequested?: null; mediaFiles?: null; mediaFile?: null; mediaLeftIn?: null; mediaRegisterApplied?: null; mediaGrantsApplied?: null; mediaUpdateRefused?: null; agreementAccepted?: null; concernReported: watchkeeper.v1.ConcernReported.$Shape })
             );
         }
 
@@ -4619,6 +4708,132 @@ export namespace watchkeeper {
                 /** GRANTS value */
                 GRANTS = 2
             }
+        }
+
+        /**
+         * Properties of an AgreementAccepted.
+         * @deprecated Use watchkeeper.v1.AgreementAccepted.$Properties instead.
+         */
+        interface IAgreementAccepted extends watchkeeper.v1.AgreementAccepted.$Properties {
+        }
+
+        /** Represents an AgreementAccepted. */
+        class AgreementAccepted {
+
+            /**
+             * Constructs a new AgreementAccepted.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.AgreementAccepted.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AgreementAccepted version. */
+            version: string;
+
+            /** AgreementAccepted textSha256. */
+            textSha256: Uint8Array;
+
+            /**
+             * Encodes the specified AgreementAccepted message. Does not implicitly {@link watchkeeper.v1.AgreementAccepted.verify|verify} messages.
+             * @param message AgreementAccepted message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.AgreementAccepted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AgreementAccepted message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.AgreementAccepted & watchkeeper.v1.AgreementAccepted.$Shape} AgreementAccepted
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.AgreementAccepted & watchkeeper.v1.AgreementAccepted.$Shape;
+        }
+
+        namespace AgreementAccepted {
+
+            /** Properties of an AgreementAccepted. */
+            interface $Properties {
+
+                /** AgreementAccepted version */
+                version?: (string|null);
+
+                /** AgreementAccepted textSha256 */
+                textSha256?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AgreementAccepted. */
+            type $Shape = watchkeeper.v1.AgreementAccepted.$Properties;
+        }
+
+        /**
+         * Properties of a ConcernReported.
+         * @deprecated Use watchkeeper.v1.ConcernReported.$Properties instead.
+         */
+        interface IConcernReported extends watchkeeper.v1.ConcernReported.$Properties {
+        }
+
+        /** Represents a ConcernReported. */
+        class ConcernReported {
+
+            /**
+             * Constructs a new ConcernReported.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.ConcernReported.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConcernReported words. */
+            words: string;
+
+            /** ConcernReported anonymous. */
+            anonymous: boolean;
+
+            /**
+             * Encodes the specified ConcernReported message. Does not implicitly {@link watchkeeper.v1.ConcernReported.verify|verify} messages.
+             * @param message ConcernReported message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.ConcernReported.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConcernReported message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.ConcernReported & watchkeeper.v1.ConcernReported.$Shape} ConcernReported
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.ConcernReported & watchkeeper.v1.ConcernReported.$Shape;
+        }
+
+        namespace ConcernReported {
+
+            /** Properties of a ConcernReported. */
+            interface $Properties {
+
+                /** ConcernReported words */
+                words?: (string|null);
+
+                /** ConcernReported anonymous */
+                anonymous?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConcernReported. */
+            type $Shape = watchkeeper.v1.ConcernReported.$Properties;
         }
     }
 }

@@ -1271,6 +1271,7 @@ export const watchkeeper = $root.watchkeeper = (() => {
             AgentPolicy.prototype.media = null;
             AgentPolicy.prototype.week = null;
             AgentPolicy.prototype.audiences = $util.emptyArray;
+            AgentPolicy.prototype.agreement = null;
 
             AgentPolicy.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -1299,6 +1300,8 @@ export const watchkeeper = $root.watchkeeper = (() => {
                 if (message.audiences != null && message.audiences.length)
                     for (let i = 0; i < message.audiences.length; ++i)
                         $root.watchkeeper.v1.AudienceRule.encode(message.audiences[i], writer.uint32(90).fork(), _depth + 1).ldelim();
+                if (message.agreement != null && $Object.hasOwnProperty.call(message, "agreement"))
+                    $root.watchkeeper.v1.Agreement.encode(message.agreement, writer.uint32(98).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1396,6 +1399,12 @@ export const watchkeeper = $root.watchkeeper = (() => {
                             message.audiences.push($root.watchkeeper.v1.AudienceRule.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.agreement = $root.watchkeeper.v1.Agreement.decode(reader, reader.size(), $undefined, _depth + 1, message.agreement);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1414,6 +1423,112 @@ export const watchkeeper = $root.watchkeeper = (() => {
             };
 
             return AgentPolicy;
+        })();
+
+        v1.Agreement = (function() {
+
+            const Agreement = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Agreement.prototype.version = "";
+            Agreement.prototype.date = "";
+            Agreement.prototype.text = "";
+
+            Agreement.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+                    writer.uint32(10).string(message.version);
+                if (message.date != null && $Object.hasOwnProperty.call(message, "date") && message.date !== "")
+                    writer.uint32(18).string(message.date);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                    writer.uint32(26).string(message.text);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Agreement.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.Agreement();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.date = value;
+                            else
+                                delete message.date;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.text = value;
+                            else
+                                delete message.text;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Agreement;
         })();
 
         v1.MediaRules = (function() {
@@ -4083,11 +4198,13 @@ export const watchkeeper = $root.watchkeeper = (() => {
             Event.prototype.mediaRegisterApplied = null;
             Event.prototype.mediaGrantsApplied = null;
             Event.prototype.mediaUpdateRefused = null;
+            Event.prototype.agreementAccepted = null;
+            Event.prototype.concernReported = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(Event.prototype, "kind", {
-                get: $util.oneOfGetter($oneOfFields = ["agentStarted", "agentStopped", "sessionStarted", "sessionEnded", "windowFocused", "desktopUnwatchable", "gap", "clockChanged", "nothingFocused", "policyApplied", "policyRefused", "mediaInserted", "mediaDecided", "mediaRemoved", "mediaTrouble", "mediaRequested", "mediaFiles", "mediaFile", "mediaLeftIn", "mediaRegisterApplied", "mediaGrantsApplied", "mediaUpdateRefused"]),
+                get: $util.oneOfGetter($oneOfFields = ["agentStarted", "agentStopped", "sessionStarted", "sessionEnded", "windowFocused", "desktopUnwatchable", "gap", "clockChanged", "nothingFocused", "policyApplied", "policyRefused", "mediaInserted", "mediaDecided", "mediaRemoved", "mediaTrouble", "mediaRequested", "mediaFiles", "mediaFile", "mediaLeftIn", "mediaRegisterApplied", "mediaGrantsApplied", "mediaUpdateRefused", "agreementAccepted", "concernReported"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -4144,6 +4261,10 @@ export const watchkeeper = $root.watchkeeper = (() => {
                     $root.watchkeeper.v1.MediaGrantsApplied.encode(message.mediaGrantsApplied, writer.uint32(218).fork(), _depth + 1).ldelim();
                 if (message.mediaUpdateRefused != null && $Object.hasOwnProperty.call(message, "mediaUpdateRefused"))
                     $root.watchkeeper.v1.MediaUpdateRefused.encode(message.mediaUpdateRefused, writer.uint32(226).fork(), _depth + 1).ldelim();
+                if (message.agreementAccepted != null && $Object.hasOwnProperty.call(message, "agreementAccepted"))
+                    $root.watchkeeper.v1.AgreementAccepted.encode(message.agreementAccepted, writer.uint32(234).fork(), _depth + 1).ldelim();
+                if (message.concernReported != null && $Object.hasOwnProperty.call(message, "concernReported"))
+                    $root.watchkeeper.v1.ConcernReported.encode(message.concernReported, writer.uint32(242).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4338,6 +4459,20 @@ export const watchkeeper = $root.watchkeeper = (() => {
                                 break;
                             message.mediaUpdateRefused = $root.watchkeeper.v1.MediaUpdateRefused.decode(reader, reader.size(), $undefined, _depth + 1, message.mediaUpdateRefused);
                             message.kind = "mediaUpdateRefused";
+                            continue;
+                        }
+                    case 29: {
+                            if (wireType !== 2)
+                                break;
+                            message.agreementAccepted = $root.watchkeeper.v1.AgreementAccepted.decode(reader, reader.size(), $undefined, _depth + 1, message.agreementAccepted);
+                            message.kind = "agreementAccepted";
+                            continue;
+                        }
+                    case 30: {
+                            if (wireType !== 2)
+                                break;
+                            message.concernReported = $root.watchkeeper.v1.ConcernReported.decode(reader, reader.size(), $undefined, _depth + 1, message.concernReported);
+                            message.kind = "concernReported";
                             continue;
                         }
                     }
@@ -6893,6 +7028,194 @@ export const watchkeeper = $root.watchkeeper = (() => {
             })();
 
             return MediaUpdateRefused;
+        })();
+
+        v1.AgreementAccepted = (function() {
+
+            const AgreementAccepted = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            AgreementAccepted.prototype.version = "";
+            AgreementAccepted.prototype.textSha256 = $util.newBuffer([]);
+
+            AgreementAccepted.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+                    writer.uint32(10).string(message.version);
+                if (message.textSha256 != null && $Object.hasOwnProperty.call(message, "textSha256") && message.textSha256.length)
+                    writer.uint32(18).bytes(message.textSha256);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            AgreementAccepted.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.AgreementAccepted();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.textSha256 = value;
+                            else
+                                delete message.textSha256;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AgreementAccepted;
+        })();
+
+        v1.ConcernReported = (function() {
+
+            const ConcernReported = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ConcernReported.prototype.words = "";
+            ConcernReported.prototype.anonymous = false;
+
+            ConcernReported.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.words != null && $Object.hasOwnProperty.call(message, "words") && message.words !== "")
+                    writer.uint32(10).string(message.words);
+                if (message.anonymous != null && $Object.hasOwnProperty.call(message, "anonymous") && message.anonymous !== false)
+                    writer.uint32(16).bool(message.anonymous);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ConcernReported.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.ConcernReported();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.words = value;
+                            else
+                                delete message.words;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.anonymous = value;
+                            else
+                                delete message.anonymous;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ConcernReported;
         })();
 
         return v1;

@@ -11,6 +11,8 @@ export const THEMES = {
   'sexual-exploitation': 'grave',
   'child-abuse-imagery': 'grave',
   'criminal-exploitation': 'grave',
+  /** Not of packs: what somebody reported themselves, see protocol/policy/concern-flag.ts. */
+  'reported-concern': 'grave',
   bullying: 'serious',
   violence: 'serious',
   weapons: 'serious',
@@ -30,6 +32,8 @@ export const THEMES = {
   gaming: 'conduct',
   'social-media': 'conduct',
   shopping: 'conduct',
+  /** Not of packs either: see protocol/policy/account-use-flags.ts. */
+  'account-use': 'conduct',
 } as const satisfies Record<string, Gravity>;
 
 export type Theme = keyof typeof THEMES;

@@ -4,6 +4,7 @@
  * These are the shapes after reading: collector/policy reads the YAML file that people write, checks it against the published
  * JSON Schema, and names every mistake by line and column. Every list is bounded there.
  */
+import type { Agreement } from '../agreement.ts';
 import type { Urgency } from '../match/matcher.ts';
 import type { MediaSection } from './media-section.ts';
 
@@ -24,6 +25,8 @@ export interface Policy {
   capture: Capture;
   retention: Retention;
   approvals: Approvals;
+  /** Absent: people are not asked to accept one. */
+  agreement?: Agreement;
 }
 
 /**

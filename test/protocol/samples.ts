@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { QuietTimes, SchoolWeek } from '../../protocol/agent-calendar.ts';
 import type { AgentPolicy } from '../../protocol/agent-policy.ts';
+import { toHex } from '../../protocol/bytes.ts';
 import type { KnownEvent, KnownEventBody } from '../../protocol/event.ts';
 import { type AgentFrame, type Batch, type CollectorFrame, REFUSAL_CODES } from '../../protocol/frame.ts';
 import { MAX_TIME_MS } from '../../protocol/limits.ts';
@@ -31,6 +32,16 @@ const bodies: { [K in KnownEventBody['kind']]: fc.Arbitrary<Extract<KnownEventBo
     account: name,
     userId: uint32,
     desktop: text(64),
+  }),
+  agreementAccepted: fc.record({
+    kind: fc.constant('agreementAccepted' as const),
+    version: text(64),
+    textSha256: bytes(32).map(toHex),
+  }),
+  concernReported: fc.record({
+    kind: fc.constant('concernReported' as const),
+    words: text(2_000),
+    anonymous: fc.boolean(),
   }),
   sessionEnded: fc.record({
     kind: fc.constant('sessionEnded' as const),

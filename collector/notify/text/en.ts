@@ -4,6 +4,8 @@ import type { Gravity } from '../../../protocol/match/themes.ts';
 export interface NotifyTexts {
   /** How times are written. */
   locale: string;
+  /** The last line of every message; empty: none. */
+  footer: string;
   matterSubject(matterId: number, urgency: string): string;
   passedOnSubject(matterId: number, urgency: string): string;
   reminderSubject(matterId: number, urgency: string): string;
@@ -30,6 +32,7 @@ const counted = (count: number, one: string, many: string): string => `${count} 
 
 export const en: NotifyTexts = {
   locale: 'en-GB',
+  footer: '',
   matterSubject: (matterId, urgency) => `Watchkeeper: matter ${matterId} needs review (${urgency})`,
   passedOnSubject: (matterId, urgency) => `Watchkeeper: matter ${matterId} is passed on to you (${urgency})`,
   reminderSubject: (matterId, urgency) => `Watchkeeper: nobody has acted on matter ${matterId} (${urgency})`,

@@ -1,6 +1,7 @@
 /** Two policies compared, for people who decide about a change: what is different, and what of it makes the school see less. */
 import type { Policy } from '../../../protocol/policy/document.ts';
 import { diffActions } from './diff/actions.ts';
+import { diffAgreement } from './diff/agreement.ts';
 import { diffAudiences } from './diff/audiences.ts';
 import { diffCalendar } from './diff/calendar.ts';
 import type { Note } from './diff/changes.ts';
@@ -25,6 +26,7 @@ const COMPARE: Record<Section, (before: Policy, after: Policy, note: Note) => vo
   capture: diffCapture,
   retention: diffRetention,
   approvals: diffApprovals,
+  agreement: diffAgreement,
   calendar: diffCalendar,
 };
 

@@ -1,23 +1,11 @@
-import type { JournalPosition, JournalReader, ReadLimits, StoredBatch } from '../store.ts';
-import { fromBlob, toBlob } from './blobs.ts';
+import type { JournalPosition, JournalReader, ReadBack, ReadBackAsk, ReadLimits, StoredBatch } from '../store.ts';
+import { toBlob } from './blobs.ts';
 import { prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
+import { readBack } from './journal-back.ts';
+import { type BatchRow, batchFromRow } from './journal-rows.ts';
 import { JOURNAL_SQL } from './journal-schema.ts';
 import { SegmentHandles } from './segment-handles.ts';
-
-interface BatchRow {
-  row: number;
-  received_ms: number;
-  device_id: Buffer;
-  stream_id: Buffer;
-  session_id: Buffer;
-  first_sequence: number;
-  event_count: number;
-  clock_offset_ms: number;
-  first_at_ms: number;
-  last_at_ms: number;
-  bytes: Buffer;
-}
 
 interface PlaceRow {
   row: number;
@@ -34,22 +22,6 @@ function earliestWithin(places: readonly BatchPlace[], { maxBatches, maxBytes }:
     return index > 0 && (index >= maxBatches || bytes > maxBytes);
   });
   return end < 0 ? [...places] : places.slice(0, end);
-}
-
-function batchFromRow(segment: string, row: BatchRow): StoredBatch {
-  return {
-    position: { segment, row: row.row },
-    receivedMs: row.received_ms,
-    deviceId: fromBlob(row.device_id),
-    streamId: fromBlob(row.stream_id),
-    sessionId: fromBlob(row.session_id),
-    firstSequence: row.first_sequence,
-    eventCount: row.event_count,
-    clockOffsetMs: row.clock_offset_ms,
-    firstAtMs: row.first_at_ms,
-    lastAtMs: row.last_at_ms,
-    bytes: row.bytes,
-  };
 }
 
 /** Opens the journal of a data folder for reading, while another connection may be writing it. Opens files as it needs them. */
@@ -85,6 +57,10 @@ class SqliteJournalReader implements JournalReader {
       }
       return found;
     });
+  }
+
+  readBack(ask: ReadBackAsk): Promise<ReadBack> {
+    return unitOfWork(this.#dataDir, () => readBack(this.#segments, ask));
   }
 
   findBatch(streamId: string, firstSequence: number): Promise<StoredBatch | undefined> {

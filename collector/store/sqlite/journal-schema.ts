@@ -34,6 +34,9 @@ export const JOURNAL_SQL = {
   ofDevice: `SELECT row, first_at_ms, length(bytes) AS size FROM batch
     WHERE device_id = ? AND first_at_ms < ? AND last_at_ms >= ? ORDER BY first_at_ms, row LIMIT ?`,
   one: 'SELECT * FROM batch WHERE row = ?',
+  /** Without the bytes, which stand last in a row: what is not asked for costs no page of them. */
+  back: `SELECT row, device_id, session_id, first_at_ms, last_at_ms, length(bytes) AS size FROM batch
+    WHERE row < ? ORDER BY row DESC LIMIT ?`,
   lastRow: 'SELECT row FROM batch ORDER BY row DESC LIMIT 1',
 } as const;
 

@@ -3,12 +3,17 @@
  * counts those that a file has had.
  */
 import { StoreError } from '../store.ts';
+import { ACCOUNT_USE_MIGRATION } from './account-use-store.ts';
+import { AGREEMENT_MIGRATION } from './agreement-store.ts';
 import type { Db } from './database.ts';
 import { FLAG_TIME_MIGRATION, MATTER_MIGRATION } from './matter-schema.ts';
 import { MEDIA_MIGRATION } from './media-schema.ts';
 import { NOTIFICATION_MIGRATION } from './notification-schema.ts';
-import { AUDIT_SEARCH_MIGRATION, ROLES_MIGRATION, SIGN_IN_MIGRATION } from './people-schema.ts';
+import { OVERVIEW_MIGRATION } from './overview-sql.ts';
+import { AUDIT_SEARCH_MIGRATION, LANGUAGE_MIGRATION, ROLES_MIGRATION, SIGN_IN_MIGRATION } from './people-schema.ts';
 import { POLICY_MIGRATION } from './policy-schema.ts';
+import { SEARCH_MIGRATION } from './search-sql.ts';
+import { WALL_MIGRATION } from './wall-store.ts';
 
 const IDENTITY = `
 CREATE TABLE enrolment_token (
@@ -227,6 +232,12 @@ export const MIGRATIONS: readonly string[] = [
   AUDIT_SEARCH_MIGRATION,
   FLAG_TIME_MIGRATION,
   NOTIFICATION_MIGRATION,
+  OVERVIEW_MIGRATION,
+  SEARCH_MIGRATION,
+  WALL_MIGRATION,
+  AGREEMENT_MIGRATION,
+  ACCOUNT_USE_MIGRATION,
+  LANGUAGE_MIGRATION,
 ];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */

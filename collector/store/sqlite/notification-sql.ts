@@ -16,7 +16,7 @@ export const NOTIFICATION_SQL = {
   peopleOf: `SELECT viewer.person_id FROM person viewer WHERE EXISTS (
     SELECT 1 FROM alert a LEFT JOIN session s ON s.device_id = a.device_id AND s.session_id = a.session_id
     WHERE a.matter_id = @matterId AND ${IS_ABOUT_VIEWER.replaceAll('@viewer', 'viewer.person_id')})`,
-  recipients: `SELECT p.person_id, p.name, c.email,
+  recipients: `SELECT p.person_id, p.name, p.language, c.email,
       (SELECT json_group_array(r.role) FROM person_role r WHERE r.person_id = p.person_id) AS roles
     FROM person_contact c JOIN person p ON p.person_id = c.person_id WHERE p.disabled_ms IS NULL`,
   insert: `INSERT INTO notification (key, matter_id, urgency, step, person_id, channel, webhook, matters, planned_ms, state, attempts,

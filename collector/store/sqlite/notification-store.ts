@@ -8,6 +8,7 @@ import type {
   NotificationState,
   NotificationStore,
   OpenMatter,
+  PersonLanguage,
   Recipient,
 } from '../store.ts';
 import { AUDIT_SQL, auditValues } from './audit-store.ts';
@@ -106,10 +107,10 @@ export class SqliteNotificationStore implements NotificationStore {
 
   recipients(): Promise<Recipient[]> {
     return this.#work(() => {
-      type Row = { person_id: number; name: string; email: string; roles: string };
+      type Row = { person_id: number; name: string; email: string; roles: string; language: PersonLanguage | null };
       const rows = prepared<[], Row>(this.#db, NOTIFICATION_SQL.recipients).all();
-      return rows.map(({ person_id: personId, name, email, roles }) => {
-        return { personId, name, email, roles: JSON.parse(roles) as Role[] };
+      return rows.map(({ person_id: personId, name, email, roles, language }) => {
+        return { personId, name, email, roles: JSON.parse(roles) as Role[], language };
       });
     });
   }

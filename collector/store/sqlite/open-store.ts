@@ -1,6 +1,8 @@
 /** The collector's main store in one SQLite file: `watchkeeper.db` in the data folder. */
 import { join } from 'node:path';
 import type { Store } from '../store.ts';
+import { SqliteAccountUseStore } from './account-use-store.ts';
+import { SqliteAgreementStore } from './agreement-store.ts';
 import { SqliteAlarmStore } from './alarm-store.ts';
 import { SqliteAlertStore } from './alert-store.ts';
 import { SqliteApprovalStore } from './approval-store.ts';
@@ -17,10 +19,13 @@ import { SqliteMediaRequestStore } from './media-request-store.ts';
 import { SqliteMediaStore } from './media-store.ts';
 import { migrate } from './migrations.ts';
 import { SqliteNotificationStore } from './notification-store.ts';
+import { SqliteOverviewStore } from './overview-store.ts';
 import { SqlitePeopleStore } from './people-store.ts';
 import { SqlitePolicyStore } from './policy-store.ts';
 import { SqliteProjectionStore } from './projection-store.ts';
+import { SqliteSearchStore } from './search-store.ts';
 import { SqliteSessionStore } from './session-store.ts';
+import { SqliteWallStore } from './wall-store.ts';
 import { SqliteWebSessionStore } from './web-session-store.ts';
 
 export const MAIN_FILE = 'watchkeeper.db';
@@ -63,6 +68,11 @@ function storeOver(db: Db): Store {
     mediaRegister: new SqliteMediaRegisterStore(db),
     matters: new SqliteMatterStore(db),
     notifications: new SqliteNotificationStore(db),
+    overview: new SqliteOverviewStore(db),
+    search: new SqliteSearchStore(db),
+    wall: new SqliteWallStore(db),
+    agreements: new SqliteAgreementStore(db),
+    accountUses: new SqliteAccountUseStore(db),
     close: () => db.close(),
   };
 }

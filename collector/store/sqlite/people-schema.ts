@@ -92,3 +92,8 @@ export const AUDIT_SEARCH_MIGRATION = `
 CREATE INDEX audit_by_actor ON audit (actor COLLATE NOCASE, audit_id);
 CREATE INDEX audit_by_action ON audit (action, audit_id);
 `;
+
+/** In which language somebody reads the dashboard. Null: as their browser asks. */
+export const LANGUAGE_MIGRATION = `
+ALTER TABLE person ADD COLUMN language TEXT CHECK (language IN ('en', 'cy'));
+`;

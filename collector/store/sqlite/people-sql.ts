@@ -16,6 +16,7 @@ export const PEOPLE_SQL = {
   deleteAccounts: 'DELETE FROM person_account WHERE person_id = ?',
   setPassword: 'UPDATE person SET password_hash = ?, password_temporary = ? WHERE person_id = ?',
   setDisabled: 'UPDATE person SET disabled_ms = ? WHERE person_id = ?',
+  setLanguage: 'UPDATE person SET language = ? WHERE person_id = ?',
   signedIn: 'UPDATE person SET last_sign_in_ms = ? WHERE person_id = ?',
   /** Five rows at most. */
   roleSettings: 'SELECT * FROM role_setting',

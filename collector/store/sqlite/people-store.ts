@@ -6,6 +6,7 @@ import type {
   PeopleStore,
   Person,
   PersonChange,
+  PersonLanguage,
   RoleSetting,
 } from '../store.ts';
 import { bareAccount } from '../store.ts';
@@ -26,6 +27,7 @@ interface PersonRow {
   created_ms: number;
   disabled_ms: number | null;
   last_sign_in_ms: number | null;
+  language: PersonLanguage | null;
 }
 
 export class SqlitePeopleStore implements PeopleStore {
@@ -80,6 +82,10 @@ export class SqlitePeopleStore implements PeopleStore {
 
   signedIn(personId: number, atMs: number, audit: NewAuditEntry): Promise<void> {
     return this.#audited(audit, () => this.#updateOne(PEOPLE_SQL.signedIn, [atMs], personId));
+  }
+
+  setLanguage(personId: number, language: PersonLanguage): Promise<void> {
+    return this.#work(() => this.#updateOne(PEOPLE_SQL.setLanguage, [language], personId));
   }
 
   roleSettings(): Promise<RoleSetting[]> {
@@ -169,6 +175,7 @@ export class SqlitePeopleStore implements PeopleStore {
       createdMs: row.created_ms,
       lastSignInMs: row.last_sign_in_ms,
       missesSecondFactor: misses !== undefined,
+      language: row.language,
     };
   }
 

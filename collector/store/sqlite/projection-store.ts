@@ -1,5 +1,7 @@
 import type { StreamHead } from '../../../protocol/signing.ts';
 import type { JournalPosition, NewFlag, ProjectionStep, ProjectionStore, RejectedBatch } from '../store.ts';
+import { trueAccountUses } from './account-use-store.ts';
+import { insertAcceptances } from './agreement-store.ts';
 import { raiseAlarms } from './alarm-store.ts';
 import { fromBlob, toBlob, toFlag } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
@@ -101,8 +103,10 @@ export class SqliteProjectionStore implements ProjectionStore {
     }
     upsertSessions(this.#db, step.sessions);
     this.#insertFlags(step.flags);
+    this.#insertFlags(trueAccountUses(this.#db, step.accountUses ?? []));
     const ofMedia = applyMediaChanges(this.#db, step.media);
     raiseAlarms(this.#db, [...step.alarms, ...ofMedia]);
+    insertAcceptances(this.#db, step.acceptances ?? []);
     const lastEvent = prepared(this.#db, PROJECTION_SQL.lastEvent);
     for (const { deviceId, lastEventMs } of step.deviceEvents) lastEvent.run(lastEventMs, toBlob(deviceId));
     const policy = prepared(this.#db, PROJECTION_SQL.devicePolicy);

@@ -21,7 +21,7 @@ export const SESSION_SQL = {
       AND coalesce(started_ms, last_event_ms) < ? ORDER BY last_event_ms LIMIT 1000`,
 } as const;
 
-interface SessionRow {
+export interface SessionRow {
   device_id: Buffer;
   session_id: Buffer;
   account: string;
@@ -32,6 +32,18 @@ interface SessionRow {
   last_event_ms: number;
   unwatchable: string | null;
 }
+
+export const sessionFromRow = (row: SessionRow): SessionRecord => ({
+  sessionId: fromBlob(row.session_id),
+  deviceId: fromBlob(row.device_id),
+  account: row.account,
+  desktop: row.desktop,
+  startedMs: row.started_ms,
+  endedMs: row.ended_ms,
+  endReason: row.end_reason,
+  lastEventMs: row.last_event_ms,
+  unwatchable: row.unwatchable,
+});
 
 /** Writes session updates inside the caller's transaction. */
 export function upsertSessions(db: Db, updates: readonly SessionUpdate[]): void {
@@ -71,17 +83,7 @@ export class SqliteSessionStore implements SessionStore {
   sessionsOf(deviceId: string, fromMs: number, toMs: number): Promise<SessionRecord[]> {
     return unitOfWork(this.#file, () => {
       const statement = prepared<[Buffer, number, number], SessionRow>(this.#db, SESSION_SQL.ofDevice);
-      return statement.all(toBlob(deviceId), fromMs, toMs).map((row) => ({
-        sessionId: fromBlob(row.session_id),
-        deviceId: fromBlob(row.device_id),
-        account: row.account,
-        desktop: row.desktop,
-        startedMs: row.started_ms,
-        endedMs: row.ended_ms,
-        endReason: row.end_reason,
-        lastEventMs: row.last_event_ms,
-        unwatchable: row.unwatchable,
-      }));
+      return statement.all(toBlob(deviceId), fromMs, toMs).map(sessionFromRow);
     });
   }
 }

@@ -1,7 +1,7 @@
 /** The audit record: filtered, paged, and as CSV. Looking at it is itself recorded: the monitors are monitored. */
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { AuditEntry, AuditFilter } from '../../store/store.ts';
+import { type AuditEntry, type AuditFilter, isOwnAccount } from '../../store/store.ts';
 import { signedIn } from '../guard.ts';
 import { sendPage } from '../page.ts';
 import { csvLine } from '../present/csv-line.ts';
@@ -75,6 +75,8 @@ async function withoutOwnConcerns(
 
 async function isOwnConcern(site: Site, request: FastifyRequest, subject: string): Promise<boolean> {
   const person = signedIn(request);
+  // That somebody searched for them, or looked at their day, tells as much.
+  if (subject.startsWith('account ')) return isOwnAccount(person, subject.slice('account '.length));
   const [, kind, number] = /^(alert|matter) (\d{1,15})\b/.exec(subject) ?? [];
   if (kind === undefined) return false;
   const id = Number(number);

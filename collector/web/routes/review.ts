@@ -119,6 +119,7 @@ function streamClient(
 ): LiveClient {
   return {
     viewer,
+    language: request.spoken.language,
     send: (frame) => void response.write(frame),
     waitingBytes: () => response.writableLength,
     isWelcome: async () => (await isWelcomeStill(site, request)) && (await viewerOf(site, request)) === viewer,

@@ -15,6 +15,8 @@ import { enPolicyMedia } from './en-policy-media.ts';
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 
 const theme: Record<Theme, string> = {
+  'account-use': 'How an account is used',
+  'reported-concern': 'Reported as a concern',
   suicide: 'Suicide',
   'self-harm': 'Self-harm',
   'eating-disorder': 'Eating disorders',
@@ -101,7 +103,12 @@ export const enPolicy = {
   period,
   weekday,
   approvalState,
-  change: { sections: CHANGE.sections, sentence: CHANGE.sentence, refused: refusedChange },
+  change: {
+    sections: CHANGE.sections,
+    sentence: CHANGE.sentence,
+    refused: refusedChange,
+    /** Where the sentences stay in English: that they do. */ notTranslated: '',
+  },
   overview: {
     title: 'Policy',
     lead: 'What Watchkeeper looks for, for whom and when, and what it keeps.',

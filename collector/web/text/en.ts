@@ -10,8 +10,12 @@ import { enAudit } from './en-audit.ts';
 import { enDesk } from './en-desk.ts';
 import { enMedia } from './en-media.ts';
 import { enMediaEvents } from './en-media-events.ts';
+import { enOverview } from './en-overview.ts';
 import { enPeople } from './en-people.ts';
 import { enPolicy } from './en-policy.ts';
+import { enSearch } from './en-search.ts';
+import { enWall } from './en-wall.ts';
+import { enAboutMonitoring, enAgreement } from './en-watched.ts';
 
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 
@@ -115,6 +119,10 @@ export const en = {
   language: 'en',
   locale: 'en-GB',
   product: 'Watchkeeper',
+  /** In its own words: whoever looks for it may read no other. */
+  otherLanguage: { code: 'cy', name: 'Cymraeg' },
+  /** Said below every page. Empty: nothing to say. */
+  translation: '',
   ago,
   duration,
   urgency,
@@ -125,12 +133,17 @@ export const en = {
   policyRefusal,
   mediaEvents: enMediaEvents,
   media: enMedia,
+  overview: enOverview,
   sessionEnd,
   storeProblem,
   policy: enPolicy,
   people: enPeople,
+  search: enSearch,
+  wall: enWall,
   desk: enDesk,
   account: enAccount,
+  aboutMonitoring: enAboutMonitoring,
+  agreement: enAgreement,
   audit: enAudit,
   urgencyOf: (n: Urgency) => `Urgency ${n} of 5, where 1 is the gravest`,
   simulated: 'Simulated',
@@ -147,8 +160,11 @@ export const en = {
   nav: {
     label: 'Main',
     account: 'Your account',
+    overview: 'Overview',
     review: 'Needs review',
     reviewed: 'Reviewed',
+    search: 'Search',
+    wall: 'Class wall',
     devices: 'Devices',
     media: 'Media',
     policy: 'Policy',
@@ -200,7 +216,7 @@ export const en = {
     failed:
       'The fault is on our side and has been logged. Nothing was changed. Try again; if it happens again, tell your technician the time and this reference:',
     wrongHost: 'This collector does not answer to that name. Use the address that your technician gave you.',
-    back: 'Back to Needs review',
+    back: 'Back to your first page',
   },
   review: {
     title: 'Needs review',
@@ -322,6 +338,9 @@ export const en = {
     agentStopped: 'Watching was stopped on request',
     agentStoppedOther: 'Watching stopped',
     sessionStarted: (account: string) => `${account} signed in`,
+    agreementAccepted: (version: string) => `Accepted the acceptable-use agreement, version ${version}`,
+    concern: 'Reported as a concern',
+    concernAnonymous: 'Reported as a concern, without a name',
     unwatchable: 'Nothing can be seen from here on',
     gap: (n: number) => (n === 0 ? 'Events are missing' : `${count(n, 'event is', 'events are')} missing`),
     policyApplied: (version: number) => `Applies version ${version} of the policy`,

@@ -1,4 +1,5 @@
 /** One alert as a row of a list. */
+import { MEDIA_THEME } from '../../../protocol/policy/media-flags.ts';
 import { hidesTheme } from '../../alert/hidden-themes.ts';
 import type { Alert, Flag } from '../../store/store.ts';
 import { type PresentedText, presentText, visibleText } from '../present/visible-text.ts';
@@ -65,6 +66,7 @@ export function deviceHref(alert: Alert, { time }: ViewContext): string {
 /** A theme in words; the identifier of a school's own theme as words. */
 export function themeName(theme: string, context: ViewContext): string {
   const known = context.texts.policy.theme;
+  if (theme === MEDIA_THEME) return context.texts.policy.media.title;
   if (Object.hasOwn(known, theme)) return known[theme as keyof typeof known];
   const words = visibleText(theme.replaceAll(/[-_]+/g, ' ').trim(), 80);
   return words === '' ? context.texts.unknownTheme : words.charAt(0).toUpperCase() + words.slice(1);

@@ -122,6 +122,16 @@ function describe(event: EventBody, account: string, context: ViewContext): Word
       const title = t.policyRefused(event.version, event.applies);
       return own('problem', title, sentence(texts.policyRefusal[event.reason], event.detail));
     }
+    case 'agreementAccepted':
+      return own('session', t.agreementAccepted(visibleText(event.version)));
+    case 'concernReported':
+      return {
+        kind: 'problem',
+        title: event.words,
+        ownWords: false,
+        program: '',
+        detail: event.anonymous ? t.concernAnonymous : t.concern,
+      };
     case 'unknown':
       return own('problem', t.unknown, t.unknownWhy);
     default:

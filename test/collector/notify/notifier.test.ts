@@ -127,6 +127,26 @@ describe('telling', () => {
     expect(message.raw).not.toMatch(/amira|zorbleflip|suicide|pc-1/i);
   });
 
+  test('speaks to each in the language that they chose, with its words, its numbers and its dates', async () => {
+    await person('English', 'monitoringLead');
+    const deputy = await person('Cymraes', 'monitoringLead');
+    await store.people.setLanguage(deputy, 'cy');
+    await matter('amira.k');
+    await settled();
+    const mailTo = (to: string) => mail.mails.find((one) => one.to.includes(`${to}@school.example`));
+    const [english, welsh] = [mailTo('english'), mailTo('cymraes')];
+    if (english === undefined || welsh === undefined) throw new Error('not everything arrived');
+    expect(headerOf(welsh, 'Subject')).toContain('mae angen adolygu mater 1');
+    const body = bodyOf(welsh);
+    expect(body).toContain('diogelwch rhywun');
+    expect(body).toContain('1 fflag mewn 1 rhybudd agored.');
+    expect(body).toContain('6 Hyd 2026');
+    expect(body).toContain('https://wk.school.example/matters/1');
+    expect(body).toContain('adolygu eto');
+    expect(body).not.toContain('review');
+    expect(bodyOf(english)).not.toContain('adolygu');
+  });
+
   test('of suspected abuse imagery it does not even say what it may be about', async () => {
     await person('Lead', 'monitoringLead');
     await matter('amira.k', { theme: 'child-abuse-imagery' });

@@ -8,6 +8,7 @@ import { AlertService } from '../../../collector/alert/alert-service.ts';
 import { purgeJournal } from '../../../collector/journal/retention.ts';
 import { Flagging } from '../../../collector/policy/flagging.ts';
 import { loadShippedPacks } from '../../../collector/policy/shipped-packs.ts';
+import { AgreementProjection } from '../../../collector/projection/agreements.ts';
 import { allCursors } from '../../../collector/projection/all-cursors.ts';
 import { FlagProjection } from '../../../collector/projection/flags.ts';
 import { MediaProjection } from '../../../collector/projection/media.ts';
@@ -124,6 +125,7 @@ async function project(maxBatches: number): Promise<void> {
     new SessionProjection(),
     new StatusProjection(),
     new MediaProjection(),
+    new AgreementProjection(),
   ];
   const slice = { maxBatches, maxBytes: 1e9 };
   const runner = new ProjectionRunner({ store, journal: reader, projections, sha256, now: () => now, slice });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { policyCompiler, type ShippedMatching } from '../../../collector/policy/compile-policy.ts';
 import { KnownExceptions } from '../../../collector/policy/known-exceptions.ts';
 import { PoliciesInForce } from '../../../collector/policy/policies-in-force.ts';
+import { AgreementProjection } from '../../../collector/projection/agreements.ts';
 import { FlagProjection } from '../../../collector/projection/flags.ts';
 import { MediaProjection } from '../../../collector/projection/media.ts';
 import { ProjectionRunner } from '../../../collector/projection/runner.ts';
@@ -157,7 +158,13 @@ export class Past {
       exceptions: new KnownExceptions(store.policies),
       accounts: new SessionAccounts(store.sessions),
     });
-    const projections = [flags, new SessionProjection(), new StatusProjection(), new MediaProjection()];
+    const projections = [
+      flags,
+      new SessionProjection(),
+      new StatusProjection(),
+      new MediaProjection(),
+      new AgreementProjection(),
+    ];
     const slice = { maxBatches, maxBytes: 1e9 };
     const runner = new ProjectionRunner({ store, journal, projections, sha256, now: () => this.nowMs, slice });
     await runner.load();

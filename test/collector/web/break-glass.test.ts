@@ -35,7 +35,7 @@ describe('the break-glass account', () => {
     expect((await lead.get('/devices')).body).not.toContain(BANNER);
     const head = new HttpClient(fixture.port);
     expect((await use(head, 'not-the-secret')).status).toBe(401);
-    expect((await use(head, secret.toUpperCase().replaceAll('-', ' '))).headers.location).toBe('/review');
+    expect((await use(head, secret.toUpperCase().replaceAll('-', ' '))).headers.location).toBe('/overview');
     expect((await head.get('/people')).status).toBe(200);
     expect((await lead.get('/devices')).body).toContain(BANNER);
     const alarms = await fixture.store.alarms.openAlarms(10);

@@ -167,7 +167,7 @@ export class DashboardFixture {
       audit: trail,
       ...createPeopleDesk({ store, approvals: this.policy.approvals, trail, now }),
       onAlarm: () => this.emit({ kind: 'alarm' }),
-      sendTest: (to) => notifier.sendTest(to),
+      sendTest: (to, language) => notifier.sendTest(to, language),
       clock: { nowMs: this.nowMs },
       tls: identity.tls,
       host: '127.0.0.1',

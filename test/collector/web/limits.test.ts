@@ -105,7 +105,7 @@ describe('a temporary password', () => {
       expect(short.body).toContain(text);
     }
     const saved = await client.submit('/password', '/password', { current: PASSWORD, next, again: next });
-    expect(saved.headers.location).toBe('/review');
+    expect(saved.headers.location).toBe('/overview');
     expect((await client.get('/review')).status).toBe(200);
     expect((await other.get('/review')).headers.location).toBe('/sign-in');
     expect((await new HttpClient(port).signIn(USER, PASSWORD)).status).toBe(401);

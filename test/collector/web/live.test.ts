@@ -1,15 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LiveClient, LiveHub, type QueueChange } from '../../../collector/web/live.ts';
+import type { Language } from '../../../collector/web/text/languages.ts';
 
 const alertOf = (change: QueueChange): number => (change.kind === 'alert' ? change.alertId : 0);
 
 class Recorder implements LiveClient {
   readonly viewer: number | null;
+  readonly language: Language;
   received = '';
   isClosed = false;
   waiting = 0;
-  constructor(viewer: number | null = null) {
+  constructor(viewer: number | null = null, language: Language = 'en') {
     this.viewer = viewer;
+    this.language = language;
   }
 
   send = (frame: string): void => {
@@ -37,10 +40,12 @@ function makeHub(maxClients = 10): { hub: LiveHub; renders: number[][] } {
     renderer: {
       // Alerts above 100 are kept from viewer 1.
       seesLess: async (changes, viewer) => viewer === 1 && changes.some((change) => alertOf(change) > 100),
-      render: async (all, viewer) => {
+      render: async (all, viewer, language) => {
         const changes = all.filter((change) => viewer !== 1 || alertOf(change) <= 100);
         renders.push(changes.map(alertOf));
-        return changes.map((change) => `<li>${alertOf(change)}\n</li>`).join('');
+        return (
+          changes.map((change) => `<li>${alertOf(change)}\n</li>`).join('') + (language === 'cy' ? 'yn Gymraeg' : '')
+        );
       },
     },
     maxClients,
@@ -79,6 +84,34 @@ describe('live arrival', () => {
     for (const client of [lead, deputy]) expect(client.received).toContain('<li>101');
     expect(head.received).toContain('<li>7');
     expect(head.received).not.toContain('101');
+  });
+
+  it('renders once for each language that is read, and keeps the same from a reader of either', async () => {
+    const { hub, renders } = makeHub();
+    const [english, welsh, head] = [new Recorder(), new Recorder(null, 'cy'), new Recorder(1, 'cy')];
+    for (const client of [english, welsh, new Recorder(null, 'cy'), head]) hub.join(client, hub.cursor());
+    hub.onChange(change(7));
+    await turn();
+    expect(renders).toEqual([[7], [7]]);
+    hub.onChange(change(101));
+    await turn();
+    expect(renders.slice(2)).toEqual([[101], [101], []]);
+    expect(english.received).not.toContain('yn Gymraeg');
+    expect(welsh.received).toContain('<li>101\ndata: </li>yn Gymraeg');
+    expect(head.received).toContain('<li>7\ndata: </li>yn Gymraeg');
+    expect(head.received).not.toContain('<li>101');
+  });
+
+  it('tells the first reader of a language to reload what was never rendered in it', async () => {
+    const { hub } = makeHub();
+    const before = hub.cursor();
+    hub.join(new Recorder(), before);
+    hub.onChange(change(7));
+    await turn();
+    const welsh = new Recorder(null, 'cy');
+    hub.join(welsh, before);
+    expect(welsh.received).toContain('event: reload');
+    expect(welsh.received).not.toContain('<li>');
   });
 
   it('tells whoever may see less to reload what they missed, rather than what others were sent', async () => {

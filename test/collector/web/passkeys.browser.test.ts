@@ -53,7 +53,7 @@ describe('in a browser', needs('chromium'), () => {
 
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await page.getByRole('button', { name: 'Use a passkey' }).click();
-    await page.waitForURL(`${fixture.origin}/review`);
+    await page.waitForURL(`${fixture.origin}/overview`);
     const [entry] = await fixture.store.audit
       .entries(5)
       .then((all) => all.filter(({ action }) => action === 'signedIn'));
@@ -73,7 +73,7 @@ describe('in a browser', needs('chromium'), () => {
     await page.getByText('cannot use passkeys here, or it was stopped').waitFor();
     await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
     await page.getByRole('button', { name: 'Use a passkey' }).click();
-    await page.waitForURL(`${fixture.origin}/review`);
+    await page.waitForURL(`${fixture.origin}/overview`);
 
     await page.goto(`${fixture.origin}/unlock`);
     await page.getByRole('button', { name: 'Use a passkey' }).click();
@@ -97,7 +97,7 @@ describe('in a browser', needs('chromium'), () => {
     await page.getByRole('button', { name: 'Use a passkey' }).click();
     const credential = new URLSearchParams((await sent).postData() ?? '').get('credential') ?? '';
     expect(credential).not.toBe('');
-    await page.waitForURL(`${fixture.origin}/review`);
+    await page.waitForURL(`${fixture.origin}/overview`);
     const other = await openPage(browser);
     await other.page.goto(`${fixture.origin}/sign-in`);
     await other.page.locator('[name="credential"]').evaluate((field, value) => {

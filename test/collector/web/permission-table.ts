@@ -10,6 +10,8 @@ const TABLE = `
                                       L S T G A
 GET  /assets/:hash/:name              stranger
 GET  /sign-in                         stranger
+GET  /about-monitoring                stranger
+GET  /about-monitoring/cy             stranger
 POST /sign-in                         stranger
 POST /sign-out                        x x x x x
 GET  /                                x x x x x
@@ -27,6 +29,8 @@ POST /account/passkeys                x x x x x
 POST /account/passkeys/remove         x x x x x
 POST /account/sessions/end            x x x x x
 POST /account/sessions/end-others     x x x x x
+POST /account/language                x x x x x
+GET  /language/:language              stranger
 GET  /account/told                    x x x x x
 POST /account/told                    x x x x x
 POST /account/told/test               x x x x x
@@ -36,6 +40,9 @@ POST /lock                            x x x x x
 POST /seen                            x x x x x
 GET  /password                        x x x x x
 POST /password                        x x x x x
+GET  /overview                        x x · x x
+GET  /overview/alerts                 x x · · ·
+GET  /agreement                       x x · · ·
 GET  /review                          x x · · ·
 GET  /reviewed                        x x · · ·
 GET  /live                            x x · · ·
@@ -55,6 +62,14 @@ POST /matters/:id/followed-up         x x · · ·
 POST /matters/:id/reveal              x x · · ·
 GET  /devices                         x x x · ·
 GET  /devices/:id                     x x · · ·
+GET  /search                          x x · · ·
+POST /search                          x x · · ·
+GET  /search/:id                      x x · · ·
+POST /search/settings                 x x · · ·
+GET  /accounts                        x x · · ·
+GET  /wall                            x x · · ·
+GET  /wall/live                       x x · · ·
+POST /wall/groups                     x x · · ·
 POST /alarms/:id/close                x · x · ·
 GET  /media                           x x x · ·
 GET  /media/:id                       x x x · ·

@@ -19,7 +19,7 @@ afterAll(() => fixture.stop());
 async function newPerson(name: string): Promise<HttpClient> {
   await fixture.addPerson(name);
   const client = new HttpClient(fixture.port);
-  expect((await client.signIn(name, PASSWORD)).headers.location).toBe('/review');
+  expect((await client.signIn(name, PASSWORD)).headers.location).toBe('/overview');
   return client;
 }
 
@@ -62,7 +62,7 @@ describe('an authenticator app', () => {
       expect((await client.get(path)).headers.location, path).toBe('/sign-in');
     }
     const before = client.cookies.get('__Host-watchkeeper');
-    expect((await second(client, codeOf(secret))).headers.location).toBe('/review');
+    expect((await second(client, codeOf(secret))).headers.location).toBe('/overview');
     expect(client.cookies.get('__Host-watchkeeper')).not.toBe(before);
     expect((await client.get('/review')).status).toBe(200);
   });
@@ -188,7 +188,7 @@ describe('the screen lock', () => {
     offsetMs += 20 * 60_000;
     expect((await client.get('/review')).headers.location).toBe('/unlock');
     expect((await client.get('/live')).status).toBe(423);
-    expect((await client.submit('/unlock', '/unlock', { password: PASSWORD })).headers.location).toBe('/review');
+    expect((await client.submit('/unlock', '/unlock', { password: PASSWORD })).headers.location).toBe('/overview');
     expect(client.cookies.get('__Host-watchkeeper')).toBe(cookie);
     expect((await client.get('/review')).status).toBe(200);
   });

@@ -180,7 +180,7 @@ describe('every page', () => {
       password: PASSWORD,
       next: 'https://evil.example',
     });
-    expect(answer.headers.location).toBe('/review');
+    expect(answer.headers.location).toBe('/overview');
   });
 });
 

@@ -1,4 +1,5 @@
 /** What can be different between two policies. */
+import type { Agreement } from '../../../../protocol/agreement.ts';
 import type { Urgency } from '../../../../protocol/match/matcher.ts';
 import type {
   Calendar,
@@ -32,6 +33,7 @@ export const SECTIONS = [
   'capture',
   'retention',
   'approvals',
+  'agreement',
   'calendar',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -56,6 +58,7 @@ export type Change =
   | { kind: 'searchEngines'; added: string[]; removed: string[] }
   | { kind: 'searchUrgency'; before: Urgency; after: Urgency }
   | MediaChange
+  | { kind: 'agreement'; before?: Agreement; after?: Agreement }
   | { kind: 'threshold'; before: Urgency; after: Urgency }
   | { kind: 'lessons'; after: boolean }
   | { kind: 'outsideHours'; after: 0 | 1 }

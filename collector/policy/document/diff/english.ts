@@ -67,6 +67,14 @@ type Sentences<C extends Change> = { [K in C['kind']]: (change: Extract<C, { kin
 
 const SENTENCES: Sentences<Change> = {
   ...(MEDIA_SENTENCES satisfies Sentences<MediaChange>),
+  agreement: ({ before, after }) => {
+    if (after === undefined) return 'People are no longer asked to accept an agreement.';
+    const is = `version ${after.version} of ${after.date}`;
+    if (before === undefined) return `People are asked to accept an agreement, ${is}.`;
+    return before.version === after.version
+      ? `The agreement is another, dated ${after.date}, under the same version ${after.version}: whoever accepted that version before counts as having accepted it.`
+      : `The agreement was version ${before.version} of ${before.date}, is ${is}: everybody is asked anew.`;
+  },
   name: ({ before, after }) => `The policy was called “${before}”, is called “${after}”.`,
   audienceAdded: ({ title, within }) => `${title} is a new group within ${within}.`,
   audienceRemoved: ({ title }) =>
@@ -163,6 +171,7 @@ export const ENGLISH: ChangeTexts = {
     capture: 'What is recorded',
     retention: 'How long things are kept',
     approvals: 'How many persons agree',
+    agreement: 'Acceptable-use agreement',
     calendar: 'Calendar',
   },
   // The key of a sentence is the kind of the change that it is given.

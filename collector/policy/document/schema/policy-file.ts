@@ -4,6 +4,7 @@
  */
 import Type, { type Static } from 'typebox';
 import { POLICY_FORMAT } from '../../../../protocol/policy/document.ts';
+import { agreement } from './agreement.ts';
 import { calendar } from './calendar.ts';
 import { fields, name } from './leaf.ts';
 import { media } from './media.ts';
@@ -28,6 +29,7 @@ export const policyFile = fields(
     capture,
     retention,
     approvals,
+    agreement,
   },
   { description: 'What a school watches for, for whom, when, and who is told.' },
 );

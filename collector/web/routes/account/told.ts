@@ -33,7 +33,7 @@ export function toldRoutes(app: FastifyInstance, site: Site): void {
   );
   app.post('/account/told/test', { preHandler: checkForm(app), config }, async (request, reply) => {
     const email = await site.deps.store.notifications.emailOf(signedIn(request).personId);
-    const outcome = email === '' ? 'notConfigured' : await site.deps.sendTest(email);
+    const outcome = email === '' ? 'notConfigured' : await site.deps.sendTest(email, request.spoken.language);
     request.session.notice = site.texts.account.told.outcome[outcome];
     return reply.redirect('/account/told', 303);
   });

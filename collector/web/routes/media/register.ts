@@ -118,12 +118,11 @@ function entryRoutes(app: FastifyInstance, site: Site): void {
     return done(site, request, reply, { entry, values, outcome, notice: site.texts.media.register.saved });
   });
 
-  const { register: words } = site.texts.media;
   const { register } = site.deps.media;
   const steps = {
-    lost: { act: register.reportLost.bind(register), notice: words.reportedLost },
-    found: { act: register.takeBack.bind(register), notice: words.takenBack },
-    remove: { act: register.remove.bind(register), notice: words.removed },
+    lost: { act: register.reportLost.bind(register), notice: 'reportedLost' },
+    found: { act: register.takeBack.bind(register), notice: 'takenBack' },
+    remove: { act: register.remove.bind(register), notice: 'removed' },
   } as const;
   for (const [name, { act, notice }] of Object.entries(steps)) {
     app.post<Params>(`/media/register/entry/:id/${name}`, change, async (request, reply) => {
@@ -131,7 +130,7 @@ function entryRoutes(app: FastifyInstance, site: Site): void {
       const reason = typed(request, 'reason', MAX_REASON_UNITS);
       const outcome = await act(entry.id, reason, decider(request));
       const values = { ...fieldsOf(entry), reason };
-      return done(site, request, reply, { entry, values, outcome, notice });
+      return done(site, request, reply, { entry, values, outcome, notice: site.texts.media.register[notice] });
     });
   }
 }

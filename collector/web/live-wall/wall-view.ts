@@ -1,0 +1,32 @@
+/** A wall's tiles as one person may see them. */
+import type { Person } from '../../store/store.ts';
+import { visibleText } from '../present/visible-text.ts';
+import type { ViewContext } from '../view-models/context.ts';
+import { type EventRow, eventRow } from '../view-models/event-row.ts';
+import { isOwnTile, type Tile } from './wall.ts';
+
+export interface TileRow {
+  hostname: string;
+  href: string;
+  connected: boolean;
+  /** Null: nothing was reported lately. */
+  row: EventRow | null;
+}
+
+export function tileRows(tiles: readonly Tile[], viewer: Pick<Person, 'accounts'>, context: ViewContext): TileRow[] {
+  return tiles.map((tile) => {
+    const { deviceId, hostname, connected, placed, hidden } = tile;
+    const account = visibleText(tile.account) || context.texts.unknownAccount;
+    const row =
+      placed === undefined
+        ? null
+        : eventRow(
+            {
+              ...{ event: placed.event, atMs: placed.atMs, account, rejected: placed.rejected, spans: [], hidden },
+              own: isOwnTile(tile, viewer),
+            },
+            context,
+          );
+    return { hostname: visibleText(hostname) || deviceId.slice(0, 8), href: `/devices/${deviceId}`, connected, row };
+  });
+}

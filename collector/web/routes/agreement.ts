@@ -1,0 +1,41 @@
+/** *Agreement*: who has accepted which version of the agreement on acceptable use. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sendPage } from '../page.ts';
+import { type Site, viewContext } from '../site.ts';
+import { type AcceptedRow, acceptedRow } from '../view-models/agreement.ts';
+import { auditEntry, policyInForce } from './policy/common.ts';
+
+const MAX_ROWS = 500;
+const MAX_TYPED_UNITS = 128;
+
+interface Query {
+  version?: string;
+  q?: string;
+}
+
+export function agreementRoutes(app: FastifyInstance, site: Site): void {
+  app.get<{ Querystring: Query }>('/agreement', { config: { needs: 'seeActivity' } }, (request, reply) =>
+    show(site, request, reply),
+  );
+}
+
+async function show(
+  site: Site,
+  request: FastifyRequest<{ Querystring: Query }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const of = { version: typed(request.query.version), search: typed(request.query.q) };
+  const looked = [of.version && `version: ${of.version}`, of.search && `search: ${of.search}`]
+    .filter(Boolean)
+    .join('; ');
+  await site.deps.audit.record(auditEntry(site, request, 'agreementListOpened', 'acceptances', looked));
+  const { agreements } = site.deps.store;
+  const inForce = (await policyInForce(site))?.policy.agreement;
+  const [read, versions] = [await agreements.acceptances(of, MAX_ROWS + 1), await agreements.versions()];
+  const { title } = site.texts.agreement;
+  const rows: AcceptedRow[] = read.slice(0, MAX_ROWS).map((one) => acceptedRow(one, inForce, viewContext(site)));
+  const model = { rows, of, versions, inForce: inForce ?? null, isCut: read.length > MAX_ROWS };
+  return sendPage(site, request, reply, 'agreement.njk', { title, nav: null, model });
+}
+
+const typed = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, MAX_TYPED_UNITS) : '');

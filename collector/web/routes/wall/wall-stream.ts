@@ -1,0 +1,76 @@
+/** A wall's stream of server-sent events: the tiles whenever they look different, a beat otherwise. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mayStill } from '../../guard.ts';
+import { BEAT_FRAME, SIGNED_OUT_FRAME } from '../../live.ts';
+import type { Site } from '../../site.ts';
+
+const LOOK_MS = 3_000;
+/** Streams of one dashboard: beyond it a page stays as it was opened. */
+const MAX_STREAMS = 60;
+/** A browser with more than this waiting is let go; it connects anew and gets the tiles of then. */
+const MAX_WAITING_BYTES = 512 * 1024;
+const TOO_MANY = 503;
+
+const open = new WeakMap<Site, { streams: number }>();
+
+export interface WallStream {
+  html(): Promise<string>;
+  /** Asked at each look: a group may have been taken away since. */
+  stillAllowed(): Promise<boolean>;
+}
+
+export function streamWall(site: Site, request: FastifyRequest, reply: FastifyReply, wall: WallStream): FastifyReply {
+  const count = open.get(site) ?? { streams: 0 };
+  open.set(site, count);
+  if (count.streams >= MAX_STREAMS) return reply.code(TOO_MANY).type('text/plain; charset=utf-8').send('');
+  count.streams += 1;
+  const { raw } = reply;
+  reply.hijack();
+  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  let sent = '';
+  let isLooking = false;
+  const look = async (): Promise<void> => {
+    if (isLooking) return;
+    isLooking = true;
+    try {
+      const isWelcome = (await isWelcomeStill(site, request)) && (await wall.stillAllowed());
+      if (!isWelcome || raw.writableLength > MAX_WAITING_BYTES) {
+        raw.end(isWelcome ? '' : SIGNED_OUT_FRAME);
+        return;
+      }
+      const html = await wall.html();
+      raw.write(html === sent ? BEAT_FRAME : frameOf(html));
+      sent = html;
+    } catch (error) {
+      site.deps.log.error({ err: error }, 'a wall could not be read: its pages stay as they are');
+    } finally {
+      isLooking = false;
+    }
+  };
+  const timer = setInterval(() => void look(), LOOK_MS);
+  raw.on('close', () => {
+    clearInterval(timer);
+    count.streams -= 1;
+  });
+  void look();
+  return reply;
+}
+
+/** A line break in the data begins a new `data:` line (HTML, server-sent events). */
+const frameOf = (html: string): string =>
+  `${html
+    .split(/\r\n|\r|\n/)
+    .map((line) => `data: ${line}\n`)
+    .join('')}\n`;
+
+async function isWelcomeStill(site: Site, request: FastifyRequest): Promise<boolean> {
+  await new Promise<void>((resolve, reject) => {
+    request.session.reload((error) => (error ? reject(error) : resolve()));
+  });
+  return mayStill(site, request);
+}

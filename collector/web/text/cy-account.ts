@@ -1,0 +1,131 @@
+/** Welsh words of signing in with a second proof, and of one's own account. Part of `cy`. */
+import type { TestOutcome } from '../../notify/test-messages.ts';
+import { MAX_PASSKEYS } from '../../people/passkeys.ts';
+import type { Texts } from './texts.ts';
+import { count } from './welsh-counts.ts';
+
+const outcome: Record<TestOutcome, string> = {
+  accepted: 'Mae’r gweinydd post wedi derbyn y neges brawf. Edrychwch a yw’n cyrraedd.',
+  refused: 'Mae’r gweinydd post yn gwrthod y cyfeiriad hwn.',
+  failed:
+    'Ni dderbyniodd y gweinydd post y neges brawf. Gall y sawl sy’n rhedeg y gweinydd weld pam: watchkeeper-collector notify test',
+  notConfigured: 'Nid oes gweinydd post wedi’i osod eto, neu nid oes gennych gyfeiriad: ni hysbysir neb drwy e-bost.',
+  tooSoon: 'Anfonwyd neges brawf funud yn ôl: arhoswch ychydig eiliadau.',
+};
+
+export const cyAccount: Texts['account'] = {
+  second: {
+    title: 'Profwch pwy ydych chi',
+    lead: 'Roedd eich cyfrinair yn gywir. Mae angen un prawf arall.',
+    code: 'Cod',
+    codeHint: 'Chwe digid o’ch ap dilysu, neu un o’ch codau adfer.',
+    submit: 'Parhau',
+    wrong: 'Nid yw’r cod yn gywir, neu fe’i defnyddiwyd eisoes. Mae codau’r ap yn para hanner munud.',
+    tooMany: 'Gormod o godau anghywir. Mewngofnodwch eto.',
+    passkey: 'Defnyddio allwedd mynediad',
+    passkeyLead: 'Allwedd mynediad ar y ddyfais hon, ar ffôn neu ar allwedd ddiogelwch.',
+    passkeyFailed: 'Ni dderbyniwyd yr allwedd mynediad. Rhowch gynnig arall arni, neu defnyddiwch ffordd arall.',
+    passkeyUnknown:
+      'Ni all y porwr hwn ddefnyddio allweddi mynediad yma, neu fe’i stopiwyd. Rhowch gynnig arall arni, neu defnyddiwch ffordd arall.',
+    back: 'Mewngofnodi fel rhywun arall',
+    lost: 'Dim ap, dim allwedd mynediad, dim codau adfer? Gall y sawl sy’n gofalu am bobl yn eich ysgol wneud cyfrinair newydd i chi.',
+  },
+  weak: {
+    common:
+      'Mae hwn ymhlith y cyfrineiriau y rhoddir cynnig arnynt gyntaf, neu wedi’i wneud ohonynt. Dewiswch dri neu bedwar gair heb gysylltiad â’i gilydd',
+    ofNames:
+      'Mae hwn wedi’i wneud o’ch enw chi, enw’r ysgol neu enw’r rhaglen hon. Dewiswch dri neu bedwar gair heb gysylltiad â’i gilydd',
+  },
+  changePassword: {
+    title: 'Newid eich cyfrinair',
+    lead: 'Mae hyn yn dod â’ch sesiynau mewn porwyr eraill i ben.',
+    now: 'Cyfrinair presennol',
+    wrongNow: 'Nid yw’r cyfrinair presennol yn gywir',
+    done: 'Mae eich cyfrinair wedi’i newid.',
+  },
+  title: 'Eich cyfrif',
+  lead: (roles) => `Eich rolau: ${roles}.`,
+  required: 'Mae angen ail ffactor ar eich rôl. Gosodwch ap neu allwedd mynediad i fynd ymlaen.',
+  password: 'Cyfrinair',
+  passwordLink: 'Newid eich cyfrinair',
+  factors: 'Ail ffactorau',
+  factorsLead: 'Gydag un o’r rhain, nid yw cyfrinair a ddygwyd yn agor dim ar ei ben ei hun.',
+  app: 'Ap dilysu',
+  appOn: 'Wedi’i osod.',
+  appOff: 'Heb ei osod.',
+  appSet: 'Gosod ap',
+  appAgain: 'Gosod ap arall yn ei le',
+  appRemove: 'Tynnu’r ap',
+  codesLeft: (n) =>
+    `Mae ${count(n, { two: 'god adfer ar ôl', few: 'chod adfer ar ôl', many: 'chod adfer ar ôl', other: 'cod adfer ar ôl' })}.`,
+  codesRenew: 'Gwneud codau adfer newydd',
+  codes: {
+    title: 'Eich codau adfer',
+    lead: 'Fe’u dangosir unwaith. Mae pob un yn eich gadael i mewn unwaith pan gollir yr ap: argraffwch hwy, neu ysgrifennwch hwy, a chadwch hwy lle nad yw eich cyfrifiadur.',
+    kept: 'Rwyf wedi’u cadw',
+  },
+  setUp: {
+    title: 'Gosod ap dilysu',
+    scan: 'Sganiwch y llun hwn â’r ap.',
+    picture: 'Cod QR ar gyfer yr ap dilysu',
+    type: 'Neu teipiwch y gyfrinach hon yn yr ap:',
+    code: 'Y cod y mae’r ap yn ei ddangos nawr',
+    submit: 'Gorffen',
+    wrong: 'Nid hwn yw cod y funud hon. Edrychwch a yw cloc y ffôn yn gywir, a theipiwch y cod diweddaraf.',
+  },
+  passkeys: 'Allweddi mynediad',
+  passkeysNone: 'Dim eto.',
+  passkeyAdd: 'Ychwanegu allwedd mynediad',
+  passkeyName: 'Enw arni',
+  passkeyNameHint: 'Fel Cyfrifiadur y swyddfa, neu Fy ffôn.',
+  passkeyNameMissing: 'Rhowch enw arni, er mwyn gwybod yn nes ymlaen pa un i’w thynnu',
+  passkeyTooMany: `Dim mwy na ${MAX_PASSKEYS} allwedd mynediad: tynnwch un yn gyntaf`,
+  passkeyAdded: 'Ychwanegwyd yr allwedd mynediad.',
+  passkeyRemoved: 'Tynnwyd yr allwedd mynediad.',
+  passkeyRemove: (label) => `Tynnu ${label}`,
+  passkeyUsed: 'defnyddiwyd ddiwethaf',
+  passkeyNever: 'heb ei defnyddio erioed',
+  appRemoved: 'Tynnwyd yr ap a’i godau adfer.',
+  mustKeepOne: 'Mae angen ail ffactor ar eich rôl: gosodwch un arall cyn tynnu hwn',
+  remove: 'Tynnu',
+  sessions: 'Lle rydych wedi mewngofnodi',
+  sessionHere: 'y porwr hwn',
+  sessionSince: 'ers',
+  sessionSeen: 'defnyddiwyd ddiwethaf',
+  sessionEnd: 'Allgofnodi yno',
+  sessionEnded: 'Daeth y sesiwn honno i ben.',
+  sessionsEndOthers: 'Allgofnodi ym mhobman arall',
+  sessionsEnded: (n) => `Daeth ${count(n, { other: 'sesiwn arall' })} i ben.`,
+  unknownBrowser: 'Porwr anhysbys',
+  told: {
+    title: 'Sut y cewch eich hysbysu',
+    link: 'Eich cyfeiriad e-bost',
+    lead: 'Mae’r hyn y mae angen ei adolygu’n fuan yn cael ei ddweud drwy e-bost hefyd. Nid yw negeseuon yn cynnwys enwau na dim a ysgrifennodd neb.',
+    email: 'Cyfeiriad e-bost',
+    emailHint: 'Yn wag: cewch eich hysbysu ar y dangosfwrdd hwn yn unig.',
+    noAddress: 'Ysgrifennwch un cyfeiriad fel enw@ysgol.example',
+    save: 'Cadw',
+    saved: 'Mae eich cyfeiriad wedi’i gadw.',
+    removed: 'Mae eich cyfeiriad wedi’i dynnu: cewch eich hysbysu ar y dangosfwrdd hwn yn unig.',
+    test: 'Anfon neges brawf ataf',
+    outcome,
+  },
+  breakGlass: {
+    title: 'Cyfrif argyfwng',
+    lead: 'Ar gyfer argyfwng lle na all neb sydd â’r hawl fewngofnodi. Mae’n agor unwaith ac am awr, hysbysir pawb, ac mae’n aros ar gofnod.',
+    secret: 'Cyfrinach dan sêl',
+    secretHint: 'Fel y mae ar y papur yn y sêff.',
+    submit: 'Agor y cyfrif argyfwng',
+    wrong: 'Nid yw’r gyfrinach yn gywir, neu fe’i defnyddiwyd eisoes.',
+    banner: (when) =>
+      `Defnyddiwyd y cyfrif argyfwng ar ${when}. Gweler y cofnod archwilio; yna trefnwch fod cyfrinach newydd yn cael ei gwneud a’i selio, a daw’r hysbysiad hwn i ben.`,
+  },
+  unlock: {
+    title: 'Wedi’i gloi',
+    lead: (name) => `${name}, teipiwch eich cyfrinair i fynd ymlaen. Nid oes dim a deipiwyd gennych wedi’i golli.`,
+    proofLead: 'Mae hyn yn newid sut rydych yn mewngofnodi: teipiwch eich cyfrinair yn gyntaf.',
+    submit: 'Datgloi',
+    wrong: 'Nid yw’r cyfrinair yn gywir',
+    go: 'Mynd ymlaen',
+  },
+};

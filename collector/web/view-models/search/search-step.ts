@@ -1,0 +1,219 @@
+/**
+ * One step of a search: the journal read backwards, newest first, until a page is full or the step's bound of work is reached. What is
+ * kept from the viewer on timelines is kept from them here; and a hidden text is not found by its words, or the search would tell them.
+ */
+import type { WatchEvent } from '../../../../protocol/event.ts';
+import type {
+  Flag,
+  JournalPosition,
+  JournalReader,
+  Person,
+  RejectedBatch,
+  SessionRecord,
+  Store,
+  StoredBatch,
+} from '../../../store/store.ts';
+import { hiddenPlaces, type IsHidden } from '../desk/hidden-places.ts';
+import { compareEvents, openBatch, type PlacedEvent } from '../journal-rows.ts';
+import { ownEvents } from '../own-events.ts';
+import { foldText, type SearchAsk } from './search-ask.ts';
+
+/** Found events on a page. */
+export const PAGE_HITS = 50;
+export const STEP_BOUNDS = {
+  /** Looked at in one step, read or not: a trust's half day. */
+  maxLooked: 20_000,
+  /** Work of one step; what it has found by then is shown, with how far it got. */
+  maxMs: 1_000,
+} as const;
+/** Read at once: small, so that nobody else's page waits for it. */
+const SLICE = { maxBatches: 40, maxBytes: 512 * 1024, maxLooked: 2_000 };
+/** With more sessions, the newest of them. */
+export const MAX_SESSIONS = 2_000;
+/** Flags of one workstation's stretch that are looked through for a theme. */
+const MAX_FLAGS = 2_000;
+/** Around a batch: a text that was flagged in it, or soon before or after, is hidden wherever it comes again. */
+const HIDDEN_AROUND_MS = 12 * 3_600_000;
+/** Clocks of workstations are not the collector's: a batch may have been received the day before its events say. */
+const CLOCK_SLACK_MS = 24 * 3_600_000;
+
+/** Where a page ended: before this batch; or, with `skip`, in it, after that many of its finds. */
+export interface SearchCursor extends JournalPosition {
+  skip: number;
+}
+
+export interface Hit {
+  placed: PlacedEvent;
+  deviceId: string;
+  hidden: boolean;
+  flags: readonly Flag[];
+}
+
+export interface SearchStep {
+  /** Newest first by receipt, and within a batch by time. */
+  hits: Hit[];
+  looked: number;
+  /** Undefined: all has been searched. */
+  next: SearchCursor | undefined;
+  /** More sessions of the person than could be searched. */
+  sessionsCut: boolean;
+}
+
+export interface SearchSources {
+  store: Pick<Store, 'matters' | 'projections' | 'sessions' | 'devices' | 'search'>;
+  journal: Pick<JournalReader, 'readBack'>;
+  monotonicMs(): number;
+}
+
+export async function searchStep(
+  sources: SearchSources,
+  ask: SearchAsk,
+  from: SearchCursor | undefined,
+  viewer: Pick<Person, 'accounts'>,
+): Promise<SearchStep> {
+  const scope = await scopeOf(sources, ask);
+  const search = new Search(sources, ask, viewer);
+  const untilMs = sources.monotonicMs() + STEP_BOUNDS.maxMs;
+  const oldestDay = new Date(Math.max(0, ask.fromMs - CLOCK_SLACK_MS)).toISOString().slice(0, 10);
+  // A batch that was shown in part is read again.
+  let before: JournalPosition | undefined = from && { segment: from.segment, row: from.row + (from.skip > 0 ? 1 : 0) };
+  let skip = from?.skip ?? 0;
+  let looked = 0;
+  const hits: Hit[] = [];
+  for (;;) {
+    const read = await sources.journal.readBack({ before, oldestDay, keep: scope.keep, limits: SLICE });
+    looked += read.looked;
+    const rejected = await rejectedOf(sources, read.batches);
+    for (const batch of read.batches) {
+      const found = await search.within(batch, rejected);
+      const fresh = found.slice(skip);
+      const room = PAGE_HITS - hits.length;
+      hits.push(...fresh.slice(0, room));
+      if (fresh.length > room) {
+        return { hits, looked, next: { ...batch.position, skip: skip + room }, sessionsCut: scope.cut };
+      }
+      skip = 0;
+      if (hits.length === PAGE_HITS)
+        return { hits, looked, next: { ...batch.position, skip: 0 }, sessionsCut: scope.cut };
+    }
+    before = read.next;
+    if (before === undefined) return { hits, looked, next: undefined, sessionsCut: scope.cut };
+    if (looked >= STEP_BOUNDS.maxLooked || sources.monotonicMs() >= untilMs) {
+      return { hits, looked, next: { ...before, skip: 0 }, sessionsCut: scope.cut };
+    }
+    // Between slices, everybody else's turn.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+type Keep = Parameters<JournalReader['readBack']>[0]['keep'];
+
+/** Which batches are read at all: known from their heads. */
+async function scopeOf(sources: SearchSources, ask: SearchAsk): Promise<{ keep: Keep; cut: boolean }> {
+  const { fromMs, toMs } = ask;
+  const sessions =
+    ask.account === ''
+      ? undefined
+      : await sources.store.search.sessionsOfPerson(ask.account, { fromMs, toMs }, MAX_SESSIONS);
+  const known = sessions && new Set(sessions.map((one) => sessionKey(one)));
+  const devices = ask.device === '' ? undefined : await devicesNamed(sources, ask.device);
+  const keep: Keep = (head) =>
+    head.firstAtMs < toMs &&
+    head.lastAtMs >= fromMs &&
+    (devices === undefined || devices.has(head.deviceId)) &&
+    (known === undefined || known.has(sessionKey(head)));
+  return { keep, cut: sessions !== undefined && sessions.length >= MAX_SESSIONS };
+}
+
+const sessionKey = (of: Pick<SessionRecord, 'deviceId' | 'sessionId'>): string => `${of.deviceId}/${of.sessionId}`;
+
+async function devicesNamed(sources: SearchSources, name: string): Promise<Set<string>> {
+  const wanted = foldText(name);
+  const all = await sources.store.devices.devices();
+  return new Set(all.filter((one) => foldText(one.hostname).includes(wanted)).map((one) => one.deviceId));
+}
+
+const placeKey = ({ segment, row }: JournalPosition): string => `${segment}#${row}`;
+
+async function rejectedOf(sources: SearchSources, batches: readonly StoredBatch[]): Promise<Set<string>> {
+  const [newest, oldest] = [batches[0]?.position, batches.at(-1)?.position];
+  if (!newest || !oldest) return new Set();
+  const rejected: RejectedBatch[] = await sources.store.projections.rejectedWithin(oldest, newest);
+  return new Set(rejected.map((one) => placeKey(one.position)));
+}
+
+class Search {
+  readonly #sources: SearchSources;
+  readonly #ask: SearchAsk;
+  readonly #viewer: Pick<Person, 'accounts'>;
+  /** By workstation and day: batches of one day ask the same. */
+  readonly #hidden = new Map<string, Promise<IsHidden>>();
+
+  constructor(sources: SearchSources, ask: SearchAsk, viewer: Pick<Person, 'accounts'>) {
+    this.#sources = sources;
+    this.#ask = ask;
+    this.#viewer = viewer;
+  }
+
+  /** Newest first. */
+  async within(batch: StoredBatch, rejected: ReadonlySet<string>): Promise<Hit[]> {
+    const { fromMs, toMs, text } = this.#ask;
+    const { deviceId } = batch;
+    const opened = openBatch(batch, rejected.has(placeKey(batch.position)));
+    const inTime = opened.filter(({ atMs }) => atMs >= fromMs && atMs < toMs);
+    const said =
+      text === '' ? inTime : inTime.filter(({ event }) => textsOf(event).some((one) => foldText(one).includes(text)));
+    if (said.length === 0) return [];
+    const { sessions } = this.#sources.store;
+    const isOwn = await ownEvents({ store: { sessions }, deviceId, sessions: [], viewer: this.#viewer }, opened);
+    const isHidden = await this.#hiddenAround(deviceId, batch.firstAtMs);
+    const flags = await this.#flagsOf(batch);
+    return said
+      .filter((placed) => !isOwn(placed))
+      .map((placed) => ({ placed, deviceId, hidden: isHidden(placed), flags: flagsIn(flags, placed) }))
+      .filter((hit) => !(hit.hidden && text !== ''))
+      .filter((hit) => this.#ask.theme === '' || hit.flags.some((flag) => flag.theme === this.#ask.theme))
+      .sort((a, b) => compareEvents(b.placed, a.placed));
+  }
+
+  #hiddenAround(deviceId: string, atMs: number): Promise<IsHidden> {
+    const dayMs = 2 * HIDDEN_AROUND_MS;
+    const day = Math.floor(atMs / dayMs);
+    const key = `${deviceId} ${day}`;
+    const known = this.#hidden.get(key);
+    if (known !== undefined) return known;
+    const range = { fromMs: day * dayMs - HIDDEN_AROUND_MS, toMs: (day + 1) * dayMs + HIDDEN_AROUND_MS };
+    const asked = hiddenPlaces(this.#sources.store.matters, deviceId, range);
+    this.#hidden.set(key, asked);
+    return asked;
+  }
+
+  #flagsOf({ deviceId, firstAtMs, lastAtMs }: StoredBatch): Promise<Flag[]> {
+    return this.#sources.store.matters.flagsWithin(deviceId, { fromMs: firstAtMs, toMs: lastAtMs + 1 }, MAX_FLAGS);
+  }
+}
+
+const flagsIn = (flags: readonly Flag[], { streamId, sequence }: PlacedEvent): Flag[] =>
+  flags.filter((flag) => flag.streamId === streamId && flag.sequence === sequence);
+
+/** What a text is looked for in: what people saw and did, not what agents say of themselves. */
+function textsOf(event: WatchEvent | undefined): readonly string[] {
+  switch (event?.kind) {
+    case 'windowFocused':
+      return [event.title, event.program];
+    case 'mediaFile':
+      return [event.name];
+    case 'mediaFiles':
+      return event.names;
+    default:
+      return [];
+  }
+}
+
+export const formatSearchCursor = ({ segment, row, skip }: SearchCursor): string => `${segment}_${row}_${skip}`;
+
+/** Undefined for anything that `formatSearchCursor` did not write. */
+export function parseSearchCursor(text: unknown): SearchCursor | undefined {
+  const parts = /^(\d{4}-\d{2}-\d{2}(?:\.[2-9])?)_(\d{1,12})_(\d{1,6})$/.exec(typeof text === 'string' ? text : '');
+  return parts ? { segment: parts[1] ?? '', row: Number(parts[2]), skip: Number(parts[3]) } : undefined;
+}

@@ -1,0 +1,138 @@
+/** The class wall: the newest of each computer of a group, live; what is hidden stays hidden, and who sees which group is kept to. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openJournalReader } from '../../../collector/store/sqlite/journal-reader.ts';
+import { eventually } from '../../support/eventually.ts';
+import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
+import { Desk, focused } from './desk.ts';
+import { HttpClient } from './http-client.ts';
+
+const NOON_MS = Date.UTC(2026, 10, 18, 12);
+/** The desks of the fixture stand in it. */
+const GROUP = 'Room 4';
+const ADDRESS = `/wall?group=${encodeURIComponent(GROUP)}`;
+let nowMs = NOON_MS;
+const fixture = new DashboardFixture({ nowMs: () => nowMs });
+let lead: HttpClient;
+let desk: Desk;
+let other: Desk;
+let office: Desk;
+
+/** A look serves everybody for two seconds: the next one is later. */
+const later = (): void => {
+  nowMs += 5_000;
+};
+
+/** The matcher has looked at everything there is. */
+async function judgeAll(): Promise<void> {
+  const reader = openJournalReader(fixture.dataDir);
+  const newest = await reader.readBack({
+    ...{ before: undefined, oldestDay: '2026-01-01', keep: () => true },
+    limits: { maxBatches: 1, maxBytes: 1, maxLooked: 1 },
+  });
+  reader.close();
+  const position = newest.batches[0]?.position;
+  if (!position) throw new Error('the journal is empty');
+  await fixture.store.projections.commitStep({
+    ...{ cursors: [{ projection: 'flags', position }], streamHeads: [], rejected: [], sessions: [], flags: [] },
+    ...{ alarms: [], deviceEvents: [], devicePolicies: [], media: [] },
+  });
+}
+
+async function member(name: string): Promise<HttpClient> {
+  const client = new HttpClient(fixture.port);
+  expect((await client.signIn(name, PASSWORD)).status).toBe(303);
+  return client;
+}
+
+beforeAll(async () => {
+  await fixture.start();
+  const head = await fixture.addPerson('Mr Pryce', ['seniorLeader']);
+  await fixture.setAccounts(head, ['p.pryce']);
+  lead = await member(USER);
+  desk = new Desk(fixture, 'ROOM4-PC01', 'amira.k');
+  other = new Desk(fixture, 'ROOM4-PC02', 'tomos.jones');
+  office = new Desk(fixture, 'ROOM4-PC03', 'p.pryce');
+  for (const one of [desk, other, office]) await one.enrol();
+  await desk.report([focused('the one before', NOON_MS - 60_000), focused('Fractions', NOON_MS - 50_000)]);
+  await office.report([focused('letter to the governors', NOON_MS - 40_000)]);
+});
+afterAll(() => fixture.stop());
+
+describe('a wall', () => {
+  it('shows nothing that the matcher has not looked at', async () => {
+    const { status, body } = await lead.get(ADDRESS);
+    expect(status).toBe(200);
+    expect(body).toContain('ROOM4-PC01');
+    expect(body).not.toContain('Fractions');
+  });
+
+  it('shows the newest of each computer, and nothing of before; opening it is on record', async () => {
+    await judgeAll();
+    later();
+    const { body } = await lead.get(ADDRESS);
+    expect(body).toContain('Fractions');
+    expect(body).not.toContain('the one before');
+    expect(body).toContain('letter to the governors');
+    expect((await fixture.store.audit.entries(1))[0]).toMatchObject({
+      action: 'wallOpened',
+      subject: `group ${GROUP}`,
+    });
+  });
+
+  it('hides grave titles, hostile ones are text, and nobody sees their own', async () => {
+    const grave = { title: 'dark wishes', match: 'wishes', theme: 'suicide', urgency: 1, atMs: NOON_MS } as const;
+    await desk.flagged(grave);
+    await other.report([focused('<img src=x onerror=alert(1)>', NOON_MS)]);
+    await judgeAll();
+    later();
+    const { body } = await lead.get(ADDRESS);
+    expect(body).not.toContain('wishes');
+    expect(body).not.toContain('<img src=x');
+    expect(body).toContain('&lt;img src=x');
+    later();
+    const head = await (await member('Mr Pryce')).get(ADDRESS);
+    expect(head.body).not.toContain('letter to the governors');
+    expect(head.body).toContain('A session of your own account');
+  });
+
+  it('streams what changes', async () => {
+    const stream = lead.stream(`/wall/live?group=${encodeURIComponent(GROUP)}`);
+    try {
+      await eventually('the first tiles', () => stream.text().includes('ROOM4-PC02'));
+      await other.report([focused('A newer window', NOON_MS + 1_000)]);
+      await judgeAll();
+      later();
+      await eventually('the newer window', () => stream.text().includes('A newer window'));
+      expect(stream.text()).not.toContain('wishes');
+    } finally {
+      stream.close();
+    }
+  });
+});
+
+describe('who sees which group', () => {
+  it('is set by whoever manages people, is kept to, and is on record', async () => {
+    const _csrf = await lead.csrf('/wall');
+    const head = (await fixture.store.people.findPerson('Mr Pryce'))?.personId ?? 0;
+    expect((await lead.post('/wall/groups', { _csrf, person: `${head}`, groups: 'Room 9, Room 9 ,' })).status).toBe(
+      303,
+    );
+    expect(await fixture.store.wall.groupsOf(head)).toEqual(['Room 9']);
+    const client = await member('Mr Pryce');
+    expect((await client.get(ADDRESS)).status).toBe(404);
+    expect((await client.get(ADDRESS.replace('/wall?', '/wall/live?'))).status).toBe(404);
+    const [entry] = await fixture.store.audit.search(
+      { actor: null, action: 'wallGroupsChanged', subject: '', fromMs: null, toMs: null },
+      1,
+      null,
+    );
+    expect(entry).toMatchObject({ subject: 'person Mr Pryce', detail: 'Room 9' });
+    await lead.post('/wall/groups', { _csrf, person: `${head}`, groups: '' });
+    expect(await fixture.store.wall.groupsOf(head)).toBeNull();
+    expect((await client.get(ADDRESS)).status).toBe(200);
+  });
+
+  it.each(['nowhere', '%00', 'x'.repeat(2_000), "'%20OR%201"])('knows no group %j', async (group) => {
+    expect((await lead.get(`/wall?group=${group}`)).status).toBe(404);
+  });
+});

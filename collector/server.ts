@@ -183,7 +183,7 @@ export class CollectorServer {
       media,
       live: this.#live,
       audit: trail,
-      ...createPeopleDesk({ store, approvals: policy.approvals, trail, now }),
+      ...createPeopleDesk({ store, approvals: policy.approvals, trail, now, dataDir: this.#options.dataDir }),
       onAlarm: () => this.#live.publish({ kind: 'alarm' }),
       sendTest: async (to) => (await this.#notifier?.sendTest(to)) ?? 'notConfigured',
       clock: { nowMs: now },

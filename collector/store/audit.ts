@@ -68,7 +68,10 @@ export type AuditAction =
   | 'mediaRegisterExported'
   | 'mediaDeleted'
   | 'addressChanged'
-  | 'channelsChanged';
+  | 'channelsChanged'
+  | 'ssoSettingsChanged'
+  | 'ssoLinked'
+  | 'ssoUnlinked';
 
 export interface NewAuditEntry {
   atMs: number;

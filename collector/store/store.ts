@@ -24,6 +24,7 @@ import type { PeopleStore } from './people.ts';
 import type { PolicyStore } from './policies.ts';
 import type { ProjectionStore } from './projections.ts';
 import type { SessionStore } from './sessions.ts';
+import type { SsoStore } from './single-sign-on.ts';
 import type { WebSessionStore } from './web-sessions.ts';
 
 export type { Alarm, AlarmKind, AlarmStore, NewAlarm } from './alarms.ts';
@@ -138,6 +139,7 @@ export type {
 export { MAX_EXCEPTION_MS, MAX_OPEN_DRAFTS } from './policies.ts';
 export type { ProjectionStep, ProjectionStore, RejectedBatch } from './projections.ts';
 export type { SessionRecord, SessionStore, SessionUpdate } from './sessions.ts';
+export type { SsoAccount, SsoStore } from './single-sign-on.ts';
 export type { WebSessionRecord, WebSessionStore } from './web-sessions.ts';
 
 export interface Store {
@@ -159,5 +161,6 @@ export interface Store {
   mediaRegister: MediaRegisterStore;
   matters: MatterStore;
   notifications: NotificationStore;
+  sso: SsoStore;
   close(): void;
 }

@@ -22,6 +22,7 @@ import { policyRoutes } from './routes/policy/policy.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { secondStepRoutes } from './routes/second-step.ts';
 import { signInRoutes, signOutRoutes } from './routes/sign-in.ts';
+import { singleSignOnRoutes } from './routes/single-sign-on.ts';
 import { MAX_BODY_BYTES, protectAll, protectPages } from './security.ts';
 import { SignInThrottle } from './sign-in-throttle.ts';
 import type { Site } from './site.ts';
@@ -140,6 +141,7 @@ async function createApp(site: Site, onRoute: (route: RouteNeed) => void): Promi
     const throttle = new SignInThrottle(site.limits.failuresPerName);
     signInRoutes(pages, site, throttle);
     secondStepRoutes(pages, site, throttle);
+    singleSignOnRoutes(pages, site);
     breakGlassRoutes(pages, site);
     signOutRoutes(pages, site);
     passwordRoutes(pages, site);

@@ -56,6 +56,7 @@ export async function sendPage(
       openCount: person ? await openCount(site, person) : 0,
       banners: person ? await banners(site) : [],
       notice,
+      sso: request.session?.isFederated ? site.deps.singleSignOn.label() : null,
       nowMs: site.deps.clock.nowMs(),
       csrf: request.session?.sessionId ? reply.generateCsrf() : '',
       css: site.assets.url('watchkeeper.css'),

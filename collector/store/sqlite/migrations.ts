@@ -9,6 +9,7 @@ import { MEDIA_MIGRATION } from './media-schema.ts';
 import { NOTIFICATION_MIGRATION } from './notification-schema.ts';
 import { AUDIT_SEARCH_MIGRATION, ROLES_MIGRATION, SIGN_IN_MIGRATION } from './people-schema.ts';
 import { POLICY_MIGRATION } from './policy-schema.ts';
+import { SSO_MIGRATION } from './sso-store.ts';
 
 const IDENTITY = `
 CREATE TABLE enrolment_token (
@@ -227,6 +228,7 @@ export const MIGRATIONS: readonly string[] = [
   AUDIT_SEARCH_MIGRATION,
   FLAG_TIME_MIGRATION,
   NOTIFICATION_MIGRATION,
+  SSO_MIGRATION,
 ];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */

@@ -21,6 +21,7 @@ import { SqlitePeopleStore } from './people-store.ts';
 import { SqlitePolicyStore } from './policy-store.ts';
 import { SqliteProjectionStore } from './projection-store.ts';
 import { SqliteSessionStore } from './session-store.ts';
+import { SqliteSsoStore } from './sso-store.ts';
 import { SqliteWebSessionStore } from './web-session-store.ts';
 
 export const MAIN_FILE = 'watchkeeper.db';
@@ -63,6 +64,7 @@ function storeOver(db: Db): Store {
     mediaRegister: new SqliteMediaRegisterStore(db),
     matters: new SqliteMatterStore(db),
     notifications: new SqliteNotificationStore(db),
+    sso: new SqliteSsoStore(db),
     close: () => db.close(),
   };
 }

@@ -12,6 +12,7 @@ import { enMedia } from './en-media.ts';
 import { enMediaEvents } from './en-media-events.ts';
 import { enPeople } from './en-people.ts';
 import { enPolicy } from './en-policy.ts';
+import { enSso } from './en-sso.ts';
 
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 
@@ -131,6 +132,7 @@ export const en = {
   people: enPeople,
   desk: enDesk,
   account: enAccount,
+  sso: enSso,
   audit: enAudit,
   urgencyOf: (n: Urgency) => `Urgency ${n} of 5, where 1 is the gravest`,
   simulated: 'Simulated',

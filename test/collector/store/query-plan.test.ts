@@ -23,6 +23,7 @@ import { POLICY_SQL } from '../../../collector/store/sqlite/policy-sql.ts';
 import { PROJECTION_SQL } from '../../../collector/store/sqlite/projection-store.ts';
 import { SEEN_SQL } from '../../../collector/store/sqlite/seen-alerts.ts';
 import { SESSION_SQL } from '../../../collector/store/sqlite/session-store.ts';
+import { SSO_SQL } from '../../../collector/store/sqlite/sso-store.ts';
 import { WEB_SESSION_SQL } from '../../../collector/store/sqlite/web-session-store.ts';
 
 const MAIN = {
@@ -45,6 +46,7 @@ const MAIN = {
   PROJECTION_SQL,
   SEEN_SQL,
   SESSION_SQL,
+  SSO_SQL,
   WEB_SESSION_SQL,
 };
 
@@ -69,6 +71,7 @@ const MAY_SCAN: Record<string, string> = {
   'POLICY_SQL.deviceVersions': 'reads the index of devices that have said which policy they apply',
   'PROJECTION_SQL.cursors': 'a handful of rows',
   'PROJECTION_SQL.streamHeads': 'read once at start, a few rows a device',
+  'SSO_SQL.all': 'a row a person, of whom a school has a dozen',
   'JOURNAL_SQL.lastRow': 'reads one row from the end of the table',
 };
 

@@ -8,6 +8,7 @@ import { PRESETS, PROVIDERS, type ProviderName } from '../people/sso/presets.ts'
 import { Provider } from '../people/sso/provider.ts';
 import {
   type AccountClaim,
+  checkSsoSettings,
   readSsoSettings,
   redirectUriOf,
   removeSsoSettings,
@@ -67,7 +68,8 @@ export function addSsoCommand(command: Command, context: CliContext): void {
     .description('forget the provider; links stay, and whoever has a password signs in with it')
     .action(async (_o, self: Command) => {
       const options = self.optsWithGlobals<CommonOptions>();
-      await change(options, context, 'off', () => removeSsoSettings(options.data));
+      await change(options, context, 'off', null);
+      print(context, options, { off: true }, 'Nobody signs in through the provider any more.');
     });
 }
 
@@ -120,9 +122,7 @@ async function set(options: SetOptions, context: CliContext): Promise<void> {
     addsPeople: options.addPeople === true,
     authorities: options.caFile === undefined ? '' : textOf(options.caFile),
   };
-  await change(options, context, `${settings.issuer}, client ${settings.clientId}`, () =>
-    writeSsoSettings(options.data, settings),
-  );
+  await change(options, context, `${settings.issuer}, client ${settings.clientId}`, settings);
   print(context, options, { redirectUri: redirectUriOf(settings) }, `Redirect address: ${redirectUriOf(settings)}`);
 }
 
@@ -135,24 +135,29 @@ async function setGroup(group: string, given: string[], options: GroupOptions, c
   if (roles.length === 0 && others.length === settings.groups.length)
     throw new CliError(EXIT.notFound, `the group ${group} gives nothing`);
   const groups = roles.length === 0 ? others : [...others, { group, roles }];
-  await change(options, context, `group ${group}: ${roles.join(', ') || 'none'}`, () =>
-    writeSsoSettings(options.data, { ...settings, groups }),
-  );
+  await change(options, context, `group ${group}: ${roles.join(', ') || 'none'}`, { ...settings, groups });
+  print(context, options, { group, roles }, `Group ${group}: ${roles.join(', ') || 'no role any more'}.`);
 }
 
-/** The change and the audit record of it: the record comes first. */
-async function change(options: CommonOptions, context: CliContext, said: string, write: () => void): Promise<void> {
+/** The change and the audit record of it: what cannot be used is refused, then the record comes first. */
+async function change(
+  options: CommonOptions,
+  context: CliContext,
+  said: string,
+  settings: SsoSettings | null,
+): Promise<void> {
+  try {
+    if (settings !== null) checkSsoSettings(settings);
+  } catch (error) {
+    if (error instanceof SsoSettingsError) throw new CliError(EXIT.usage, error.message);
+    throw error;
+  }
   await withStore(options.data, async (store) => {
     const trail = new AuditTrail(store.audit, context.now);
     await trail.record(trail.entry(actorOf(context), 'ssoSettingsChanged', 'single sign-on', said));
-    try {
-      write();
-    } catch (error) {
-      if (error instanceof SsoSettingsError) throw new CliError(EXIT.usage, error.message);
-      throw error;
-    }
+    if (settings === null) removeSsoSettings(options.data);
+    else writeSsoSettings(options.data, settings);
   });
-  print(context, options, { set: said }, `Single sign-on: ${said}`);
 }
 
 function show(options: CommonOptions, context: CliContext): void {

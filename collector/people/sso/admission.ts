@@ -50,7 +50,7 @@ export const noPassword = (): string => `${PROVIDER_ONLY}${randomBytes(16).toStr
 export const isProviderOnly = ({ passwordHash }: Pick<Person, 'passwordHash'>): boolean =>
   passwordHash.startsWith(PROVIDER_ONLY);
 
-export const SSO_ACTOR = 'single sign-on';
+const SSO_ACTOR = 'single sign-on';
 
 const refused = (code: AdmissionRefusal, name: string | null = null): Admission => ({ kind: 'refused', code, name });
 

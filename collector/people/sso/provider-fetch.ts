@@ -8,6 +8,11 @@ import type { CustomFetchOptions } from 'openid-client';
 /** Key sets and tokens have a few kilobytes. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
+/** No connection, no certificate that is trusted, no end within the time. */
+export class ConnectionError extends Error {
+  override readonly name = 'ConnectionError';
+}
+
 /** @param authorities PEM; empty: the system's. */
 export function providerFetch(authorities: string) {
   const tls = authorities === '' ? {} : { ca: authorities };
@@ -16,6 +21,7 @@ export function providerFetch(authorities: string) {
     const length = text === undefined ? {} : { 'content-length': String(Buffer.byteLength(text)) };
     const options = { ...tls, method, headers: { ...headers, ...length }, signal, agent: false, minVersion: 'TLSv1.2' };
     return new Promise((resolve, reject) => {
+      const lost = (error: Error): void => reject(new ConnectionError(error.message, { cause: error }));
       const sent = request(url, options as Parameters<typeof request>[1], (answer) => {
         const chunks: Buffer[] = [];
         let bytes = 0;
@@ -24,7 +30,7 @@ export function providerFetch(authorities: string) {
           if (bytes > MAX_ANSWER_BYTES) answer.destroy(new Error(`${new URL(url).host} answers without end`));
           else chunks.push(chunk);
         });
-        answer.on('error', reject);
+        answer.on('error', lost);
         answer.on('end', () => {
           const names = Object.entries(answer.headers).map(
             ([name, value]) => [name, String(value)] as [string, string],
@@ -32,7 +38,7 @@ export function providerFetch(authorities: string) {
           resolve(new Response(Buffer.concat(chunks), { status: answer.statusCode ?? 500, headers: names }));
         });
       });
-      sent.on('error', reject);
+      sent.on('error', lost);
       sent.end(text);
     });
   };

@@ -21,7 +21,7 @@ import {
   randomState,
   type ServerMetadata,
 } from 'openid-client';
-import { providerFetch } from './provider-fetch.ts';
+import { ConnectionError, providerFetch } from './provider-fetch.ts';
 import { redirectUriOf, type SsoSettings } from './settings.ts';
 
 /** A page waits for it. */
@@ -153,11 +153,15 @@ function fail(error: unknown): never {
   if (error instanceof AuthorizationResponseError) throw new ProviderError('declined', `answered ${error.error}`);
   // A code that served already, a wrong secret: the provider's own word for it.
   if (error instanceof ResponseBodyError) throw new ProviderError('invalid', `answered ${error.error}`);
-  const { code = '', message } = error as { code?: unknown; message?: string };
-  if (error instanceof ClientError && !TRANSPORT.has(String(code)))
-    throw new ProviderError('invalid', `${code} ${message ?? ''}`.trim());
-  throw new ProviderError('unreachable', `${code} ${message ?? ''}`.trim());
+  if (!(error instanceof ClientError)) throw error;
+  const { cause } = error;
+  if (cause instanceof ConnectionError) throw new ProviderError('unreachable', cause.message);
+  const { code = '' } = error;
+  throw new ProviderError(NO_ANSWER.has(code) ? 'unreachable' : 'invalid', `${code} ${error.message}`.trim());
 }
 
 /** The library's codes for what is no answer of an OpenID Connect provider at all. */
-const TRANSPORT: ReadonlySet<string> = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM']);
+const NO_ANSWER: ReadonlySet<string> = new Set([
+  ...['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON'],
+  'OAUTH_PARSE_ERROR',
+]);

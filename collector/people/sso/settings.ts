@@ -11,7 +11,7 @@ const FILE = 'single-sign-on.json';
 const MAX_FILE_BYTES = 256 * 1024;
 const MAX_TEXT_UNITS = 1_024;
 const MAX_PEM_UNITS = 64 * 1024;
-export const MAX_GROUPS = 50;
+const MAX_GROUPS = 50;
 
 /** Which claim says who somebody is before they have come in for the first time. After that it is `sub` alone. */
 export type AccountClaim =
@@ -81,10 +81,15 @@ export function readSsoSettings(dataDir: string): SsoSettings | undefined {
   return mistake === undefined ? (value as SsoSettings) : wrong(mistake);
 }
 
-/** All of it or nothing: the file that was there stays until the new one is on the disk. @throws SsoSettingsError */
-export function writeSsoSettings(dataDir: string, settings: SsoSettings): void {
+/** @throws SsoSettingsError naming what is wrong. */
+export function checkSsoSettings(settings: SsoSettings): void {
   const mistake = mistakeIn(recordOf(settings));
   if (mistake !== undefined) throw new SsoSettingsError(mistake);
+}
+
+/** All of it or nothing: the file that was there stays until the new one is on the disk. @throws SsoSettingsError */
+export function writeSsoSettings(dataDir: string, settings: SsoSettings): void {
+  checkSsoSettings(settings);
   const file = join(dataDir, FILE);
   const partial = `${file}.partial`;
   rmSync(partial, { force: true });

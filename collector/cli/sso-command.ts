@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { Role } from '../../protocol/policy/document.ts';
 import { AuditTrail } from '../audit/audit-trail.ts';
+import { isSetUp, loadIdentity } from '../identity/identity-files.ts';
 import { ROLES } from '../people/permissions.ts';
 import { PRESETS, PROVIDERS, type ProviderName } from '../people/sso/presets.ts';
 import { Provider } from '../people/sso/provider.ts';
@@ -105,6 +106,7 @@ async function set(options: SetOptions, context: CliContext): Promise<void> {
   const domain = options.domain ?? '';
   // Else every Google account in the world could try.
   if (options.provider === 'google' && domain === '') throw new CliError(EXIT.usage, 'Google needs --domain');
+  await checkAddress(options);
   const groupsClaim = options.groupsClaim ?? preset.groupsClaim;
   const settings: SsoSettings = {
     issuer: options.issuer,
@@ -124,6 +126,18 @@ async function set(options: SetOptions, context: CliContext): Promise<void> {
   };
   await change(options, context, `${settings.issuer}, client ${settings.clientId}`, settings);
   print(context, options, { redirectUri: redirectUriOf(settings) }, `Redirect address: ${redirectUriOf(settings)}`);
+}
+
+/** Browsers would be sent back to an address that the dashboard does not answer to. */
+async function checkAddress({ data, dashboard }: SetOptions): Promise<void> {
+  if (!isSetUp(data)) return;
+  const { hosts } = await loadIdentity(data);
+  const name = URL.canParse(dashboard) ? new URL(dashboard).hostname : '';
+  if (name !== '' && !hosts.some((host) => host.toLowerCase() === name))
+    throw new CliError(
+      EXIT.usage,
+      `the dashboard does not answer to ${name}, only to ${hosts.join(', ')}: see "setup"`,
+    );
 }
 
 async function setGroup(group: string, given: string[], options: GroupOptions, context: CliContext): Promise<void> {

@@ -105,8 +105,8 @@ export class SingleSignOn {
     try {
       return readSsoSettings(this.#deps.dataDir);
     } catch (error) {
-      if (error instanceof SsoSettingsError) return error;
-      throw error;
+      // A folder that cannot be read must not take the pages with it, nor the sign-in by password.
+      return error instanceof SsoSettingsError ? error : new SsoSettingsError((error as Error).message);
     }
   }
 

@@ -16,7 +16,7 @@ const provider = new IdentityProvider();
 let dataDir: string;
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'wk-sso-cli-'));
-  await setUpIdentity(dataDir, ['localhost'], Date.now());
+  await setUpIdentity(dataDir, ['localhost', 'watchkeeper.school.example'], Date.now());
   await provider.start(`${DASHBOARD}/sign-in/sso/callback`);
 });
 afterAll(async () => {
@@ -39,6 +39,8 @@ test('set up, checked, mapped, linked, taken away; the secret is shown by nothin
   const google = ['--issuer', 'https://accounts.google.com', '--provider', 'google'];
   await run(['sso', 'set', ...google, ...common], 2);
   const own = ['--issuer', provider.issuer, '--provider', 'microsoft', ...common];
+  const elsewhere = ['--dashboard', 'https://evil.example'];
+  expect((await run(['sso', 'set', ...own, ...elsewhere], 2)).stderr.join('\n')).toContain('does not answer to');
   await run(['sso', 'set', ...own]);
   expect((await run(['sso', 'check'], 1)).stderr.join('\n')).toContain(provider.issuer);
   await run(['sso', 'set', ...own, '--ca-file', caFile]);

@@ -8,6 +8,7 @@ import { redirectUriOf, type SsoSettings, writeSsoSettings } from '../../../coll
 import type { AuditEntry, Person } from '../../../collector/store/store.ts';
 import type { Role } from '../../../protocol/policy/document.ts';
 import { CLIENT_ID, IdentityProvider } from '../support/identity-provider.ts';
+import { answerTo, coseKey, credentialId } from '../support/paper-passkey.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import { type Answer, HttpClient } from './http-client.ts';
 
@@ -255,7 +256,7 @@ describe('whose account it is', () => {
 
   test('an address counts only where the provider vouches for it, and for the first who came with it', async () => {
     set({ accountClaim: 'email' });
-    const { sub } = await newPerson(['technician'], 'email', 'sam@school.example');
+    const { sub, look } = await newPerson(['technician'], 'email', 'sam@school.example');
     const email = 'Sam@School.example';
     provider.account = { sub, email, groups: ['it'] };
     await expectRefused(await signIn(), 'emailNotVerified');
@@ -263,6 +264,10 @@ describe('whose account it is', () => {
     expect((await signIn()).status).toBe(303);
     provider.account = { sub: 'newcomer', email, email_verified: true, groups: ['it'] };
     await expectRefused(await signIn(), 'otherSubject');
+    // Nor do a newcomer's groups count for the one whose address it was.
+    provider.account = { sub: 'newcomer', email, email_verified: true };
+    await expectRefused(await signIn(), 'otherSubject');
+    expect(await look()).toMatchObject({ disabledMs: null, roles: ['technician'] });
     // Married, moved: the subject stays.
     provider.account = { sub, email: 'other@school.example', email_verified: true, groups: ['it'] };
     expect((await signIn()).status).toBe(303);
@@ -376,6 +381,24 @@ test('the second factor is the provider’s where it says so, or the school does
   set({ secondFactor: 'assured' });
   expect(await landing(['pwd'])).toBe(200);
   await fixture.store.people.setRoleSettings(settings(false), audit);
+});
+
+test('a passkey is no way round the provider, and serves as a second proof', async () => {
+  const { sub, personId } = await newPerson(['governor']);
+  const passkey = { credentialId, personId, publicKey: coseKey(), counter: 0, transports: [], label: 'paper' };
+  await fixture.store.factors.addPasskey({ ...passkey, createdMs: 0, lastUsedMs: null }, audit);
+  const withPasskey = async (client: HttpClient, page: string): Promise<Answer> => {
+    const { body } = await client.get(page);
+    const challenge = /&quot;challenge&quot;:&quot;([\w-]+)&quot;/.exec(body)?.[1] ?? '';
+    expect(challenge).not.toBe('');
+    const fields = client.hidden(body, '/sign-in/passkey');
+    return client.post('/sign-in/passkey', { ...fields, credential: answerTo(challenge, fixture.origin) });
+  };
+  expect((await withPasskey(new HttpClient(fixture.port), '/sign-in')).status).toBe(401);
+  provider.account = { sub, groups: ['governors'] };
+  const client = new HttpClient(fixture.port);
+  expect((await signIn(client)).headers.location).toBe('/sign-in/second');
+  expect((await withPasskey(client, '/sign-in/second')).headers.location).toBe('/policy');
 });
 
 test('a provider that is away, is another, or settings that cannot be used: local accounts still work', async () => {

@@ -30,6 +30,7 @@ export const enSso = {
   again: (label: string) => `Go on by signing in with ${label} again`,
   againHint: 'What you have typed and not saved is lost.',
   failed: 'Not signed in',
+  second: 'Your school account was right. It did not ask for a second proof, so one is needed here.',
   account: (label: string) => `You sign in with ${label}: your password and its second factor are kept there.`,
   withheld: (roles: string) =>
     `Your school account is in a group for: ${roles}. That has to be given to you here, by two people.`,

@@ -373,6 +373,7 @@ test('the second factor is the provider’s where it says so, or the school does
   const client = new HttpClient(fixture.port);
   expect((await signIn(client)).headers.location).toBe('/sign-in/second');
   expect((await client.get('/policy')).headers.location).toBe('/sign-in');
+  expect((await client.get('/sign-in/second')).body).toContain('Your school account was right');
   const code = new TOTP({ secret }).generate({ timestamp: fixture.nowMs() });
   await client.submit('/sign-in/second', '/sign-in/second', { code });
   expect((await client.get('/policy')).status).toBe(200);

@@ -361,6 +361,8 @@ test('the second factor is the provider’s where it says so, or the school does
     const client = new HttpClient(fixture.port);
     await signIn(client);
     const { status, headers } = await client.get('/policy');
+    const isAsked = (await client.get('/account')).body.includes('Your role needs a second factor');
+    expect(isAsked).toBe(status !== 200);
     return headers.location ?? status;
   };
   expect(await landing(['pwd'])).toBe('/account');

@@ -184,7 +184,7 @@ export class CollectorServer {
       media,
       live: this.#live,
       audit: trail,
-      ...createPeopleDesk({ store, approvals: policy.approvals, trail, now }),
+      ...createPeopleDesk({ store, approvals: policy.approvals, trail, now, dataDir: this.#options.dataDir }),
       onAlarm: () => this.#live.publish({ kind: 'alarm' }),
       sendTest: async (to, language) => (await this.#notifier?.sendTest(to, language)) ?? 'notConfigured',
       clock: { nowMs: now },

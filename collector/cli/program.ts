@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<Add>> = {
   media: async () => (await import('./media-command.ts')).addMediaCommand,
   notify: async () => (await import('./notify-command.ts')).addNotifyCommand,
   policy: async () => (await import('./policy-command.ts')).addPolicyCommand,
+  sso: async () => (await import('./sso-command.ts')).addSsoCommand,
   purge: async () => (await import('./purge-command.ts')).addPurgeCommand,
 };
 

@@ -9,6 +9,7 @@ import type { AuditTrail } from '../audit/audit-trail.ts';
 import { personsNeeded } from '../policy/persons-needed.ts';
 import type { Approval, ApprovalDecision, AuditAction, Person, PersonChange, Store } from '../store/store.ts';
 import { BREAK_GLASS_NAME } from './break-glass.ts';
+import { isLastManager } from './last-manager.ts';
 import { isName, MAX_ACCOUNTS } from './names.ts';
 import { generatePassword } from './password.ts';
 import { ACTION_OF, type AskedChange, bindsOf, changeOfBinds, takesSecond } from './people-change.ts';
@@ -92,7 +93,7 @@ export class PeopleControl {
     const person = await store.people.personById(personId);
     if (!person || person.disabledMs !== null) return { kind: 'refused', code: 'notFound' };
     if (isSame(person.name, who.name)) return { kind: 'refused', code: 'self' };
-    if (await this.#isLastManager(person)) return { kind: 'refused', code: 'lastManager' };
+    if (await isLastManager(store.people, person)) return { kind: 'refused', code: 'lastManager' };
     if (reason.trim() === '') return { kind: 'refused', code: 'reasonMissing' };
     const audit = { ...trail.entry(who, 'personDisabled', `person ${person.name}`, reason), actor: who.actor };
     await store.people.change({ kind: 'disable', personId, disabledMs: now() }, null, audit);
@@ -113,7 +114,9 @@ export class PeopleControl {
       case 'roles':
         if (change.roles.length === 0) return 'noRole';
         if (sameSet(change.roles, person.roles)) return 'unchanged';
-        return !may(change.roles, 'managePeople') && (await this.#isLastManager(person)) ? 'lastManager' : undefined;
+        return !may(change.roles, 'managePeople') && (await isLastManager(this.#deps.store.people, person))
+          ? 'lastManager'
+          : undefined;
       case 'accounts':
         if (change.accounts.length > MAX_ACCOUNTS) return 'tooManyAccounts';
         return sameSet(change.accounts, person.accounts) ? 'unchanged' : undefined;
@@ -130,14 +133,6 @@ export class PeopleControl {
     if (roles.length === 0) return 'noRole';
     if (accounts.length > MAX_ACCOUNTS) return 'tooManyAccounts';
     return (await this.#deps.store.people.findPerson(name)) === undefined ? undefined : 'nameTaken';
-  }
-
-  async #isLastManager(person: Person): Promise<boolean> {
-    const others = (await this.#deps.store.people.people()).filter(
-      ({ personId, name, disabledMs, roles }) =>
-        personId !== person.personId && name !== BREAK_GLASS_NAME && disabledMs === null && may(roles, 'managePeople'),
-    );
-    return others.length === 0;
   }
 
   async #settle(approval: Approval, who: Who): Promise<PeopleOutcome> {

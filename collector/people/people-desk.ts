@@ -7,11 +7,14 @@ import { Passkeys } from './passkeys.ts';
 import { PeopleControl } from './people-control.ts';
 import { SecondFactor } from './second-factor.ts';
 import { SignIn } from './sign-in.ts';
+import { SingleSignOn } from './sso/single-sign-on.ts';
 
 export interface PeopleDeskDeps {
   store: Store;
   approvals: ApprovalDesk;
   trail: AuditTrail;
+  /** Where the settings of single sign-on are. */
+  dataDir: string;
   now: () => number;
 }
 
@@ -21,9 +24,10 @@ export interface PeopleDesk {
   secondFactor: SecondFactor;
   passkeys: Passkeys;
   breakGlass: BreakGlassAccount;
+  singleSignOn: SingleSignOn;
 }
 
-export function createPeopleDesk({ store, approvals: desk, trail, now }: PeopleDeskDeps): PeopleDesk {
+export function createPeopleDesk({ store, approvals: desk, trail, dataDir, now }: PeopleDeskDeps): PeopleDesk {
   const { factors } = store;
   const people = new SignIn(store.people);
   return {
@@ -32,5 +36,6 @@ export function createPeopleDesk({ store, approvals: desk, trail, now }: PeopleD
     secondFactor: new SecondFactor({ factors, trail, now }),
     passkeys: new Passkeys({ factors, trail, now }),
     breakGlass: new BreakGlassAccount({ store, trail, now }),
+    singleSignOn: new SingleSignOn({ dataDir, store, trail, now }),
   };
 }

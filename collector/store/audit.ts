@@ -75,7 +75,10 @@ export type AuditAction =
   | 'accountClosed'
   | 'accountReopened'
   | 'addressChanged'
-  | 'channelsChanged';
+  | 'channelsChanged'
+  | 'ssoSettingsChanged'
+  | 'ssoLinked'
+  | 'ssoUnlinked';
 
 export interface NewAuditEntry {
   atMs: number;

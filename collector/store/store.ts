@@ -28,6 +28,7 @@ import type { PolicyStore } from './policies.ts';
 import type { ProjectionStore } from './projections.ts';
 import type { SearchStore } from './search.ts';
 import type { SessionStore } from './sessions.ts';
+import type { SsoStore } from './single-sign-on.ts';
 import type { WallStore } from './wall.ts';
 import type { WebSessionStore } from './web-sessions.ts';
 
@@ -159,6 +160,7 @@ export { MAX_EXCEPTION_MS, MAX_OPEN_DRAFTS } from './policies.ts';
 export type { ProjectionStep, ProjectionStore, RejectedBatch } from './projections.ts';
 export type { SearchStore } from './search.ts';
 export type { SessionRecord, SessionStore, SessionUpdate } from './sessions.ts';
+export type { SsoAccount, SsoStore } from './single-sign-on.ts';
 export type { WallStore } from './wall.ts';
 export { MAX_WALL_GROUPS } from './wall.ts';
 export type { WebSessionRecord, WebSessionStore } from './web-sessions.ts';
@@ -187,5 +189,6 @@ export interface Store {
   wall: WallStore;
   agreements: AgreementStore;
   accountUses: AccountUseStore;
+  sso: SsoStore;
   close(): void;
 }

@@ -31,6 +31,7 @@ import { reviewRoutes } from './routes/review.ts';
 import { searchRoutes } from './routes/search/search.ts';
 import { secondStepRoutes } from './routes/second-step.ts';
 import { signInRoutes, signOutRoutes } from './routes/sign-in.ts';
+import { singleSignOnRoutes } from './routes/single-sign-on.ts';
 import { wallRoutes } from './routes/wall/wall.ts';
 import { MAX_BODY_BYTES, protectAll, protectPages } from './security.ts';
 import { SignInThrottle } from './sign-in-throttle.ts';
@@ -162,6 +163,7 @@ async function createApp(site: Site, onRoute: (route: RouteNeed) => void): Promi
     const throttle = new SignInThrottle(site.limits.failuresPerName);
     signInRoutes(pages, site, throttle);
     secondStepRoutes(pages, site, throttle);
+    singleSignOnRoutes(pages, site);
     breakGlassRoutes(pages, site);
     signOutRoutes(pages, site);
     languageRoutes(pages, site);

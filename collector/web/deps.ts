@@ -8,6 +8,7 @@ import type { Passkeys } from '../people/passkeys.ts';
 import type { PeopleControl } from '../people/people-control.ts';
 import type { Need } from '../people/permissions.ts';
 import type { SecondFactor } from '../people/second-factor.ts';
+import type { SingleSignOn } from '../people/sso/single-sign-on.ts';
 import type { ChangeControl } from '../policy/change-control.ts';
 import type { ExceptionDesk } from '../policy/exception-desk.ts';
 import type { ShippedPack } from '../policy/shipped-packs.ts';
@@ -76,6 +77,7 @@ export interface DashboardDeps {
   sendTest(to: string, language: PersonLanguage): Promise<TestOutcome>;
   secondFactor: SecondFactor;
   passkeys: Passkeys;
+  singleSignOn: Pick<SingleSignOn, 'label' | 'begin' | 'finish'>;
   peopleControl: Pick<PeopleControl, 'ask' | 'decide' | 'disable'>;
   clock: { nowMs(): number };
   /** PEM. */

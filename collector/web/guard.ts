@@ -72,6 +72,7 @@ async function admit(
     !person.passwordTemporary &&
     person.missesSecondFactor &&
     !request.session.isBreakGlass &&
+    !request.session.hasProviderFactor &&
     request.routeOptions.config.allowMissingFactor !== true
   ) {
     return reply.redirect('/account', 303);

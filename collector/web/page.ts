@@ -71,6 +71,7 @@ export async function sendPage(
       notice,
       // A page that was asked for can be asked for again in the other language.
       here: request.method === 'GET' ? request.url : '',
+      sso: request.session?.isFederated ? site.deps.singleSignOn.label() : null,
       nowMs: site.deps.clock.nowMs(),
       csrf: request.session?.sessionId ? reply.generateCsrf() : '',
       css: site.assets.url('watchkeeper.css'),

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { SessionStore } from '@fastify/session';
 import type { Session } from 'fastify';
 import { BREAK_GLASS_SESSION_MS } from '../people/break-glass.ts';
+import type { SsoAttempt } from '../people/sso/provider.ts';
 import type { WebSessionStore } from '../store/store.ts';
 import type { DashboardLimits } from './deps.ts';
 
@@ -33,6 +34,12 @@ declare module 'fastify' {
     challenge?: string;
     /** Let in by the sealed secret: for an hour, whatever happens. */
     isBreakGlass?: boolean;
+    /** Of the way to the school's provider and back. */
+    ssoAttempt?: SsoAttempt;
+    /** Signed in through the provider. */
+    isFederated?: boolean;
+    /** The provider asked for a second factor. */
+    hasProviderFactor?: boolean;
     /** Of an app that is being set up. */
     newTotp?: string;
     /** Shown once on the next page. */
@@ -45,7 +52,7 @@ declare module 'fastify' {
 const KEPT = [
   ...(['personId', 'passwordMark', 'signedInMs', 'seenMs', 'provedMs', 'lockedMs', 'address', 'agent'] as const),
   ...(['pendingPersonId', 'pendingMark', 'pendingMs', 'pendingTries', 'challenge', 'newTotp', 'isBreakGlass'] as const),
-  ...(['notice', '_csrf'] as const),
+  ...(['ssoAttempt', 'isFederated', 'hasProviderFactor', 'notice', '_csrf'] as const),
 ] as const;
 /** How long a form on the sign-in page stays good. */
 const ANONYMOUS_MS = 30 * 60_000;

@@ -13,6 +13,7 @@ import { OVERVIEW_MIGRATION } from './overview-sql.ts';
 import { AUDIT_SEARCH_MIGRATION, LANGUAGE_MIGRATION, ROLES_MIGRATION, SIGN_IN_MIGRATION } from './people-schema.ts';
 import { POLICY_MIGRATION } from './policy-schema.ts';
 import { SEARCH_MIGRATION } from './search-sql.ts';
+import { SSO_MIGRATION } from './sso-store.ts';
 import { WALL_MIGRATION } from './wall-store.ts';
 
 const IDENTITY = `
@@ -238,6 +239,7 @@ export const MIGRATIONS: readonly string[] = [
   AGREEMENT_MIGRATION,
   ACCOUNT_USE_MIGRATION,
   LANGUAGE_MIGRATION,
+  SSO_MIGRATION,
 ];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */

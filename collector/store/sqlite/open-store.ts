@@ -25,6 +25,7 @@ import { SqlitePolicyStore } from './policy-store.ts';
 import { SqliteProjectionStore } from './projection-store.ts';
 import { SqliteSearchStore } from './search-store.ts';
 import { SqliteSessionStore } from './session-store.ts';
+import { SqliteSsoStore } from './sso-store.ts';
 import { SqliteWallStore } from './wall-store.ts';
 import { SqliteWebSessionStore } from './web-session-store.ts';
 
@@ -73,6 +74,7 @@ function storeOver(db: Db): Store {
     wall: new SqliteWallStore(db),
     agreements: new SqliteAgreementStore(db),
     accountUses: new SqliteAccountUseStore(db),
+    sso: new SqliteSsoStore(db),
     close: () => db.close(),
   };
 }

@@ -1,8 +1,9 @@
 /** Signing in, with a password or a passkey, and out. The second step is in second-step.ts. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, Session } from 'fastify';
 import { isKnownDevice } from '../../people/known-device.ts';
 import { MAX_RESPONSE_UNITS } from '../../people/passkeys.ts';
 import { MAX_PASSWORD_UNITS } from '../../people/password.ts';
+import { isProviderOnly } from '../../people/sso/admission.ts';
 import type { Person } from '../../store/store.ts';
 import { checkForm, field, personOf } from '../guard.ts';
 import { homeOf } from '../home.ts';
@@ -77,7 +78,9 @@ async function withPasskey(site: Site, request: FastifyRequest, reply: FastifyRe
   // Somebody who has just typed their password goes on as that person, not as the owner of another passkey.
   const { pendingPersonId } = request.session;
   const isOther = pendingPersonId !== undefined && pendingPersonId !== personId;
-  if (!person || person.disabledMs !== null || isOther) {
+  // Where the provider decides who comes in, a passkey is a second proof, never a way round it.
+  const isWayRound = person !== undefined && isProviderOnly(person) && pendingPersonId === undefined;
+  if (!person || person.disabledMs !== null || isOther || isWayRound) {
     await recordSignIn(site, request, 'signInFailed', person?.name ?? 'unknown passkey');
     return showForm(site, request, reply.code(401), { name: '', error: site.texts.account.second.passkeyFailed });
   }
@@ -91,7 +94,10 @@ export async function letIn(
   reply: FastifyReply,
   person: Person,
   how: string,
+  also: Partial<Pick<Session, 'isFederated' | 'hasProviderFactor' | 'notice'>> = {},
 ): Promise<FastifyReply> {
+  // Of the session before only where the provider has sent this very person to the second step.
+  const isFederated = request.session.isFederated === true && request.session.pendingPersonId === person.personId;
   const atMs = site.deps.clock.nowMs();
   const audit = {
     atMs,
@@ -104,6 +110,7 @@ export async function letIn(
   await site.deps.store.people.signedIn(person.personId, atMs, audit);
   rememberDevice(request, reply, person);
   await beginSession(site, request, person);
+  Object.assign(request.session, { ...(isFederated ? { isFederated } : {}), ...also });
   return reply.redirect(person.passwordTemporary ? '/password' : homeOf(person), 303);
 }
 
@@ -134,14 +141,15 @@ export async function recordSignIn(
   await site.deps.audit.record({ atMs, actor: name, action, subject: 'dashboard', from: request.ip, detail });
 }
 
-async function showForm(
+export async function showForm(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  form: { name: string; error: string | null },
+  form: { name: string; error: string | null; ssoError?: string },
 ): Promise<FastifyReply> {
-  const model = { form, passkey: await offerPasskey(site, request) };
-  const parts = { title: site.texts.signIn.title, nav: null, model, hasErrors: form.error !== null };
+  const model = { form, passkey: await offerPasskey(site, request), sso: site.deps.singleSignOn.label() };
+  const hasErrors = form.error !== null || form.ssoError !== undefined;
+  const parts = { title: site.texts.signIn.title, nav: null, model, hasErrors };
   return sendPage(site, request, reply, 'sign-in.njk', parts);
 }
 

@@ -79,6 +79,9 @@ const action: Partial<Record<AuditAction, string>> = {
   accountReopened: 'Tynnu cyfrif oddi ar y rhestr honno',
   agreementListOpened: 'Agor pwy dderbyniodd y cytundeb',
   channelsChanged: 'Newid sut yr hysbysir pobl',
+  ssoSettingsChanged: 'Newid mewngofnodi sengl',
+  ssoLinked: 'Cysylltu rhywun â’r mewngofnodi sengl',
+  ssoUnlinked: 'Dod â mewngofnodi sengl rhywun i ben',
 };
 
 export const cyAudit: Texts['audit'] = {

@@ -16,6 +16,7 @@ import { cyPeople } from './cy-people.ts';
 import { cyPolicy } from './cy-policy.ts';
 import { cyReview } from './cy-review.ts';
 import { cySearch } from './cy-search.ts';
+import { cySso } from './cy-sso.ts';
 import { cyWall } from './cy-wall.ts';
 import { cyAboutMonitoring, cyAgreement } from './cy-watched.ts';
 import type { Texts } from './texts.ts';
@@ -150,6 +151,7 @@ export const cy: Texts = {
   search: cySearch,
   wall: cyWall,
   account: cyAccount,
+  sso: cySso,
   audit: cyAudit,
   urgencyOf: (n) => `Lefel brys ${n} o 5, lle mae 1 y mwyaf difrifol`,
   simulated: 'Efelychiad',

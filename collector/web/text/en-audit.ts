@@ -78,6 +78,9 @@ const action: Partial<Record<AuditAction, string>> = {
   agreementListOpened: 'Opened who accepted the agreement',
   addressChanged: 'Changed an email address',
   channelsChanged: 'Changed how people are told',
+  ssoSettingsChanged: 'Changed single sign-on',
+  ssoLinked: 'Linked somebody to single sign-on',
+  ssoUnlinked: 'Ended somebody’s single sign-on',
 };
 
 export const enAudit = {

@@ -14,6 +14,7 @@ import { enOverview } from './en-overview.ts';
 import { enPeople } from './en-people.ts';
 import { enPolicy } from './en-policy.ts';
 import { enSearch } from './en-search.ts';
+import { enSso } from './en-sso.ts';
 import { enWall } from './en-wall.ts';
 import { enAboutMonitoring, enAgreement } from './en-watched.ts';
 
@@ -144,6 +145,7 @@ export const en = {
   account: enAccount,
   aboutMonitoring: enAboutMonitoring,
   agreement: enAgreement,
+  sso: enSso,
   audit: enAudit,
   urgencyOf: (n: Urgency) => `Urgency ${n} of 5, where 1 is the gravest`,
   simulated: 'Simulated',

@@ -27,6 +27,7 @@ import { PROJECTION_SQL } from '../../../collector/store/sqlite/projection-store
 import { SEARCH_SQL } from '../../../collector/store/sqlite/search-sql.ts';
 import { SEEN_SQL } from '../../../collector/store/sqlite/seen-alerts.ts';
 import { SESSION_SQL } from '../../../collector/store/sqlite/session-store.ts';
+import { SSO_SQL } from '../../../collector/store/sqlite/sso-store.ts';
 import { WALL_SQL } from '../../../collector/store/sqlite/wall-store.ts';
 import { WEB_SESSION_SQL } from '../../../collector/store/sqlite/web-session-store.ts';
 
@@ -55,6 +56,7 @@ const MAIN = {
   SEEN_SQL,
   SESSION_SQL,
   WALL_SQL,
+  SSO_SQL,
   WEB_SESSION_SQL,
 };
 
@@ -89,6 +91,7 @@ const MAY_SCAN: Record<string, string> = {
   'POLICY_SQL.deviceVersions': 'reads the index of devices that have said which policy they apply',
   'PROJECTION_SQL.cursors': 'a handful of rows',
   'PROJECTION_SQL.streamHeads': 'read once at start, a few rows a device',
+  'SSO_SQL.all': 'a row a person, of whom a school has a dozen',
   'JOURNAL_SQL.lastRow': 'reads one row from the end of the table',
 };
 

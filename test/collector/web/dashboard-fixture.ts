@@ -165,7 +165,7 @@ export class DashboardFixture {
       journalReader: this.#journalReader,
       live: { subscribe: (listener) => this.#subscribe(listener) },
       audit: trail,
-      ...createPeopleDesk({ store, approvals: this.policy.approvals, trail, now }),
+      ...createPeopleDesk({ store, approvals: this.policy.approvals, trail, now, dataDir }),
       onAlarm: () => this.emit({ kind: 'alarm' }),
       sendTest: (to, language) => notifier.sendTest(to, language),
       clock: { nowMs: this.nowMs },

@@ -16,6 +16,8 @@ POST /sign-in                         stranger
 POST /sign-out                        x x x x x
 GET  /                                x x x x x
 POST /sign-in/passkey                 stranger
+GET  /sign-in/sso                     stranger
+GET  /sign-in/sso/callback            stranger
 GET  /break-glass                     stranger
 POST /break-glass                     stranger
 GET  /sign-in/second                  stranger

@@ -41,7 +41,7 @@ export async function showAccount(
   const model = {
     form: form({ label }, errors),
     lead: site.texts.account.lead(person.roles.map((role) => titles[role]).join(', ')),
-    isRequired: person.missesSecondFactor,
+    isRequired: person.missesSecondFactor && !request.session.hasProviderFactor,
     hasApp: totp !== undefined,
     codesText: site.texts.account.codesLeft(codes),
     passkeys: await passkeyRows(site, person.personId),

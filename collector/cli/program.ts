@@ -10,6 +10,7 @@ const COMMANDS: Record<string, () => Promise<Add>> = {
   setup: async () => (await import('./setup-command.ts')).addSetupCommand,
   serve: async () => (await import('./serve-command.ts')).addServeCommand,
   token: async () => (await import('./token-command.ts')).addTokenCommand,
+  'api-token': async () => (await import('./api-token-command.ts')).addApiTokenCommand,
   user: async () => (await import('./user-command.ts')).addUserCommand,
   list: async () => (await import('./list-command.ts')).addListCommand,
   account: async () => (await import('./account-command.ts')).addAccountCommand,

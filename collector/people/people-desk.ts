@@ -2,6 +2,7 @@
 import type { ApprovalDesk } from '../approval/approval-desk.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
 import type { Store } from '../store/store.ts';
+import { ApiTokens } from './api-tokens.ts';
 import { BreakGlassAccount } from './break-glass.ts';
 import { Passkeys } from './passkeys.ts';
 import { PeopleControl } from './people-control.ts';
@@ -25,6 +26,7 @@ export interface PeopleDesk {
   passkeys: Passkeys;
   breakGlass: BreakGlassAccount;
   singleSignOn: SingleSignOn;
+  apiTokens: ApiTokens;
 }
 
 export function createPeopleDesk({ store, approvals: desk, trail, dataDir, now }: PeopleDeskDeps): PeopleDesk {
@@ -37,5 +39,6 @@ export function createPeopleDesk({ store, approvals: desk, trail, dataDir, now }
     passkeys: new Passkeys({ factors, trail, now }),
     breakGlass: new BreakGlassAccount({ store, trail, now }),
     singleSignOn: new SingleSignOn({ dataDir, store, trail, now }),
+    apiTokens: new ApiTokens({ store, trail, now }),
   };
 }

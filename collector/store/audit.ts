@@ -46,6 +46,8 @@ export type AuditAction =
   | 'alarmClosed'
   | 'tokenCreated'
   | 'tokenRevoked'
+  | 'apiTokenCreated'
+  | 'apiTokenRevoked'
   | 'deviceEnrolled'
   | 'certificateRenewed'
   | 'deviceRevoked'

@@ -11,6 +11,7 @@ import type { AccountUseStore } from './account-uses.ts';
 import type { AgreementStore } from './agreements.ts';
 import type { AlarmStore } from './alarms.ts';
 import type { AlertStore } from './alerts.ts';
+import type { ApiTokenStore } from './api-tokens.ts';
 import type { ApprovalStore } from './approvals.ts';
 import type { AuditStore } from './audit.ts';
 import type { DeviceStore } from './devices.ts';
@@ -49,6 +50,8 @@ export type {
   Range,
   SeenAlerts,
 } from './alerts.ts';
+export type { ApiToken, ApiTokenStore } from './api-tokens.ts';
+export { MAX_LIVE_TOKENS } from './api-tokens.ts';
 export type {
   Approval,
   ApprovalAction,
@@ -174,6 +177,7 @@ export interface Store {
   sessions: SessionStore;
   people: PeopleStore;
   webSessions: WebSessionStore;
+  apiTokens: ApiTokenStore;
   factors: FactorStore;
   audit: AuditStore;
   policies: PolicyStore;

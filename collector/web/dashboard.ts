@@ -6,6 +6,7 @@ import Fastify, {
   type FastifyRequest,
   type FastifyServerOptions,
 } from 'fastify';
+import { apiRoutes } from './api/api.ts';
 import { loadAssets } from './assets.ts';
 import { ClaimWatch } from './claim-watch.ts';
 import { type Dashboard, type DashboardDeps, DEFAULT_LIMITS, type RouteNeed } from './deps.ts';
@@ -154,9 +155,11 @@ async function createApp(site: Site, onRoute: (route: RouteNeed) => void): Promi
     site.speech.answer(request, () => sendErrorPage(site, error as Error, request, reply));
   app.decorateRequest('person', null);
   site.speech.attach(app);
+  app.decorateRequest('tokenUse', null);
   guardRoutes(app, site, onRoute);
   await protectAll(app, site);
   site.assets.register(app);
+  await app.register((api) => apiRoutes(api, site), { prefix: '/api' });
   await app.register(async (pages) => {
     await protectPages(pages, site);
     pages.setErrorHandler(onError);

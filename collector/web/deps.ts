@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { ApprovalDesk } from '../approval/approval-desk.ts';
 import type { MediaDesk } from '../media/media-desk.ts';
 import type { TestOutcome } from '../notify/test-messages.ts';
+import type { ApiTokens } from '../people/api-tokens.ts';
 import type { BreakGlassAccount } from '../people/break-glass.ts';
 import type { Passkeys } from '../people/passkeys.ts';
 import type { PeopleControl } from '../people/people-control.ts';
@@ -75,6 +76,8 @@ export interface DashboardDeps {
   onAlarm(): void;
   /** A test message to somebody's own address. */
   sendTest(to: string, language: PersonLanguage): Promise<TestOutcome>;
+  /** Programs that ask the API as a person. */
+  apiTokens: Pick<ApiTokens, 'make' | 'revoke' | 'use'>;
   secondFactor: SecondFactor;
   passkeys: Passkeys;
   singleSignOn: Pick<SingleSignOn, 'label' | 'begin' | 'finish'>;
@@ -103,6 +106,8 @@ export interface DashboardLimits {
   lockIdleMs: number;
   /** Requests of one address in a minute. */
   requestsPerMinute: number;
+  /** Requests with one token for the API in a minute. */
+  apiRequestsPerMinute: number;
   /** Sign-in attempts of one address in a minute. */
   signInsPerMinute: number;
   /** Failed sign-ins for one name from addresses that never signed in with it, in 15 minutes. */
@@ -118,6 +123,7 @@ export const DEFAULT_LIMITS: DashboardLimits = {
   sessionAbsoluteMs: 12 * 60 * 60_000,
   lockIdleMs: 15 * 60_000,
   requestsPerMinute: 600,
+  apiRequestsPerMinute: 300,
   signInsPerMinute: 10,
   failuresPerName: 30,
   maxLiveClients: 500,

@@ -1,5 +1,7 @@
 /** Refusals of the dashboard, with their HTTP status, and the page that says so. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { TokenRefusal } from '../people/api-tokens.ts';
+import type { Permission } from '../people/permissions.ts';
 import { SignInBusy } from '../people/sign-in.ts';
 import { StoreError } from '../store/store.ts';
 import { sendPage } from './page.ts';
@@ -20,6 +22,30 @@ export class NotFound extends Error {
 export class NotAllowed extends Error {
   override readonly name = 'NotAllowed';
   readonly statusCode = 403;
+}
+
+/** The API: no token, or one that opens nothing. */
+export class NoToken extends Error {
+  override readonly name = 'NoToken';
+  readonly statusCode = 401;
+  readonly code: TokenRefusal | 'tokenMissing';
+
+  constructor(code: TokenRefusal | 'tokenMissing') {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** The API: its person may, this token of theirs may not. */
+export class ScopeMissing extends Error {
+  override readonly name = 'ScopeMissing';
+  readonly statusCode = 403;
+  readonly scope: Permission;
+
+  constructor(scope: Permission) {
+    super(`the token lacks the scope ${scope}`);
+    this.scope = scope;
+  }
 }
 
 interface ErrorWords {

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may, type Need, type Permission } from '../people/permissions.ts';
 import type { Person } from '../store/store.ts';
 import type { RouteNeed } from './deps.ts';
-import { NotAllowed } from './errors.ts';
+import { NoToken, NotAllowed, ScopeMissing } from './errors.ts';
 import { isLocked, turnToUnlock } from './screen-lock.ts';
 import { passwordMark, SEEN_RESOLUTION_MS } from './session-store.ts';
 import type { Site } from './site.ts';
@@ -23,6 +23,8 @@ declare module 'fastify' {
     allowLocked?: boolean;
     /** Requests that a page makes by itself do not keep a session alive. */
     isBackground?: boolean;
+    /** Of the API: let in by a bearer token alone, never by a session's cookie. */
+    byToken?: boolean;
   }
 }
 
@@ -44,6 +46,16 @@ export function guardRoutes(app: FastifyInstance, site: Site, onRoute: (route: R
     }
     // Fastify adds a HEAD to each GET, with the same configuration.
     if (method !== 'HEAD') onRoute({ method: String(method), url, needs });
+    if (needs !== 'nobody' && url.startsWith('/api/') !== (config?.byToken === true)) {
+      throw new Error(`the route ${method} ${url}: tokens open what is under /api/, and nothing else`);
+    }
+  });
+  // Before a body is read: strangers send none.
+  app.addHook('preParsing', async (request) => {
+    const { needs, byToken } = request.routeOptions.config;
+    if (!request.is404 && byToken === true && needs !== undefined && needs !== 'nobody') {
+      await admitToken(site, request, needs);
+    }
   });
   app.addHook('preHandler', async (request, reply) => {
     if (request.is404) return undefined;
@@ -51,6 +63,10 @@ export function guardRoutes(app: FastifyInstance, site: Site, onRoute: (route: R
     if (needs === 'nobody') return undefined;
     // Fails closed: a route that says nothing has not got past `onRoute`.
     if (needs === undefined) throw new NotAllowed();
+    if (request.routeOptions.config.byToken === true) {
+      if (request.tokenUse === null) throw new NotAllowed();
+      return undefined;
+    }
     return admit(site, request, reply, needs);
   });
 }
@@ -81,6 +97,26 @@ async function admit(
   if (needs !== 'signedIn' && !may(person.roles, needs)) throw new NotAllowed();
   noteActivity(site, request);
   return undefined;
+}
+
+/** RFC 6750 section 2.1: `Authorization: Bearer …`, and in no other way. @throws NoToken, NotAllowed */
+async function admitToken(site: Site, request: FastifyRequest, needs: Permission | 'signedIn'): Promise<void> {
+  const [, text] = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '') ?? [];
+  if (text === undefined) throw new NoToken('tokenMissing');
+  const use = await site.deps.apiTokens.use(text, request.ip);
+  if (!use.ok) throw new NoToken(use.code);
+  if (needs !== 'signedIn') {
+    if (!may(use.person.roles, needs)) throw new NotAllowed();
+    if (!use.token.scopes.includes(needs)) throw new ScopeMissing(needs);
+  }
+  request.person = use.person;
+  request.tokenUse = use;
+}
+
+/** For the audit record: the address, and with which token, where it was one. */
+export function recordedFrom(request: FastifyRequest): string {
+  const { tokenUse } = request;
+  return tokenUse === null ? request.ip : `${request.ip} token ${tokenUse.token.tokenId}`;
 }
 
 /** Whether a session that was let in still may: for streams, which outlive the look at their start. */

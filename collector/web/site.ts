@@ -1,4 +1,5 @@
 /** What all routes share: made once by dashboard.ts. */
+import type { TokenUse } from '../people/api-tokens.ts';
 import type { Person, SeenAlerts } from '../store/store.ts';
 import type { Assets } from './assets.ts';
 import type { DashboardDeps, DashboardLimits } from './deps.ts';
@@ -25,6 +26,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who is signed in; null on pages for everybody. */
     person: Person | null;
+    /** With which token of theirs, in the API; null on pages. */
+    tokenUse: Extract<TokenUse, { ok: true }> | null;
   }
 }
 

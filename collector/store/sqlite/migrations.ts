@@ -5,6 +5,7 @@
 import { StoreError } from '../store.ts';
 import { ACCOUNT_USE_MIGRATION } from './account-use-store.ts';
 import { AGREEMENT_MIGRATION } from './agreement-store.ts';
+import { API_TOKEN_MIGRATION } from './api-token-schema.ts';
 import type { Db } from './database.ts';
 import { FLAG_TIME_MIGRATION, MATTER_MIGRATION } from './matter-schema.ts';
 import { MEDIA_MIGRATION } from './media-schema.ts';
@@ -240,6 +241,7 @@ export const MIGRATIONS: readonly string[] = [
   ACCOUNT_USE_MIGRATION,
   LANGUAGE_MIGRATION,
   SSO_MIGRATION,
+  API_TOKEN_MIGRATION,
 ];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */

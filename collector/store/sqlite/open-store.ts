@@ -5,6 +5,7 @@ import { SqliteAccountUseStore } from './account-use-store.ts';
 import { SqliteAgreementStore } from './agreement-store.ts';
 import { SqliteAlarmStore } from './alarm-store.ts';
 import { SqliteAlertStore } from './alert-store.ts';
+import { SqliteApiTokenStore } from './api-token-store.ts';
 import { SqliteApprovalStore } from './approval-store.ts';
 import { SqliteAuditStore } from './audit-store.ts';
 import { type Db, openForWriting } from './database.ts';
@@ -60,6 +61,7 @@ function storeOver(db: Db): Store {
     people: new SqlitePeopleStore(db),
     factors: new SqliteFactorStore(db),
     webSessions: new SqliteWebSessionStore(db),
+    apiTokens: new SqliteApiTokenStore(db),
     audit: new SqliteAuditStore(db),
     policies: new SqlitePolicyStore(db),
     approvals: new SqliteApprovalStore(db),

@@ -10,6 +10,7 @@ import type {
   RoleSetting,
 } from '../store.ts';
 import { bareAccount } from '../store.ts';
+import { API_TOKEN_SQL } from './api-token-store.ts';
 import { APPROVAL_SQL } from './approval-store.ts';
 import { AUDIT_SQL, auditValues } from './audit-store.ts';
 import { toFlag } from './blobs.ts';
@@ -70,6 +71,9 @@ export class SqlitePeopleStore implements PeopleStore {
       }
       const personId = this.#apply(change);
       prepared(this.#db, WEB_SESSION_SQL.endAll).run(personId);
+      if (change.kind === 'disable' || change.kind === 'reset') {
+        prepared(this.#db, API_TOKEN_SQL.revokeAllOf).run(audit.atMs, personId);
+      }
       this.#audit(audit);
       return true;
     });

@@ -59,7 +59,7 @@ async function show(site: Site, request: FastifyRequest<AuditRoute>, reply: Fast
 }
 
 /** Entries about an alert or matter that is kept from this person would tell them that it is there. */
-async function withoutOwnConcerns(
+export async function withoutOwnConcerns(
   site: Site,
   request: FastifyRequest,
   entries: readonly AuditEntry[],

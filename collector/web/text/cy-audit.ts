@@ -45,6 +45,8 @@ const action: Partial<Record<AuditAction, string>> = {
   alarmClosed: 'Cau larwm',
   tokenCreated: 'Gwneud tocyn cofrestru',
   tokenRevoked: 'Dirymu tocyn cofrestru',
+  apiTokenCreated: 'Gwneud tocyn ar gyfer yr API',
+  apiTokenRevoked: 'Dirymu tocyn ar gyfer yr API',
   deviceEnrolled: 'Cofrestru cyfrifiadur',
   certificateRenewed: 'Adnewyddu tystysgrif',
   deviceRevoked: 'Dirymu cyfrifiadur',

@@ -6,6 +6,7 @@ import type { Urgency } from '../../../protocol/match/matcher.ts';
 import type { AlarmKind, AlertState, StoreErrorCode } from '../../store/store.ts';
 import type { Since } from '../present/when.ts';
 import { cyAccount } from './cy-account.ts';
+import { cyApiTokens } from './cy-api-tokens.ts';
 import { cyAudit } from './cy-audit.ts';
 import { cyDesk } from './cy-desk.ts';
 import { cyDevices, cyTimeline } from './cy-devices.ts';
@@ -152,6 +153,7 @@ export const cy: Texts = {
   wall: cyWall,
   account: cyAccount,
   sso: cySso,
+  apiTokens: cyApiTokens,
   audit: cyAudit,
   urgencyOf: (n) => `Lefel brys ${n} o 5, lle mae 1 y mwyaf difrifol`,
   simulated: 'Efelychiad',

@@ -48,6 +48,8 @@ const action: Partial<Record<AuditAction, string>> = {
   alarmClosed: 'Closed an alarm',
   tokenCreated: 'Made an enrolment token',
   tokenRevoked: 'Revoked an enrolment token',
+  apiTokenCreated: 'Made a token for the API',
+  apiTokenRevoked: 'Revoked a token for the API',
   deviceEnrolled: 'Enrolled a computer',
   certificateRenewed: 'Renewed a certificate',
   deviceRevoked: 'Revoked a computer',

@@ -6,6 +6,7 @@ import type { Urgency } from '../../../protocol/match/matcher.ts';
 import type { AlarmKind, AlertState, StoreErrorCode } from '../../store/store.ts';
 import type { Since } from '../present/when.ts';
 import { enAccount } from './en-account.ts';
+import { enApiTokens } from './en-api-tokens.ts';
 import { enAudit } from './en-audit.ts';
 import { enDesk } from './en-desk.ts';
 import { enMedia } from './en-media.ts';
@@ -146,6 +147,7 @@ export const en = {
   aboutMonitoring: enAboutMonitoring,
   agreement: enAgreement,
   sso: enSso,
+  apiTokens: enApiTokens,
   audit: enAudit,
   urgencyOf: (n: Urgency) => `Urgency ${n} of 5, where 1 is the gravest`,
   simulated: 'Simulated',

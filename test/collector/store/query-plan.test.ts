@@ -7,6 +7,7 @@ import { ACCOUNT_USE_SQL } from '../../../collector/store/sqlite/account-use-sto
 import { AGREEMENT_SQL } from '../../../collector/store/sqlite/agreement-store.ts';
 import { ALARM_SQL } from '../../../collector/store/sqlite/alarm-store.ts';
 import { ALERT_SQL } from '../../../collector/store/sqlite/alert-sql.ts';
+import { API_TOKEN_SQL } from '../../../collector/store/sqlite/api-token-store.ts';
 import { APPROVAL_SQL } from '../../../collector/store/sqlite/approval-store.ts';
 import { AUDIT_SQL } from '../../../collector/store/sqlite/audit-store.ts';
 import { DEVICE_SQL } from '../../../collector/store/sqlite/device-store.ts';
@@ -36,6 +37,7 @@ const MAIN = {
   AGREEMENT_SQL,
   ALARM_SQL,
   ALERT_SQL,
+  API_TOKEN_SQL,
   APPROVAL_SQL,
   AUDIT_SQL,
   DEVICE_SQL,

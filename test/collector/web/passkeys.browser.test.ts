@@ -150,6 +150,7 @@ describe('in a browser', needs('chromium'), () => {
       '/account',
       '/account/app',
       '/account/told',
+      '/account/tokens',
       '/audit',
       '/unlock',
       '/password',

@@ -36,6 +36,9 @@ GET  /language/:language              stranger
 GET  /account/told                    x x x x x
 POST /account/told                    x x x x x
 POST /account/told/test               x x x x x
+GET  /account/tokens                  x x x x x
+POST /account/tokens                  x x x x x
+POST /account/tokens/revoke           x x x x x
 GET  /unlock                          x x x x x
 POST /unlock                          x x x x x
 POST /lock                            x x x x x
@@ -129,10 +132,44 @@ POST /people/:id/reset                x x · · ·
 POST /people/:id/enable               x x · · ·
 POST /people/:id/disable              x x · · ·
 POST /people/:id/end-sessions         x x · · ·
+POST /people/:id/revoke-tokens        x x · · ·
 GET  /people/review                   x x · · ·
 POST /people/review                   x x · · ·
 GET  /people/roles                    x x · · ·
 POST /people/roles                    x x · · ·
+GET  /api/v1/openapi.json             stranger
+GET  /api/v1/me                       x x x x x
+GET  /api/v1/numbers                  x x · x x
+GET  /api/v1/matters                  x x · · ·
+GET  /api/v1/matters/:matterId        x x · · ·
+POST /api/v1/matters/:matterId/claim  x x · · ·
+POST /api/v1/matters/:matterId/release  x x · · ·
+POST /api/v1/matters/:matterId/notes  x x · · ·
+POST /api/v1/matters/:matterId/plan   x x · · ·
+POST /api/v1/matters/:matterId/decision  x x · · ·
+POST /api/v1/closings/:closingId/undo  x x · · ·
+GET  /api/v1/alerts                   x x · · ·
+GET  /api/v1/alerts/:alertId          x x · · ·
+POST /api/v1/alerts/:alertId/decision  x x · · ·
+GET  /api/v1/workstations             x x x · ·
+GET  /api/v1/workstations/:deviceId   x x x · ·
+GET  /api/v1/workstations/:deviceId/events  x x · · ·
+GET  /api/v1/alarms                   x x x · ·
+POST /api/v1/alarms/:alarmId/close    x · x · ·
+GET  /api/v1/media                    x x x · ·
+GET  /api/v1/media/:mediaId           x x x · ·
+GET  /api/v1/media-requests           x x x · ·
+POST /api/v1/media-requests/:deviceId/:requestId/approve  x x x · ·
+POST /api/v1/media-requests/:deviceId/:requestId/decline  x x x · ·
+GET  /api/v1/media-grants             x x x · ·
+POST /api/v1/media-grants/:grantId/end  x x x · ·
+GET  /api/v1/media-register           x x x · ·
+POST /api/v1/media-register/:id/lost  x · x · ·
+POST /api/v1/media-register/:id/found  x · x · ·
+GET  /api/v1/policy/versions          x x x x x
+GET  /api/v1/policy/versions/:version  x x x x x
+GET  /api/v1/policy                   x x x x x
+GET  /api/v1/audit                    · x · · x
 `;
 
 export interface Row {

@@ -98,7 +98,7 @@ describe('the way in', () => {
     });
     const before = client.cookies.get('__Host-watchkeeper');
     const answer = await back(client, await provider.visit(asked.href));
-    expect([answer.status, answer.headers.location]).toEqual([303, '/review']);
+    expect([answer.status, answer.headers.location]).toEqual([303, '/overview']);
     expect(client.cookies.get('__Host-watchkeeper')).not.toBe(before);
     expect((await client.get('/review')).body).toContain(`Signed in as ${name}`);
     expect(await newest()).toMatchObject({ actor: name });
@@ -292,7 +292,7 @@ describe('groups', () => {
     expect((await earlier.get('/devices')).status).toBe(200);
     provider.account = { sub, groups: ['governors'] };
     const client = new HttpClient(fixture.port);
-    expect((await signIn(client)).headers.location).toBe('/policy');
+    expect((await signIn(client)).headers.location).toBe('/overview');
     expect((await look()).roles).toEqual(['governor']);
     expect((await client.get('/devices')).status).toBe(403);
     expect((await earlier.get('/devices')).headers.location).toBe('/sign-in');
@@ -347,7 +347,7 @@ describe('groups', () => {
     set({ groupsClaim: '', groups: [] });
     const { sub, look } = await newPerson(['monitoringLead']);
     provider.account = { sub, groups: ['it'] };
-    expect((await signIn()).headers.location).toBe('/review');
+    expect((await signIn()).headers.location).toBe('/overview');
     expect((await look()).roles).toEqual(['monitoringLead']);
   });
 });
@@ -401,7 +401,7 @@ test('a passkey is no way round the provider, and serves as a second proof', asy
   provider.account = { sub, groups: ['governors'] };
   const client = new HttpClient(fixture.port);
   expect((await signIn(client)).headers.location).toBe('/sign-in/second');
-  expect((await withPasskey(client, '/sign-in/second')).headers.location).toBe('/policy');
+  expect((await withPasskey(client, '/sign-in/second')).headers.location).toBe('/overview');
 });
 
 test('a provider that is away, is another, or settings that cannot be used: local accounts still work', async () => {

@@ -11,6 +11,7 @@ import { titlesOf } from '../people/common.ts';
 import { appRoutes } from './app.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { MAX_SHOWN_SESSIONS, sessionRoutes } from './sessions.ts';
+import { tokenRoutes } from './tokens.ts';
 import { toldRoutes } from './told.ts';
 import { unlockRoutes } from './unlock.ts';
 
@@ -21,6 +22,7 @@ export function accountRoutes(app: FastifyInstance, site: Site): void {
   passkeyRoutes(app, site);
   sessionRoutes(app, site);
   toldRoutes(app, site);
+  tokenRoutes(app, site);
   unlockRoutes(app, site);
 }
 

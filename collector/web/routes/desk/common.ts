@@ -12,7 +12,7 @@ import type {
   NewClosing,
 } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
-import { signedIn } from '../../guard.ts';
+import { recordedFrom, signedIn } from '../../guard.ts';
 import { alertsSeenBy, type Site } from '../../site.ts';
 import { positive } from '../review.ts';
 
@@ -37,7 +37,7 @@ export function auditEntry(
   detail = '',
 ): NewAuditEntry {
   const { name } = signedIn(request);
-  return { atMs: site.deps.clock.nowMs(), actor: name, action, subject, from: request.ip, detail };
+  return { atMs: site.deps.clock.nowMs(), actor: name, action, subject, from: recordedFrom(request), detail };
 }
 
 export function actOf(

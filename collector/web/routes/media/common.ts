@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Decider } from '../../../media/request-desk.ts';
 import { may, type Permission } from '../../../people/permissions.ts';
 import { type AuditAction, isOwnAccount, type MediaRequest, type SeenMedia } from '../../../store/store.ts';
-import { signedIn } from '../../guard.ts';
+import { recordedFrom, signedIn } from '../../guard.ts';
 import { sendPage } from '../../page.ts';
 import type { Site } from '../../site.ts';
 
@@ -58,7 +58,7 @@ export const allowed = (request: FastifyRequest, permission: Permission): boolea
 /** Who asks or decides: shown by their session. */
 export function decider(request: FastifyRequest): Decider {
   const { name, accounts } = signedIn(request);
-  return { name, accounts, actor: name, from: request.ip };
+  return { name, accounts, actor: name, from: recordedFrom(request) };
 }
 
 /** The record of the look comes first: without it nothing is shown. */
@@ -70,7 +70,14 @@ export async function recordLook(
   detail = '',
 ): Promise<void> {
   const atMs = site.deps.clock.nowMs();
-  await site.deps.audit.record({ atMs, actor: signedIn(request).name, action, subject, from: request.ip, detail });
+  await site.deps.audit.record({
+    atMs,
+    actor: signedIn(request).name,
+    action,
+    subject,
+    from: recordedFrom(request),
+    detail,
+  });
 }
 
 /** A query parameter given twice comes as an array: taken as not given. */

@@ -50,6 +50,26 @@ export function personRoutes(app: FastifyInstance, site: Site): void {
     request.session.notice = site.texts.people.sessionsEnded(ended);
     return reply.redirect(`/people/${person.personId}`, 303);
   });
+  app.post<PersonParams>('/people/:id/revoke-tokens', checked, async (request, reply) => {
+    const person = await findPerson(site, request.params.id);
+    const audit = auditEntry(site, request, 'apiTokenRevoked', `all tokens of ${person.name}`);
+    const revoked = await site.deps.store.apiTokens.revokeTokensOf(person.personId, audit.atMs, audit);
+    request.session.notice = site.texts.apiTokens.allRevoked(revoked);
+    return reply.redirect(`/people/${person.personId}`, 303);
+  });
+}
+
+const MAX_TOKENS = 1_000;
+
+async function tokensModel(site: Site, personId: number) {
+  const tokens = await liveTokens(site, personId);
+  return { tokens, tokensText: site.texts.apiTokens.ofPerson(tokens) };
+}
+
+async function liveTokens(site: Site, personId: number): Promise<number> {
+  const nowMs = site.deps.clock.nowMs();
+  const tokens = await site.deps.store.apiTokens.tokens(personId, MAX_TOKENS);
+  return tokens.filter(({ revokedMs, expiresMs }) => revokedMs === null && expiresMs > nowMs).length;
 }
 
 const who = ({ personId, name }: Person) => ({ personId, name });
@@ -102,6 +122,7 @@ async function show(
     form: form({ ...Object.fromEntries(reasons.map((name) => [name, ''])), ...values }, shown?.errors),
     choices: roleChoices(titles, context),
     sessions: open.length,
+    ...(await tokensModel(site, personId)),
     sessionsText: site.texts.people.sessions(open.length),
   };
   const parts = { title: row.name, nav: 'people', model, hasErrors: (shown?.errors.length ?? 0) > 0 } as const;

@@ -1,0 +1,25 @@
+/** All operations of the API, in the order of its documentation. */
+import type { Operation } from './operation.ts';
+import { alertOperations } from './operations/alerts.ts';
+import { auditOperations } from './operations/audit.ts';
+import { deskActOperations } from './operations/desk-acts.ts';
+import { deviceOperations } from './operations/devices.ts';
+import { matterOperations } from './operations/matters.ts';
+import { mediaOperations } from './operations/media.ts';
+import { mediaRequestOperations } from './operations/media-requests.ts';
+import { numberOperations } from './operations/numbers.ts';
+import { policyOperations } from './operations/policy.ts';
+import { registerOperations } from './operations/register.ts';
+
+export const OPERATIONS: readonly Operation[] = [
+  ...numberOperations,
+  ...matterOperations,
+  ...deskActOperations,
+  ...alertOperations,
+  ...deviceOperations,
+  ...mediaOperations,
+  ...mediaRequestOperations,
+  ...registerOperations,
+  ...policyOperations,
+  ...auditOperations,
+];

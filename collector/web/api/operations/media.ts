@@ -1,0 +1,102 @@
+/** Removable media as *Media* lists them. What the viewer's own account had in is not there. */
+import Type, { type Static } from 'typebox';
+import { TOLD_MEDIA_ACTIONS } from '../../../../protocol/media-event.ts';
+import { MEDIA_CLASSES } from '../../../../protocol/policy/media-device.ts';
+import type { Attachment, Medium } from '../../../store/store.ts';
+import { recordLook, seenMedia } from '../../routes/media/common.ts';
+import { operation } from '../operation.ts';
+import { Problem } from '../problems.ts';
+import { hexId, id, limitOf, oneOf, only, orNull, page, pageOf, paging, time, timeOf, timeOrNull } from '../schemas.ts';
+
+const MAX_ATTACHMENTS = 100;
+
+const mediumProperties = {
+  mediaId: id,
+  ...{ vendorId: Type.Integer(), productId: Type.Integer(), serial: Type.String() },
+  ...{ manufacturer: Type.String(), product: Type.String(), label: Type.String() },
+  class: orNull(oneOf(MEDIA_CLASSES)),
+  functions: Type.Array(Type.String()),
+  sizeBytes: orNull(Type.Integer()),
+  encryption: Type.String(),
+  fileSystems: Type.Array(Type.String()),
+  ...{ firstSeenAt: time, lastSeenAt: time },
+  simulated: Type.Boolean(),
+};
+export const medium = only(mediumProperties);
+export const attachment = only({
+  ...{ deviceId: hexId, hostname: Type.String(), account: Type.String() },
+  from: time,
+  to: orNull(time),
+  action: orNull(oneOf(TOLD_MEDIA_ACTIONS, 'What the workstation decided')),
+  reasons: Type.Array(Type.String()),
+  policyVersion: Type.Integer(),
+});
+
+export const mediaOperations = [
+  operation({
+    ...{ id: 'listMedia', method: 'GET', path: '/media', tag: 'Removable media', needs: 'seeMedia' },
+    summary: 'Devices that were ever plugged in, those seen last first',
+    query: only({
+      search: Type.Optional(Type.String({ maxLength: 100 })),
+      class: Type.Optional(oneOf(MEDIA_CLASSES)),
+      action: Type.Optional(oneOf(TOLD_MEDIA_ACTIONS)),
+      in: Type.Optional(Type.Boolean({ description: 'Only those that are in now' })),
+      ...paging,
+    }),
+    answer: page(only({ ...mediumProperties, workstations: Type.Integer(), last: orNull(attachment) })),
+    run: async ({ site, request, query }) => {
+      const { search = '', class: mediaClass = null, action = null, in: isIn = false } = query;
+      const detail = search === '' ? '' : `search: ${search}`;
+      await recordLook(site, request, 'mediaListOpened', 'removable media', detail);
+      const limit = limitOf(query);
+      const before = placeOf(query.cursor);
+      const range = { maxMedia: limit + 1, ...(before === undefined ? {} : { before }) };
+      const rows = await seenMedia(site, request).media({ search, mediaClass, action, isIn }, range);
+      return pageOf(rows, limit, {
+        item: (row) => ({
+          ...mediumOf(row),
+          workstations: row.machines,
+          last: row.last === undefined ? null : attachmentOf(row.last),
+        }),
+        cursor: ({ lastSeenMs, mediaId }) => `${lastSeenMs}-${mediaId}`,
+      });
+    },
+  }),
+  operation({
+    ...{ id: 'getMedium', method: 'GET', path: '/media/{mediaId}', tag: 'Removable media', needs: 'seeMedia' },
+    summary: `One device and where it was, the newest ${MAX_ATTACHMENTS} times`,
+    params: only({ mediaId: id }),
+    answer: only({ ...mediumProperties, attachments: Type.Array(attachment) }),
+    run: async ({ site, request, params }) => {
+      const seen = seenMedia(site, request);
+      const found = await seen.medium(params.mediaId);
+      if (found === undefined) throw new Problem('notFound');
+      await recordLook(site, request, 'mediumOpened', `medium ${found.mediaId}`);
+      const attachments = await seen.attachmentsOf(found.mediaId, MAX_ATTACHMENTS);
+      return { ...mediumOf(found), attachments: attachments.map(attachmentOf) };
+    },
+  }),
+];
+
+export const mediumOf = (of: Medium): Static<typeof medium> => ({
+  ...{ mediaId: of.mediaId, vendorId: of.vendorId, productId: of.productId, serial: of.serial },
+  ...{ manufacturer: of.manufacturer, product: of.product, label: of.label },
+  ...{ class: of.mediaClass, functions: [...of.functions], sizeBytes: of.sizeBytes, encryption: of.encryption },
+  fileSystems: [...of.fileSystems],
+  ...{ firstSeenAt: timeOf(of.firstSeenMs), lastSeenAt: timeOf(of.lastSeenMs), simulated: of.simulated },
+});
+
+export const attachmentOf = (of: Attachment): Static<typeof attachment> => ({
+  ...{ deviceId: of.deviceId, hostname: of.hostname, account: of.account },
+  ...{ from: timeOf(of.fromMs), to: timeOrNull(of.toMs), action: of.action },
+  reasons: of.reasons.map(({ kind }) => kind),
+  policyVersion: of.policyVersion,
+});
+
+/** @throws Problem for what is no cursor of ours. */
+function placeOf(cursor: string | undefined): { lastSeenMs: number; mediaId: number } | undefined {
+  if (cursor === undefined) return undefined;
+  const found = /^(\d{1,16})-(\d{1,15})$/.exec(cursor);
+  if (found === null) throw new Problem('badRequest', { detail: 'cursor: take next of a page' });
+  return { lastSeenMs: Number(found[1]), mediaId: Number(found[2]) };
+}

@@ -31,7 +31,7 @@ import { openJournalWriter } from './store/sqlite/journal-writer.ts';
 import { openStore } from './store/sqlite/open-store.ts';
 import type { JournalReader, JournalWriter, Store, StoreError } from './store/store.ts';
 import { createDashboard } from './web/dashboard.ts';
-import type { CollectorHealth, Dashboard } from './web/deps.ts';
+import type { CollectorHealth, Dashboard, DashboardLimits } from './web/deps.ts';
 
 export interface ServerOptions {
   dataDir: string;
@@ -41,6 +41,8 @@ export interface ServerOptions {
   timeZone: string;
   now: () => number;
   log: Logger;
+  /** Where other than usual. */
+  dashboardLimits?: Partial<DashboardLimits>;
 }
 
 export interface ServerPorts {
@@ -166,7 +168,7 @@ export class CollectorServer {
     identity: CollectorIdentity,
     { store, reader: journalReader, ingest }: { store: Store; reader: JournalReader; ingest: Ingest },
   ): Promise<number> {
-    const { host, dashboardPort, timeZone, now, log } = this.#options;
+    const { host, dashboardPort, timeZone, now, log, dashboardLimits = {} } = this.#options;
     const trail = new AuditTrail(store.audit, now);
     const policy = createPolicyDesk({
       ...{ store, trail, now, dataDir: this.#options.dataDir },
@@ -187,7 +189,7 @@ export class CollectorServer {
       ...createPeopleDesk({ store, approvals: policy.approvals, trail, now, dataDir: this.#options.dataDir }),
       onAlarm: () => this.#live.publish({ kind: 'alarm' }),
       sendTest: async (to, language) => (await this.#notifier?.sendTest(to, language)) ?? 'notConfigured',
-      clock: { nowMs: now },
+      clock: { nowMs: now, monotonicMs: () => performance.now() },
       tls: identity.tls,
       host,
       port: dashboardPort,
@@ -195,6 +197,7 @@ export class CollectorServer {
       timeZone,
       log,
       health: () => this.#health,
+      limits: dashboardLimits,
     });
     // Before it starts: a dashboard whose port is taken has begun other things, which would keep the program alive.
     this.#onStop('dashboard', () => dashboard.stop());

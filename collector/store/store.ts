@@ -33,7 +33,7 @@ import type { SsoStore } from './single-sign-on.ts';
 import type { WallStore } from './wall.ts';
 import type { WebSessionStore } from './web-sessions.ts';
 
-export type { AccountUse, AccountUseStore, ClosedAccount, ClosedKind } from './account-uses.ts';
+export type { AccountUse, AccountUseStore, ClosedKind } from './account-uses.ts';
 export type { Acceptance, AgreementStore, NewAcceptance } from './agreements.ts';
 export type { Alarm, AlarmKind, AlarmStore, NewAlarm } from './alarms.ts';
 export type {
@@ -69,7 +69,6 @@ export { StoreError } from './errors.ts';
 export type { BreakGlass, FactorStore, Passkey, Totp } from './factors.ts';
 export type { DeviceRecord, IdentityStore, TokenRecord } from './identity.ts';
 export type {
-  BatchHead,
   JournalPosition,
   JournalReader,
   JournalRecord,

@@ -62,6 +62,29 @@ const CIPHERS = [
   'ECDHE-ECDSA-CHACHA20-POLY1305',
 ].join(':');
 
+/** Everything that people see, apart from the sign-in itself. */
+const PAGES: readonly ((pages: FastifyInstance, site: Site) => void)[] = [
+  singleSignOnRoutes,
+  breakGlassRoutes,
+  signOutRoutes,
+  languageRoutes,
+  passwordRoutes,
+  accountRoutes,
+  overviewRoutes,
+  reviewRoutes,
+  alertRoutes,
+  deskRoutes,
+  deviceRoutes,
+  searchRoutes,
+  wallRoutes,
+  mediaRoutes,
+  policyRoutes,
+  peopleRoutes,
+  auditRoutes,
+  aboutMonitoringRoutes,
+  agreementRoutes,
+];
+
 export function createDashboard(deps: DashboardDeps): Dashboard {
   let app: FastifyInstance | undefined;
   let site: Site | undefined;
@@ -163,32 +186,18 @@ async function createApp(site: Site, onRoute: (route: RouteNeed) => void): Promi
   await app.register(async (pages) => {
     await protectPages(pages, site);
     pages.setErrorHandler(onError);
-    const throttle = new SignInThrottle(site.limits.failuresPerName);
-    signInRoutes(pages, site, throttle);
-    secondStepRoutes(pages, site, throttle);
-    singleSignOnRoutes(pages, site);
-    breakGlassRoutes(pages, site);
-    signOutRoutes(pages, site);
-    languageRoutes(pages, site);
-    passwordRoutes(pages, site);
-    accountRoutes(pages, site);
-    overviewRoutes(pages, site);
-    reviewRoutes(pages, site);
-    alertRoutes(pages, site);
-    deskRoutes(pages, site);
-    deviceRoutes(pages, site);
-    searchRoutes(pages, site);
-    wallRoutes(pages, site);
-    mediaRoutes(pages, site);
-    policyRoutes(pages, site);
-    peopleRoutes(pages, site);
-    auditRoutes(pages, site);
-    aboutMonitoringRoutes(pages, site);
-    agreementRoutes(pages, site);
+    pageRoutes(pages, site);
   });
   app.setErrorHandler(onError);
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) =>
     sendErrorPage(site, new NotFound(), request, reply),
   );
   return app;
+}
+
+function pageRoutes(pages: FastifyInstance, site: Site): void {
+  const throttle = new SignInThrottle(site.limits.failuresPerName);
+  signInRoutes(pages, site, throttle);
+  secondStepRoutes(pages, site, throttle);
+  for (const add of PAGES) add(pages, site);
 }

@@ -82,7 +82,11 @@ export interface DashboardDeps {
   passkeys: Passkeys;
   singleSignOn: Pick<SingleSignOn, 'label' | 'begin' | 'finish'>;
   peopleControl: Pick<PeopleControl, 'ask' | 'decide' | 'disable'>;
-  clock: { nowMs(): number };
+  clock: {
+    nowMs(): number;
+    /** For how long something may take: never set back. */
+    monotonicMs(): number;
+  };
   /** PEM. */
   tls: { key: string; cert: string };
   /** Address to listen on, e.g. 127.0.0.1 or ::. */

@@ -112,26 +112,16 @@ function describe(event: EventBody, account: string, context: ViewContext): Word
       return own('problem', t.unwatchable, sentence(texts.unwatchable[event.reason], event.detail));
     case 'gap':
       return own('problem', t.gap(event.count), sentence(texts.gapReason[event.reason]));
-    case 'clockChanged': {
-      const changeMs = event.afterMs - event.beforeMs;
-      return own('problem', t.clockChanged(texts.duration(changeMs), changeMs > 0));
-    }
+    case 'clockChanged':
+      return clockWords(event, texts);
     case 'policyApplied':
       return own('agent', t.policyApplied(event.version));
-    case 'policyRefused': {
-      const title = t.policyRefused(event.version, event.applies);
-      return own('problem', title, sentence(texts.policyRefusal[event.reason], event.detail));
-    }
+    case 'policyRefused':
+      return refusedWords(event, texts);
     case 'agreementAccepted':
       return own('session', t.agreementAccepted(visibleText(event.version)));
     case 'concernReported':
-      return {
-        kind: 'problem',
-        title: event.words,
-        ownWords: false,
-        program: '',
-        detail: event.anonymous ? t.concernAnonymous : t.concern,
-      };
+      return concernWords(event, texts);
     case 'unknown':
       return own('problem', t.unknown, t.unknownWhy);
     default:
@@ -139,12 +129,27 @@ function describe(event: EventBody, account: string, context: ViewContext): Word
   }
 }
 
-function startedWords(event: Extract<EventBody, { kind: 'agentStarted' }>, { timeline: t }: Texts): Words {
+type Of<K extends EventBody['kind']> = Extract<EventBody, { kind: K }>;
+
+function clockWords({ beforeMs, afterMs }: Of<'clockChanged'>, texts: Texts): Words {
+  const changeMs = afterMs - beforeMs;
+  return own('problem', texts.timeline.clockChanged(texts.duration(changeMs), changeMs > 0));
+}
+
+function refusedWords({ version, applies, reason, detail }: Of<'policyRefused'>, texts: Texts): Words {
+  return own('problem', texts.timeline.policyRefused(version, applies), sentence(texts.policyRefusal[reason], detail));
+}
+
+function concernWords({ words, anonymous }: Of<'concernReported'>, { timeline: t }: Texts): Words {
+  return { kind: 'problem', title: words, ownWords: false, detail: anonymous ? t.concernAnonymous : t.concern };
+}
+
+function startedWords(event: Of<'agentStarted'>, { timeline: t }: Texts): Words {
   const title = t.agentStarted(visibleText(event.agentVersion));
   return event.afterUncleanStop ? own('problem', title, t.afterUncleanStop) : own('agent', title);
 }
 
-function windowWords(event: Extract<EventBody, { kind: 'windowFocused' }>, texts: Texts): Words {
+function windowWords(event: Of<'windowFocused'>, texts: Texts): Words {
   const { program } = event;
   if (event.titleUnreadable) return { ...own('window', texts.timeline.titleUnreadable), program };
   const detail = event.titleTruncated ? texts.timeline.titleTruncated : '';

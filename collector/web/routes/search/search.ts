@@ -91,12 +91,12 @@ async function showResults(
   const search = book.find(request.params.id, person.personId, context.nowMs);
   if (search === undefined) throw new NotFound();
   const after = parseSearchCursor(request.query.after);
-  const { store, journalReader: journal } = site.deps;
+  const { store, journalReader: journal, clock } = site.deps;
   if (after !== undefined) {
     const detail = `further results; ${askInWords({ ...search.ask, text: search.textAsTyped }, '')}`;
     await site.deps.audit.record(auditEntry(site, request, 'searched', subjectOf(search.ask.account), detail));
   }
-  const sources = { store, journal, monotonicMs: () => performance.now() };
+  const sources = { store, journal, monotonicMs: () => clock.monotonicMs() };
   const step = await searchStep(sources, search.ask, after, person);
   const results = await resultsPage(sources, step, search.ask.fromDay, context);
   const model = { results, about: aboutOf(search, site) };

@@ -1,4 +1,5 @@
 /** A wall's stream of server-sent events: the tiles whenever they look different, a beat otherwise. */
+import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayStill } from '../../guard.ts';
 import { BEAT_FRAME, SIGNED_OUT_FRAME } from '../../live.ts';
@@ -25,6 +26,20 @@ export function streamWall(site: Site, request: FastifyRequest, reply: FastifyRe
   if (count.streams >= MAX_STREAMS) return reply.code(TOO_MANY).type('text/plain; charset=utf-8').send('');
   count.streams += 1;
   const { raw } = reply;
+  beginStream(reply);
+  const isWelcome = async (): Promise<boolean> => (await isWelcomeStill(site, request)) && (await wall.stillAllowed());
+  const look = repeatedLook(site, raw, { html: () => wall.html(), isWelcome });
+  const timer = setInterval(() => void look(), LOOK_MS);
+  raw.on('close', () => {
+    clearInterval(timer);
+    count.streams -= 1;
+  });
+  void look();
+  return reply;
+}
+
+function beginStream(reply: FastifyReply): void {
+  const { raw } = reply;
   reply.hijack();
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
   raw.writeHead(200, {
@@ -32,18 +47,26 @@ export function streamWall(site: Site, request: FastifyRequest, reply: FastifyRe
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   });
+}
+
+/** One look at a time: while one goes on, the next is left out. */
+function repeatedLook(
+  site: Site,
+  raw: ServerResponse,
+  of: { html(): Promise<string>; isWelcome(): Promise<boolean> },
+): () => Promise<void> {
   let sent = '';
   let isLooking = false;
-  const look = async (): Promise<void> => {
+  return async () => {
     if (isLooking) return;
     isLooking = true;
     try {
-      const isWelcome = (await isWelcomeStill(site, request)) && (await wall.stillAllowed());
+      const isWelcome = await of.isWelcome();
       if (!isWelcome || raw.writableLength > MAX_WAITING_BYTES) {
         raw.end(isWelcome ? '' : SIGNED_OUT_FRAME);
         return;
       }
-      const html = await wall.html();
+      const html = await of.html();
       raw.write(html === sent ? BEAT_FRAME : frameOf(html));
       sent = html;
     } catch (error) {
@@ -52,13 +75,6 @@ export function streamWall(site: Site, request: FastifyRequest, reply: FastifyRe
       isLooking = false;
     }
   };
-  const timer = setInterval(() => void look(), LOOK_MS);
-  raw.on('close', () => {
-    clearInterval(timer);
-    count.streams -= 1;
-  });
-  void look();
-  return reply;
 }
 
 /** A line break in the data begins a new `data:` line (HTML, server-sent events). */

@@ -149,8 +149,9 @@ async function* notificationRows(store: Store): AsyncGenerator<Row> {
   for (;;) {
     const page = await store.notifications.notifications(NOTIFICATIONS_A_PAGE, before);
     for (const one of page) {
-      const { notificationId, matterId, personName, webhook, state, step, error } = one;
-      const what = matterId === null ? 'digest' : `matter ${matterId} step ${step}`;
+      const { notificationId, matterId, approvalId, personName, webhook, state, step, error } = one;
+      const other = approvalId === null ? 'digest' : `approval ${approvalId}`;
+      const what = matterId === null ? other : `matter ${matterId} step ${step}`;
       const whom = personName ?? `webhook ${webhook}`;
       const when = time(one.endedMs ?? one.plannedMs);
       const words = [String(notificationId), when, state, what, whom, error].filter((word) => word !== '').join('  ');

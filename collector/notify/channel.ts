@@ -1,4 +1,5 @@
 /** A way to tell somebody something. */
+import type { ApprovalAction } from '../store/store.ts';
 
 /** What a channel carries: never a name, never anything that a pupil wrote. */
 export interface Message {
@@ -14,6 +15,7 @@ export interface Message {
 
 export type MessageData =
   | { kind: 'matter'; matterId: number; urgency: number; themes: readonly string[]; flags: number; atMs: number }
+  | { kind: 'approval'; approvalId: number; action: ApprovalAction }
   | { kind: 'digest'; matters: number }
   | { kind: 'test' };
 

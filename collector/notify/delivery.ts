@@ -6,8 +6,9 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Matter, Notification, NotificationStore, PersonLanguage, Recipient, Store } from '../store/store.ts';
+import { waitsFor } from './approval-deciders.ts';
 import { ChannelError, type Message, reasonOf } from './channel.ts';
-import { digestMessage, type MessageContext, matterMessage } from './message.ts';
+import { approvalMessage, digestMessage, type MessageContext, matterMessage } from './message.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 
 export const MAX_ATTEMPTS = 8;
@@ -30,7 +31,7 @@ export interface Ways {
 }
 
 export interface DeliveryDeps {
-  store: Pick<Store, 'alarms' | 'matters'> & { notifications: NotificationStore };
+  store: Pick<Store, 'alarms' | 'approvals' | 'matters'> & { notifications: NotificationStore };
   rules: Pick<RulesInForce, 'current'>;
   ways: Ways;
   context: (language: PersonLanguage) => MessageContext;
@@ -78,8 +79,7 @@ export class Delivery {
     const { notificationId, personId, attempts } = one;
     if (attempts >= MAX_ATTEMPTS) return this.#giveUp(one, one.error || 'every attempt ended the program');
     const person = personId === null ? undefined : people.get(personId);
-    const message =
-      personId !== null && person === undefined ? undefined : await this.#message(one, person?.language ?? 'en');
+    const message = personId !== null && person === undefined ? undefined : await this.#message(one, person);
     if (message === undefined) return store.notifications.end(notificationId, 'withdrawn', now(), '');
     try {
       await (person === undefined ? ways.webhook(message, one.webhook) : ways.email(message, person.email));
@@ -108,18 +108,32 @@ export class Delivery {
 
   /** As things are now, in the person's language; to webhooks in English: undefined when there is nothing left to tell this person. */
   async #message(
-    { key, matterId, personId, step, matters }: Notification,
-    language: PersonLanguage,
+    { key, matterId, approvalId, personId, step, matters }: Notification,
+    person: Recipient | undefined,
   ): Promise<Message | undefined> {
-    const { store, rules, context } = this.#deps;
+    const { store, rules } = this.#deps;
     const id = messageId(key);
-    if (matterId === null) return digestMessage(id, matters, context(language));
+    const context = this.#deps.context(person?.language ?? 'en');
+    if (approvalId !== null) return this.#approvalMessage(id, approvalId, person, context);
+    if (matterId === null) return digestMessage(id, matters, context);
     const matter: Matter | undefined = await store.matters.matter(personId ?? 0, matterId);
     if (matter === undefined || matter.openAlerts === 0) return undefined;
     // Somebody of the people may have been linked to the account since this was planned.
     if (personId === null && (await store.notifications.peopleOf(matterId)).length > 0) return undefined;
     const rule = (await rules.current())?.tell.find(({ urgency }) => urgency === matter.urgency);
-    return matterMessage(id, matter, { step, lastStep: rule?.roles.length ?? step + 1 }, context(language));
+    return matterMessage(id, matter, { step, lastStep: rule?.roles.length ?? step + 1 }, context);
+  }
+
+  async #approvalMessage(
+    id: string,
+    approvalId: number,
+    person: Recipient | undefined,
+    context: MessageContext,
+  ): Promise<Message | undefined> {
+    const approval = await this.#deps.store.approvals.approval(approvalId);
+    if (approval === undefined || person === undefined || !waitsFor(approval, person, this.#deps.now()))
+      return undefined;
+    return approvalMessage(id, approval, context);
   }
 
   async #failed(one: Notification, error: unknown): Promise<void> {
@@ -133,11 +147,15 @@ export class Delivery {
     await store.notifications.noteFailure(one.notificationId, reason);
   }
 
-  async #giveUp({ notificationId, matterId, personName, webhook }: Notification, reason: string): Promise<void> {
+  async #giveUp(
+    { notificationId, matterId, approvalId, personName, webhook }: Notification,
+    reason: string,
+  ): Promise<void> {
     const { store, now, onAlarm } = this.#deps;
     await store.notifications.end(notificationId, 'failed', now(), reason);
     const whom = personName ?? `webhook ${webhook}`;
-    const what = matterId === null ? 'the daily digest' : `matter ${matterId}`;
+    const other = approvalId === null ? 'the daily digest' : `approval ${approvalId}`;
+    const what = matterId === null ? other : `matter ${matterId}`;
     const detail = `${whom} was not told of ${what}: ${reason}`;
     const alarm = { kind: 'notifyFailed', deviceId: null, atMs: now(), detail, key: `notifyFailed ${whom}` } as const;
     await store.alarms.raise([alarm]);

@@ -1,6 +1,6 @@
 /** What is said of a matter, outside the dashboard: urgency, group of themes, when, how many, and where to look. Pure. */
 import { gravityOf } from '../../protocol/match/themes.ts';
-import type { Matter } from '../store/store.ts';
+import type { Approval, Matter } from '../store/store.ts';
 import type { Message } from './channel.ts';
 import type { NotifyTexts } from './text/en.ts';
 
@@ -43,6 +43,26 @@ export function matterMessage(
     ],
     link: { text: texts.openMatter, href: `${dashboard}/matters/${matterId}` },
     data: { kind: 'matter', matterId, urgency, themes, flags: flagCount, atMs: lastAtMs },
+  };
+}
+
+/** Neither who asked nor why: both stand beside it on the dashboard. */
+export function approvalMessage(
+  id: string,
+  { approvalId, action, expiresMs }: Pick<Approval, 'approvalId' | 'action' | 'expiresMs'>,
+  { texts, dashboard, time }: MessageContext,
+): Message {
+  const lines = [
+    texts.approvalAsks(texts.approvalAction[action]),
+    texts.approvalUntil(time(expiresMs)),
+    ...closing(texts),
+  ];
+  return {
+    id,
+    subject: texts.approvalSubject(approvalId),
+    lines,
+    link: { text: texts.openApproval, href: `${dashboard}/approvals/${approvalId}` },
+    data: { kind: 'approval', approvalId, action },
   };
 }
 

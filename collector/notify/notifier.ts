@@ -25,7 +25,7 @@ const LOOK_MS = 5_000;
 const PLANNING_REST = { factor: 9, maxMs: 500 };
 
 export interface NotifierDeps {
-  store: Pick<Store, 'alarms' | 'matters' | 'notifications' | 'policies'>;
+  store: Pick<Store, 'alarms' | 'approvals' | 'matters' | 'notifications' | 'policies'>;
   dataDir: string;
   /** Where people reach the dashboard when the settings do not say. */
   dashboard: string;

@@ -1,12 +1,15 @@
 /** Writes down who is to be told of what is open now. Safe to run at any time and again: a telling has one key, for good. */
 import type { NewNotification, NotificationStore, OpenMatter, Recipient, Store } from '../store/store.ts';
+import { waitsFor } from './approval-deciders.ts';
 import { digestReaders, digestUrgencies } from './digest.ts';
 import { type StepDue, stepDue, type Telling, tell } from './escalation.ts';
 import type { Rules, RulesInForce } from './rules-in-force.ts';
 
 /** A pass looks at so many, the gravest first: with more open ones, the least grave wait until some are decided. */
 const MAX_MATTERS = 2_000;
-const DIGESTS_KEPT_MS = 366 * 86_400_000;
+/** As many as may wait at a time. */
+const MAX_APPROVALS = 100;
+const OTHERS_KEPT_MS = 366 * 86_400_000;
 
 export interface Ways {
   hasEmail: boolean;
@@ -14,7 +17,7 @@ export interface Ways {
 }
 
 export interface PlannerDeps {
-  store: Pick<Store, 'alarms'> & { notifications: NotificationStore };
+  store: Pick<Store, 'alarms' | 'approvals'> & { notifications: NotificationStore };
   rules: Pick<RulesInForce, 'current'>;
   now: () => number;
   onAlarm: () => void;
@@ -37,7 +40,11 @@ export class Planner {
     if (rules === undefined) return 0;
     const { notifications } = this.#deps.store;
     const people = ways.hasEmail ? await notifications.recipients() : [];
-    const planned = [...(await this.#escalations(rules, people, ways)), ...(await this.#digests(rules, people))];
+    const planned = [
+      ...(await this.#escalations(rules, people, ways)),
+      ...(await this.#approvals(people)),
+      ...(await this.#digests(rules, people)),
+    ];
     return planned.length === 0 ? 0 : await notifications.plan(planned);
   }
 
@@ -73,6 +80,16 @@ export class Planner {
     this.#deps.onAlarm();
   }
 
+  /** Whatever the hour: whoever asks waits for it, and nothing but a mailbox is disturbed. */
+  async #approvals(people: readonly Recipient[]): Promise<NewNotification[]> {
+    const plannedMs = this.#deps.now();
+    const pending = await this.#deps.store.approvals.approvals({ state: 'pending', maxApprovals: MAX_APPROVALS });
+    return pending.flatMap((approval) => {
+      const deciders = people.filter((one) => waitsFor(approval, one, plannedMs));
+      return deciders.map(({ personId }) => approvalOf(approval.approvalId, personId, plannedMs));
+    });
+  }
+
   /** Once a day, when the school is open. */
   async #digests(rules: Rules, people: readonly Recipient[]): Promise<NewNotification[]> {
     const nowMs = this.#deps.now();
@@ -85,7 +102,7 @@ export class Planner {
       const matters = await notifications.countOpen(personId, urgencies);
       if (matters > 0) planned.push(digestOf(day, personId, matters, nowMs));
     }
-    await notifications.deleteDigests(nowMs - DIGESTS_KEPT_MS);
+    await notifications.deleteOfNoMatter(nowMs - OTHERS_KEPT_MS);
     this.#digestDay = day;
     return planned;
   }
@@ -97,7 +114,7 @@ function notificationsOf(
   webhookNames: readonly string[],
   plannedMs: number,
 ): NewNotification[] {
-  const common = { matterId, urgency, step, matters: 1, plannedMs };
+  const common = { matterId, approvalId: null, urgency, step, matters: 1, plannedMs };
   const key = `matter ${matterId} urgency ${urgency} step ${step}`;
   const emails = people.map((personId) => {
     return { ...common, key: `${key} person ${personId}`, personId, channel: 'email', webhook: '' } as const;
@@ -109,6 +126,11 @@ function notificationsOf(
 }
 
 const digestOf = (day: string, personId: number, matters: number, plannedMs: number): NewNotification => ({
-  ...{ key: `digest ${day} person ${personId}`, matterId: null, urgency: null, step: 0, personId },
-  ...{ channel: 'email', webhook: '', matters, plannedMs },
+  ...{ key: `digest ${day} person ${personId}`, matterId: null, approvalId: null },
+  ...{ urgency: null, step: 0, personId, channel: 'email', webhook: '', matters, plannedMs },
+});
+
+const approvalOf = (approvalId: number, personId: number, plannedMs: number): NewNotification => ({
+  ...{ key: `approval ${approvalId} person ${personId}`, matterId: null, approvalId },
+  ...{ urgency: null, step: 0, personId, channel: 'email', webhook: '', matters: 1, plannedMs },
 });

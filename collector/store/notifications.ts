@@ -14,9 +14,11 @@ export type NotificationState = 'planned' | 'sent' | 'failed' | 'withdrawn';
 export interface NewNotification {
   /** One per telling, for good: planning the same again changes nothing. */
   key: string;
-  /** Null: the daily digest. */
+  /** Null: of no matter. */
   matterId: number | null;
-  /** Of the matter when this was planned; null: the daily digest. */
+  /** An approval that waits for this person's word; null: a matter or the daily digest. */
+  approvalId: number | null;
+  /** Of the matter when this was planned; null: of no matter. */
   urgency: Urgency | null;
   /** How far the escalation had come, from 0. */
   step: number;
@@ -95,8 +97,8 @@ export interface NotificationStore {
   ofMatter(matterId: number, maxNotifications: number): Promise<Notification[]>;
   /** Newest first. */
   notifications(maxNotifications: number, beforeNotificationId?: number): Promise<Notification[]>;
-  /** Digests go after a while; what was told of a matter goes with the matter. */
-  deleteDigests(beforeMs: number): Promise<void>;
+  /** Digests and what was told of approvals go after a while; what was told of a matter goes with the matter. */
+  deleteOfNoMatter(beforeMs: number): Promise<void>;
   emailOf(personId: number): Promise<string>;
   /** Empty: none any more. */
   setEmail(personId: number, email: string, audit: NewAuditEntry): Promise<void>;

@@ -34,8 +34,21 @@ export const cy: NotifyTexts = {
   lastTime: 'Dyma’r neges olaf amdano. Mae’n aros ar y ddesg adolygu nes i rywun benderfynu.',
   digest: (matters) =>
     `${counted(matters, 'fater o lefel brys isel yn aros', 'mater o lefel brys isel yn aros')} ar y ddesg adolygu.`,
+  approvalSubject: (approvalId) => `Watchkeeper: mae angen eich gair chi (cymeradwyaeth ${approvalId})`,
+  approvalAction: {
+    publishPolicy: 'cyhoeddi polisi',
+    rollBackPolicy: 'mynd yn ôl at bolisi cynharach',
+    addPerson: 'ychwanegu person',
+    changeRoles: 'newid rolau rhywun',
+    changeAccounts: 'newid pa gyfrifon cyfrifiadur sydd gan rywun',
+    resetSignIn: 'ailosod mewngofnodi rhywun',
+    enablePerson: 'gadael rhywun i mewn eto',
+  },
+  approvalAsks: (action) => `Rhaid i ail berson gytuno i hyn: ${action}.`,
+  approvalUntil: (time) => `Gellir penderfynu arno tan ${time}.`,
   test: 'Gall Watchkeeper eich cyrraedd yn y cyfeiriad hwn.',
   noContent: 'Dim ond ar y dangosfwrdd y dangosir enwau a’r hyn a ysgrifennwyd.',
   openMatter: 'Agor y mater',
+  openApproval: 'Agor yr hyn a ofynnwyd',
   openDesk: 'Agor y ddesg adolygu',
 };

@@ -1,5 +1,6 @@
 /** What messages say. The only place with words of messages; a further language is a further file of this type. */
 import type { Gravity } from '../../../protocol/match/themes.ts';
+import type { ApprovalAction } from '../../store/store.ts';
 
 export interface NotifyTexts {
   /** How times are written. */
@@ -21,9 +22,15 @@ export interface NotifyTexts {
   passedOn: string;
   lastTime: string;
   digest(matters: number): string;
+  approvalSubject(approvalId: number): string;
+  /** What may happen once it is approved, as it stands in `approvalAsks`. */
+  approvalAction: Record<ApprovalAction, string>;
+  approvalAsks(action: string): string;
+  approvalUntil(time: string): string;
   test: string;
   noContent: string;
   openMatter: string;
+  openApproval: string;
   openDesk: string;
 }
 
@@ -51,8 +58,21 @@ export const en: NotifyTexts = {
   lastTime: 'This is the last message about it. It stays on the review desk until somebody decides.',
   digest: (matters) =>
     `${counted(matters, 'matter of low urgency waits', 'matters of low urgency wait')} on the review desk.`,
+  approvalSubject: (approvalId) => `Watchkeeper: your word is needed (approval ${approvalId})`,
+  approvalAction: {
+    publishPolicy: 'publishing a policy',
+    rollBackPolicy: 'going back to an earlier policy',
+    addPerson: 'adding a person',
+    changeRoles: 'changing somebody’s roles',
+    changeAccounts: 'changing which computer accounts are somebody’s own',
+    resetSignIn: 'resetting somebody’s sign-in',
+    enablePerson: 'letting somebody in again',
+  },
+  approvalAsks: (action) => `A second person has to agree to this: ${action}.`,
+  approvalUntil: (time) => `It can be decided until ${time}.`,
   test: 'You can be reached by Watchkeeper at this address.',
   noContent: 'Names and what was written are shown on the dashboard only.',
   openMatter: 'Open the matter',
+  openApproval: 'Open what was asked for',
   openDesk: 'Open the review desk',
 };

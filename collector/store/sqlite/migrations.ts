@@ -9,7 +9,7 @@ import { API_TOKEN_MIGRATION } from './api-token-schema.ts';
 import type { Db } from './database.ts';
 import { FLAG_TIME_MIGRATION, MATTER_MIGRATION } from './matter-schema.ts';
 import { MEDIA_MIGRATION } from './media-schema.ts';
-import { NOTIFICATION_MIGRATION } from './notification-schema.ts';
+import { APPROVAL_NOTIFICATION_MIGRATION, NOTIFICATION_MIGRATION } from './notification-schema.ts';
 import { OVERVIEW_MIGRATION } from './overview-sql.ts';
 import { AUDIT_SEARCH_MIGRATION, LANGUAGE_MIGRATION, ROLES_MIGRATION, SIGN_IN_MIGRATION } from './people-schema.ts';
 import { POLICY_MIGRATION } from './policy-schema.ts';
@@ -242,6 +242,7 @@ export const MIGRATIONS: readonly string[] = [
   LANGUAGE_MIGRATION,
   SSO_MIGRATION,
   API_TOKEN_MIGRATION,
+  APPROVAL_NOTIFICATION_MIGRATION,
 ];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */

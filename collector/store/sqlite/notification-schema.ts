@@ -26,3 +26,8 @@ CREATE INDEX notification_due ON notification (next_attempt_ms) WHERE state = 'p
 CREATE INDEX notification_by_matter ON notification (matter_id) WHERE matter_id IS NOT NULL;
 CREATE INDEX notification_digests ON notification (planned_ms) WHERE matter_id IS NULL;
 `;
+
+/** Migration: people are told of approvals that wait for them. Never edited once shipped. */
+export const APPROVAL_NOTIFICATION_MIGRATION = `
+ALTER TABLE notification ADD COLUMN approval_id INTEGER REFERENCES approval CHECK (approval_id IS NULL OR matter_id IS NULL);
+`;

@@ -19,9 +19,9 @@ export const NOTIFICATION_SQL = {
   recipients: `SELECT p.person_id, p.name, p.language, c.email,
       (SELECT json_group_array(r.role) FROM person_role r WHERE r.person_id = p.person_id) AS roles
     FROM person_contact c JOIN person p ON p.person_id = c.person_id WHERE p.disabled_ms IS NULL`,
-  insert: `INSERT INTO notification (key, matter_id, urgency, step, person_id, channel, webhook, matters, planned_ms, state, attempts,
+  insert: `INSERT INTO notification (key, matter_id, approval_id, urgency, step, person_id, channel, webhook, matters, planned_ms, state, attempts,
       next_attempt_ms, error)
-    VALUES (@key, @matterId, @urgency, @step, @personId, @channel, @webhook, @matters, @plannedMs, 'planned', 0, @plannedMs, '')
+    VALUES (@key, @matterId, @approvalId, @urgency, @step, @personId, @channel, @webhook, @matters, @plannedMs, 'planned', 0, @plannedMs, '')
     ON CONFLICT (key) DO NOTHING`,
   due: `${COLUMNS} WHERE n.state = 'planned' AND n.next_attempt_ms <= ? ORDER BY n.next_attempt_ms LIMIT ?`,
   beginAttempt: `UPDATE notification SET attempts = attempts + 1, next_attempt_ms = ?
@@ -30,7 +30,7 @@ export const NOTIFICATION_SQL = {
   end: "UPDATE notification SET state = ?, ended_ms = ?, error = ? WHERE notification_id = ? AND state = 'planned'",
   ofMatter: `${COLUMNS} WHERE n.matter_id = ? ORDER BY n.notification_id DESC LIMIT ?`,
   page: `${COLUMNS} WHERE n.notification_id < ? ORDER BY n.notification_id DESC LIMIT ?`,
-  deleteDigests: 'DELETE FROM notification WHERE matter_id IS NULL AND planned_ms < ?',
+  deleteOfNoMatter: 'DELETE FROM notification WHERE matter_id IS NULL AND planned_ms < ?',
   emailOf: 'SELECT email FROM person_contact WHERE person_id = ?',
   setEmail: `INSERT INTO person_contact (person_id, email) VALUES (?, ?)
     ON CONFLICT (person_id) DO UPDATE SET email = excluded.email`,

@@ -20,6 +20,7 @@ interface NotificationRow {
   notification_id: number;
   key: string;
   matter_id: number | null;
+  approval_id: number | null;
   urgency: Urgency | null;
   step: number;
   person_id: number | null;
@@ -39,6 +40,7 @@ const fromRow = (row: NotificationRow): Notification => ({
   notificationId: row.notification_id,
   key: row.key,
   matterId: row.matter_id,
+  approvalId: row.approval_id,
   urgency: row.urgency,
   step: row.step,
   personId: row.person_id,
@@ -173,8 +175,8 @@ export class SqliteNotificationStore implements NotificationStore {
     });
   }
 
-  deleteDigests(beforeMs: number): Promise<void> {
-    return this.#run(NOTIFICATION_SQL.deleteDigests, beforeMs);
+  deleteOfNoMatter(beforeMs: number): Promise<void> {
+    return this.#run(NOTIFICATION_SQL.deleteOfNoMatter, beforeMs);
   }
 
   emailOf(personId: number): Promise<string> {

@@ -61,7 +61,15 @@ test('each change is in the audit record, and what was told is listed', async ()
   const store = openStore(dataDir);
   const actions = (await store.audit.entries(100)).map(({ action }) => action);
   const [person] = await store.people.people();
-  const digest = { key: 'digest', matterId: null, urgency: null, step: 0, personId: person?.personId ?? 0, matters: 3 };
+  const digest = {
+    key: 'digest',
+    matterId: null,
+    approvalId: null,
+    urgency: null,
+    step: 0,
+    personId: person?.personId ?? 0,
+    matters: 3,
+  };
   await store.notifications.plan([{ ...digest, channel: 'email', webhook: '', plannedMs: 5 }]);
   store.close();
   expect(actions).toContain('addressChanged');

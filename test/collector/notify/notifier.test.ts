@@ -215,6 +215,51 @@ describe('telling', () => {
   });
 });
 
+describe('an approval that waits', () => {
+  const asked = { action: 'publishPolicy', subject: 'policy draft 4', binds: 'x', reason: 'Zorbleflip' } as const;
+  const ask = async (needed: number): Promise<number> => {
+    const times = { requestedMs: nowMs, expiresMs: nowMs + 60 * MINUTE_MS };
+    const approval = { ...asked, requestedBy: 'Lead', needed, ...times };
+    return (await store.approvals.request(approval, AUDIT)).approvalId;
+  };
+  const approve = (approvalId: number, person: string) =>
+    store.approvals.decide(approvalId, { person, decision: 'approved', note: '', atMs: nowMs }, AUDIT);
+
+  test('is told, once, to those who may decide it and have not asked for it: what it is, not why', async () => {
+    await person('Lead', 'monitoringLead');
+    await person('Head', 'seniorLeader');
+    await person('Technician', 'technician');
+    const approvalId = await ask(2);
+    await settled();
+    await settled();
+    expect(tos()).toEqual(['head@school.example']);
+    const [message] = mail.mails;
+    if (message === undefined) throw new Error('nothing arrived');
+    expect(bodyOf(message)).toContain('publishing a policy');
+    expect(bodyOf(message)).toContain(`https://wk.school.example/approvals/${approvalId}`);
+    expect(message.raw).not.toMatch(/zorbleflip/i);
+    expect(headerOf(message, 'Subject')).not.toMatch(/lead/i);
+  });
+
+  test('is not told any more to whoever has spoken, nor to anybody once it is decided or expired', async () => {
+    await person('Lead', 'monitoringLead');
+    await person('Head', 'seniorLeader');
+    await person('Deputy', 'seniorLeader');
+    const approvalId = await ask(3);
+    await approve(approvalId, 'HEAD');
+    await settled();
+    expect(tos()).toEqual(['deputy@school.example']);
+    mail.mails.length = 0;
+    mail.isBusy = true;
+    await ask(2);
+    await settled();
+    mail.isBusy = false;
+    nowMs += 61 * MINUTE_MS;
+    expect((await settled()).map(({ state }) => state)).toContain('withdrawn');
+    expect(mail.mails).toEqual([]);
+  });
+});
+
 describe('whatever goes wrong', () => {
   test('a busy mail server is asked again, ever more rarely, and then an alarm says who was not told', async () => {
     await person('Lead', 'monitoringLead');

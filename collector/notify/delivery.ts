@@ -5,10 +5,11 @@
  */
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { TellRule } from '../../protocol/policy/document.ts';
 import type { Matter, Notification, NotificationStore, PersonLanguage, Recipient, Store } from '../store/store.ts';
 import { waitsFor } from './approval-deciders.ts';
 import { ChannelError, type Message, reasonOf } from './channel.ts';
-import { approvalMessage, digestMessage, type MessageContext, matterMessage } from './message.ts';
+import { approvalMessage, digestMessage, type MatterStage, type MessageContext, matterMessage } from './message.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 
 export const MAX_ATTEMPTS = 8;
@@ -20,6 +21,8 @@ const MAX_IN_FLIGHT = 4;
 const MAX_A_ROUND = 24;
 /** With one note in the store that they are sent: a program that is killed sends so many again at most, and those in flight. */
 const MAX_UNNOTED = 8;
+/** Tellings of a matter that are looked at, the newest first: more than its steps before step 1 can make. */
+const MAX_TOLD = 100;
 
 /** After the n-th attempt, from 1: 30 s, 1 min, 2 min … */
 export const retryAfterMs = (attempts: number): number =>
@@ -107,12 +110,10 @@ export class Delivery {
   }
 
   /** As things are now, in the person's language; to webhooks in English: undefined when there is nothing left to tell this person. */
-  async #message(
-    { key, matterId, approvalId, personId, step, matters }: Notification,
-    person: Recipient | undefined,
-  ): Promise<Message | undefined> {
+  async #message(one: Notification, person: Recipient | undefined): Promise<Message | undefined> {
     const { store, rules } = this.#deps;
-    const id = messageId(key);
+    const { matterId, approvalId, personId, matters } = one;
+    const id = messageId(one.key);
     const context = this.#deps.context(person?.language ?? 'en');
     if (approvalId !== null) return this.#approvalMessage(id, approvalId, person, context);
     if (matterId === null) return digestMessage(id, matters, context);
@@ -121,7 +122,15 @@ export class Delivery {
     // Somebody of the people may have been linked to the account since this was planned.
     if (personId === null && (await store.notifications.peopleOf(matterId)).length > 0) return undefined;
     const rule = (await rules.current())?.tell.find(({ urgency }) => urgency === matter.urgency);
-    return matterMessage(id, matter, { step, lastStep: rule?.roles.length ?? step + 1 }, context);
+    return matterMessage(id, matter, await this.#stageOf(one, rule), context);
+  }
+
+  async #stageOf({ matterId, step, urgency }: Notification, rule: TellRule | undefined): Promise<MatterStage> {
+    if (rule !== undefined && step >= rule.roles.length) return 'last';
+    if (step > 0) return 'passedOn';
+    // Where a rota comes first, step 0 is not the first.
+    const told = await this.#deps.store.notifications.ofMatter(matterId ?? 0, MAX_TOLD);
+    return told.some((other) => other.step < step && (other.urgency ?? 5) <= (urgency ?? 1)) ? 'passedOn' : 'first';
   }
 
   async #approvalMessage(

@@ -15,24 +15,24 @@ export interface MessageContext {
   time: (ms: number) => string;
 }
 
-/** @param step of the escalation; `lastStep` is the one after which nothing more is sent */
+/** Where the escalation has come to. `last`: nothing more is sent. */
+export type MatterStage = 'first' | 'passedOn' | 'last';
+
 export function matterMessage(
   id: string,
   matter: Pick<Matter, 'matterId' | 'urgency' | 'themes' | 'flagCount' | 'openAlerts' | 'lastAtMs'>,
-  { step, lastStep }: { step: number; lastStep: number },
+  stage: MatterStage,
   { texts, dashboard, time }: MessageContext,
 ): Message {
   const { matterId, urgency, flagCount, openAlerts, lastAtMs } = matter;
   const themes = themeGroups(matter.themes);
   const word = texts.urgency[urgency];
   const about = themes.length === 0 ? [] : [texts.isAbout(themes.map((group) => texts.themeGroup[group]))];
-  const isLast = step >= lastStep;
-  const passedOn = step > 0 && !isLast ? [texts.passedOn] : [];
-  const end = isLast ? [texts.lastTime] : [];
-  const subject = isLast ? texts.reminderSubject : step > 0 ? texts.passedOnSubject : texts.matterSubject;
+  const passedOn = stage === 'passedOn' ? [texts.passedOn] : [];
+  const end = stage === 'last' ? [texts.lastTime] : [];
   return {
     id,
-    subject: subject(matterId, word),
+    subject: subjectOf(stage, texts)(matterId, word),
     lines: [
       ...passedOn,
       ...about,
@@ -64,6 +64,17 @@ export function approvalMessage(
     link: { text: texts.openApproval, href: `${dashboard}/approvals/${approvalId}` },
     data: { kind: 'approval', approvalId, action },
   };
+}
+
+function subjectOf(stage: MatterStage, texts: NotifyTexts): NotifyTexts['matterSubject'] {
+  switch (stage) {
+    case 'first':
+      return texts.matterSubject;
+    case 'passedOn':
+      return texts.passedOnSubject;
+    case 'last':
+      return texts.reminderSubject;
+  }
 }
 
 export function digestMessage(id: string, matters: number, { texts, dashboard }: MessageContext): Message {

@@ -12,6 +12,7 @@ import { reasonOf } from './channel.ts';
 import { Channels } from './channels.ts';
 import { Delivery } from './delivery.ts';
 import type { MessageContext } from './message.ts';
+import { OnCallInForce } from './on-call-in-force.ts';
 import { Planner } from './planner.ts';
 import { RulesInForce } from './rules-in-force.ts';
 import { SingleFlight } from './single-flight.ts';
@@ -25,7 +26,7 @@ const LOOK_MS = 5_000;
 const PLANNING_REST = { factor: 9, maxMs: 500 };
 
 export interface NotifierDeps {
-  store: Pick<Store, 'alarms' | 'approvals' | 'matters' | 'notifications' | 'policies'>;
+  store: Pick<Store, 'alarms' | 'approvals' | 'matters' | 'notifications' | 'policies' | 'rota'>;
   dataDir: string;
   /** Where people reach the dashboard when the settings do not say. */
   dashboard: string;
@@ -51,7 +52,7 @@ export class Notifier {
     this.#deps = deps;
     this.#channels = new Channels(dataDir, now);
     const rules = new RulesInForce(store.policies);
-    this.#planner = new Planner({ store, rules, now, onAlarm });
+    this.#planner = new Planner({ store, rules, onCall: new OnCallInForce(store.rota, rules), now, onAlarm });
     const context = (language: PersonLanguage): MessageContext => {
       const texts = NOTIFY_TEXTS[language];
       return { texts, dashboard: this.#channels.dashboard || deps.dashboard, time: clockOf(texts, deps.timeZone) };

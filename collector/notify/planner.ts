@@ -3,6 +3,7 @@ import type { NewNotification, NotificationStore, OpenMatter, Recipient, Store }
 import { waitsFor } from './approval-deciders.ts';
 import { digestReaders, digestUrgencies } from './digest.ts';
 import { type StepDue, stepDue, type Telling, tell } from './escalation.ts';
+import type { OnCallInForce } from './on-call-in-force.ts';
 import type { Rules, RulesInForce } from './rules-in-force.ts';
 
 /** A pass looks at so many, the gravest first: with more open ones, the least grave wait until some are decided. */
@@ -19,6 +20,7 @@ export interface Ways {
 export interface PlannerDeps {
   store: Pick<Store, 'alarms' | 'approvals'> & { notifications: NotificationStore };
   rules: Pick<RulesInForce, 'current'>;
+  onCall: Pick<OnCallInForce, 'at'>;
   now: () => number;
   onAlarm: () => void;
 }
@@ -50,7 +52,8 @@ export class Planner {
 
   async #escalations(rules: Rules, people: readonly Recipient[], ways: Ways): Promise<NewNotification[]> {
     const nowMs = this.#deps.now();
-    const world = { rules: rules.tell, isOpen: rules.isOpen(nowMs), nowMs };
+    const onCall = (await this.#deps.onCall.at(nowMs))?.people.map(({ personId }) => personId) ?? [];
+    const world = { rules: rules.tell, isOpen: rules.isOpen(nowMs), onCall, nowMs };
     const planned: NewNotification[] = [];
     for (const matter of await this.#deps.store.notifications.openMatters(MAX_MATTERS)) {
       const due = stepDue(matter, world);

@@ -1,12 +1,13 @@
 /** What the policy in force says of telling people, worked out once a version. */
 import { createCalendar } from '../../protocol/policy/calendar.ts';
-import type { Policy, TellRule } from '../../protocol/policy/document.ts';
+import type { Calendar, Policy, TellRule } from '../../protocol/policy/document.ts';
 import { wallClock } from '../../protocol/policy/time-zone.ts';
 import { readPolicy } from '../policy/document/read.ts';
 import type { PolicyStore } from '../store/store.ts';
 
 export interface Rules {
   tell: readonly TellRule[];
+  calendar: Calendar;
   isOpen: (atMs: number) => boolean;
   /** `YYYY-MM-DD` in the school's zone. */
   dayOf: (atMs: number) => string;
@@ -40,6 +41,7 @@ function rulesOf({ alerts, calendar }: Pick<Policy, 'alerts' | 'calendar'>): Rul
   const clock = wallClock(calendar.timeZone);
   return {
     tell: alerts.tell,
+    calendar,
     isOpen: (atMs) => !['outsideHours', 'holiday'].includes(momentOf(atMs)),
     dayOf: (atMs) => clock(atMs).date,
   };

@@ -27,6 +27,7 @@ import type { OverviewStore } from './overview.ts';
 import type { PeopleStore } from './people.ts';
 import type { PolicyStore } from './policies.ts';
 import type { ProjectionStore } from './projections.ts';
+import type { RotaStore } from './rota.ts';
 import type { SearchStore } from './search.ts';
 import type { SessionStore } from './sessions.ts';
 import type { SsoStore } from './single-sign-on.ts';
@@ -160,6 +161,8 @@ export type {
 } from './policies.ts';
 export { MAX_EXCEPTION_MS, MAX_OPEN_DRAFTS } from './policies.ts';
 export type { ProjectionStep, ProjectionStore, RejectedBatch } from './projections.ts';
+export type { Absence, NewAbsence, Rota, RotaPlan, RotaStore, Turn } from './rota.ts';
+export { MAX_ABSENCES, MAX_ON_CALL, MAX_ROTA_WEEKS } from './rota.ts';
 export type { SearchStore } from './search.ts';
 export type { SessionRecord, SessionStore, SessionUpdate } from './sessions.ts';
 export type { SsoAccount, SsoStore } from './single-sign-on.ts';
@@ -190,6 +193,7 @@ export interface Store {
   overview: OverviewStore;
   search: SearchStore;
   wall: WallStore;
+  rota: RotaStore;
   agreements: AgreementStore;
   accountUses: AccountUseStore;
   sso: SsoStore;

@@ -13,6 +13,7 @@ import { APPROVAL_NOTIFICATION_MIGRATION, NOTIFICATION_MIGRATION } from './notif
 import { OVERVIEW_MIGRATION } from './overview-sql.ts';
 import { AUDIT_SEARCH_MIGRATION, LANGUAGE_MIGRATION, ROLES_MIGRATION, SIGN_IN_MIGRATION } from './people-schema.ts';
 import { POLICY_MIGRATION } from './policy-schema.ts';
+import { ROTA_MIGRATION } from './rota-store.ts';
 import { SEARCH_MIGRATION } from './search-sql.ts';
 import { SSO_MIGRATION } from './sso-store.ts';
 import { WALL_MIGRATION } from './wall-store.ts';
@@ -243,6 +244,7 @@ export const MIGRATIONS: readonly string[] = [
   SSO_MIGRATION,
   API_TOKEN_MIGRATION,
   APPROVAL_NOTIFICATION_MIGRATION,
+  ROTA_MIGRATION,
 ];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */

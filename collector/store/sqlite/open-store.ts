@@ -24,6 +24,7 @@ import { SqliteOverviewStore } from './overview-store.ts';
 import { SqlitePeopleStore } from './people-store.ts';
 import { SqlitePolicyStore } from './policy-store.ts';
 import { SqliteProjectionStore } from './projection-store.ts';
+import { SqliteRotaStore } from './rota-store.ts';
 import { SqliteSearchStore } from './search-store.ts';
 import { SqliteSessionStore } from './session-store.ts';
 import { SqliteSsoStore } from './sso-store.ts';
@@ -74,6 +75,7 @@ function storeOver(db: Db): Store {
     overview: new SqliteOverviewStore(db),
     search: new SqliteSearchStore(db),
     wall: new SqliteWallStore(db),
+    rota: new SqliteRotaStore(db),
     agreements: new SqliteAgreementStore(db),
     accountUses: new SqliteAccountUseStore(db),
     sso: new SqliteSsoStore(db),

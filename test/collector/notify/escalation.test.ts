@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { digestReaders, digestUrgencies } from '../../../collector/notify/digest.ts';
-import { type Reachable, stepDue, type TellingWorld, tell } from '../../../collector/notify/escalation.ts';
+import { type Reachable, ROTA_STEPS, stepDue, type TellingWorld, tell } from '../../../collector/notify/escalation.ts';
+import { may } from '../../../collector/people/permissions.ts';
 import type { OpenMatter } from '../../../collector/store/store.ts';
 import type { Urgency } from '../../../protocol/match/matcher.ts';
 import type { Role, TellRule } from '../../../protocol/policy/document.ts';
@@ -22,7 +23,7 @@ const matterOf = (over: Partial<OpenMatter> = {}): OpenMatter => ({
 /** A matter's life with the clock in the test's hand. */
 class Course {
   matter = matterOf();
-  world: TellingWorld = { rules: [RULE], isOpen: true, nowMs: START_MS };
+  world: TellingWorld = { rules: [RULE], isOpen: true, onCall: [], nowMs: START_MS };
   people: readonly Reachable[] = [LEAD, HEAD];
   school = false;
 
@@ -110,6 +111,53 @@ describe('escalation', () => {
     expect(empty.pass()).toEqual({ step: 0, people: [], school: true });
   });
 
+  test('whoever is on call first, then the second, then the roles of the rule as ever', () => {
+    const course = new Course();
+    const deputy: Reachable = { personId: 3, roles: ['monitoringLead'] };
+    course.people = [LEAD, HEAD, deputy];
+    course.world = { ...course.world, onCall: [3, 2] };
+    expect(course.pass()).toEqual({ step: -3, people: [3], school: false });
+    expect(course.pass()).toBeUndefined();
+    course.wait(15);
+    expect(course.pass()).toEqual({ step: -2, people: [2], school: false });
+    course.wait(15);
+    // Each once: of the leads, whoever was told by the rota is not told again.
+    expect(course.pass()).toEqual({ step: 0, people: [1], school: false });
+    course.wait(15);
+    expect(course.pass()).toEqual({ step: 2, people: [1], school: false });
+    course.wait(100_000);
+    expect(course.pass()).toBeUndefined();
+  });
+
+  test('on call but about them, out of reach or without the role: the next, and with nobody left the roles at once', () => {
+    const course = new Course();
+    const was: Reachable = { personId: 4, roles: ['governor'] };
+    course.people = [LEAD, HEAD, was];
+    course.world = { ...course.world, onCall: [9, 4, 2] };
+    expect(course.pass()).toMatchObject({ step: -3, people: [2] });
+    const other = new Course();
+    other.people = [LEAD, was];
+    other.world = { ...other.world, onCall: [9, 4] };
+    expect(other.pass()).toMatchObject({ step: 0, people: [1] });
+  });
+
+  test('a rota that changes between the steps costs nobody their turn, and no role of the rule is passed over', () => {
+    const course = new Course();
+    const [third, fourth, fifth] = [3, 4, 5].map((personId): Reachable => ({ personId, roles: ['seniorLeader'] }));
+    course.people = [LEAD, HEAD, third, fourth, fifth] as Reachable[];
+    course.world = { ...course.world, onCall: [3] };
+    expect(course.pass()).toMatchObject({ step: -3, people: [3] });
+    course.wait(15);
+    course.world = { ...course.world, onCall: [4, 5], isOpen: false };
+    expect(course.pass()).toMatchObject({ step: -2, people: [4] });
+    course.wait(15);
+    course.world = { ...course.world, onCall: [] };
+    expect(course.pass()).toMatchObject({ step: 0, people: [1] });
+    course.wait(15);
+    course.world = { ...course.world, onCall: [5] };
+    expect(course.pass()).toMatchObject({ step: 1, people: [2, 5] });
+  });
+
   test('urgencies without a rule are told to nobody at once: they are of the digest', () => {
     const course = new Course();
     course.matter = matterOf({ urgency: 4 });
@@ -136,6 +184,7 @@ type Turn =
   | { kind: 'plan'; isPlanned: boolean }
   | { kind: 'review' }
   | { kind: 'people'; people: readonly Reachable[] }
+  | { kind: 'onCall'; onCall: readonly number[] }
   | { kind: 'school'; school: boolean };
 const turn: fc.Arbitrary<Turn> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('wait' as const), minutes: fc.nat(200) }) },
@@ -145,6 +194,10 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
   fc.record({ kind: fc.constant('plan' as const), isPlanned: fc.boolean() }),
   fc.constant({ kind: 'review' as const }),
   fc.record({ kind: fc.constant('people' as const), people }),
+  fc.record({
+    kind: fc.constant('onCall' as const),
+    onCall: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { maxLength: 4 }),
+  }),
   fc.record({ kind: fc.constant('school' as const), school: fc.boolean() }),
 );
 
@@ -169,6 +222,9 @@ function apply(course: Course, turn: Turn): void {
     case 'review':
       course.matter = { ...course.matter, reviewedMs: nowMs };
       break;
+    case 'onCall':
+      course.world = { ...course.world, onCall: turn.onCall };
+      break;
     case 'people':
       course.people = turn.people;
       break;
@@ -189,7 +245,7 @@ function begin(rules: readonly TellRule[], people: readonly Reachable[]): Course
 }
 
 describe('whatever happens', () => {
-  test('a pass is repeated without effect, and reaches only who can be reached in a role of the rule', () => {
+  test('a pass is repeated without effect, and reaches only who can be reached, on call or in a role of the rule', () => {
     fc.assert(
       fc.property(...courses, (rules, people, turns) => {
         const course = begin(rules, people);
@@ -206,7 +262,10 @@ describe('whatever happens', () => {
             const one = course.people.find((other) => other.personId === personId);
             expect(one).toBeDefined();
             const role = rule.roles[told.step];
-            if (role !== undefined) expect(one?.roles).toContain(role);
+            if (told.step < 0) {
+              expect(course.world.onCall).toContain(personId);
+              expect(may(one?.roles ?? [], 'reviewAlerts')).toBe(true);
+            } else if (role !== undefined) expect(one?.roles).toContain(role);
             else expect(before.some((other) => other.personId === personId)).toBe(true);
           }
           expect(course.pass()).toBeUndefined();
@@ -226,23 +285,30 @@ describe('whatever happens', () => {
         const { told } = course.matter;
         const keys = told.map(({ urgency, step, personId }) => `${urgency} ${step} ${personId}`);
         expect(new Set(keys).size).toBe(keys.length);
-        // Six people and the school, five roles and once more, three urgencies that have rules.
-        expect(told.length).toBeLessThanOrEqual(7 * 6 * 3);
+        // Six people and the school, three by the rota, five roles and once more, three urgencies that have rules.
+        expect(told.length).toBeLessThanOrEqual(7 * 9 * 3);
       }),
     );
   });
 
-  test('where nobody acts, everybody in the roles of the rule who can be reached is told in the end', () => {
+  test('where nobody acts, everybody on call and in the roles of the rule who can be reached is told in the end', () => {
     fc.assert(
-      fc.property(rule, people, (one, people) => {
+      fc.property(rule, people, fc.subarray([1, 2, 3, 4]), (one, people, onCall) => {
         const course = begin([{ ...one, urgency: 1 }], people);
-        for (let pass = 0; pass < 10; pass++) {
+        course.world = { ...course.world, onCall };
+        for (let pass = 0; pass < 13; pass++) {
           course.pass();
           course.wait(one.withinMinutes);
         }
         const told = new Set(course.matter.told.map(({ personId }) => personId));
-        const expected = people.filter(({ roles }) => roles.some((role) => one.roles.includes(role)));
-        expect([...told].sort()).toEqual(expected.map(({ personId }) => personId).sort());
+        const byRota = onCall
+          .slice(0, ROTA_STEPS)
+          .filter((id) => people.some((p) => p.personId === id && may(p.roles, 'reviewAlerts')));
+        const inRole = people.filter(({ roles }) => roles.some((role) => one.roles.includes(role)));
+        const least = new Set([...byRota, ...inRole.map(({ personId }) => personId)]);
+        expect([...least].filter((id) => !told.has(id))).toEqual([]);
+        const most = new Set([...onCall, ...least]);
+        expect([...told].filter((id) => id !== null && !most.has(id))).toEqual([]);
       }),
     );
   });

@@ -155,6 +155,44 @@ describe('telling', () => {
     expect(mail.mails[0]?.raw).not.toMatch(/safety|abuse|imagery|may be about/i);
   });
 
+  test('the rota says who is first; then its second, then the policy’s roles, and messages say that they are passed on', async () => {
+    await person('Lead', 'monitoringLead');
+    const [first, second] = [await person('Deputy', 'monitoringLead'), await person('Head', 'seniorLeader')];
+    const turns = [{ week: 1, weekday: 2, people: [first, second] }] as const;
+    const plan = { weeks: 1, firstMonday: '2026-01-05', turns, outOfHours: [] };
+    await store.rota.setPlan(plan, 0, { ...AUDIT, action: 'rotaChanged' });
+    await matter('amira.k');
+    await settled();
+    expect(tos()).toEqual(['deputy@school.example']);
+    nowMs += 15 * MINUTE_MS;
+    await settled();
+    nowMs += 15 * MINUTE_MS;
+    await settled();
+    const told = mail.mails.map((one) => [
+      one.to[0],
+      /needs review|passed on/.exec(headerOf(one, 'Subject') ?? '')?.[0],
+    ]);
+    expect(told).toEqual([
+      ['deputy@school.example', 'needs review'],
+      ['head@school.example', 'passed on'],
+      ['lead@school.example', 'passed on'],
+    ]);
+  });
+
+  test('outside school hours whoever is on call then; never of themselves: the roles of the policy come at once', async () => {
+    await person('Lead', 'monitoringLead');
+    const out = await person('Out', 'seniorLeader', 'o.out');
+    const plan = { weeks: 1, firstMonday: '2026-01-05', turns: [], outOfHours: [out] };
+    await store.rota.setPlan(plan, 0, { ...AUDIT, action: 'rotaChanged' });
+    nowMs = Date.UTC(2026, 9, 6, 20);
+    await matter('amira.k');
+    await settled();
+    expect(tos()).toEqual(['out@school.example']);
+    await matter('O.OUT');
+    await settled();
+    expect(tos()).toEqual(['lead@school.example', 'out@school.example']);
+  });
+
   test('never tells whom it is about, by any spelling of their account; simulated matters are told to nobody', async () => {
     await person('Lead', 'monitoringLead', 'j.lead');
     await person('Head', 'seniorLeader');

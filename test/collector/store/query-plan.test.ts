@@ -25,6 +25,7 @@ import { OVERVIEW_SQL } from '../../../collector/store/sqlite/overview-sql.ts';
 import { PEOPLE_SQL } from '../../../collector/store/sqlite/people-sql.ts';
 import { POLICY_SQL } from '../../../collector/store/sqlite/policy-sql.ts';
 import { PROJECTION_SQL } from '../../../collector/store/sqlite/projection-store.ts';
+import { ROTA_SQL } from '../../../collector/store/sqlite/rota-store.ts';
 import { SEARCH_SQL } from '../../../collector/store/sqlite/search-sql.ts';
 import { SEEN_SQL } from '../../../collector/store/sqlite/seen-alerts.ts';
 import { SESSION_SQL } from '../../../collector/store/sqlite/session-store.ts';
@@ -54,6 +55,7 @@ const MAIN = {
   PEOPLE_SQL,
   POLICY_SQL,
   PROJECTION_SQL,
+  ROTA_SQL,
   SEARCH_SQL,
   SEEN_SQL,
   SESSION_SQL,
@@ -77,6 +79,10 @@ const MAY_SCAN: Record<string, string> = {
   'MATTER_SQL.queue': 'reads the index of open matters in its order, as many as are asked for',
   'MATTER_SQL.countOpen': 'reads the index of open matters, which holds nothing else',
   'MEDIA_REGISTER_SQL.all': 'the register holds 2,000 devices at most, and goes to agents as a whole',
+  'ROTA_SQL.turns': 'reads the rota as a whole: a few rows a week of it',
+  'ROTA_SQL.absences': 'reads all absences: a few hundred at most, since those of over a year ago go',
+  'ROTA_SQL.clearTurns': 'empties the table',
+  'ROTA_SQL.forgetAbsences': 'a few hundred rows at most',
   'MEDIA_SQL.standings': 'a row a machine that has said anything of media',
   'NOTIFICATION_SQL.openMatters': 'reads the index of open matters in its order, as many as are asked for',
   'NOTIFICATION_SQL.countOpen': 'reads the index of open matters, which holds nothing else, once a day',

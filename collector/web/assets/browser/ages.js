@@ -12,8 +12,10 @@ export function keepAgesFresh() {
   const serverMs = Number(document.body.dataset.nowMs);
   if (!serverMs) return;
   const aheadMs = Date.now() - serverMs;
-  const format = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'always' });
+  let format;
   setInterval(() => {
+    // Not before it is wanted: the first of a page takes the browser tens of milliseconds, which would stand before its first paint.
+    format ??= new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'always' });
     for (const element of document.querySelectorAll('time[data-ago]')) {
       const text = ago(Date.now() - aheadMs - Date.parse(element.dateTime), format);
       if (text && element.textContent !== text) element.textContent = text;

@@ -3,6 +3,7 @@ import type { Reason } from '../../../protocol/policy/judge.ts';
 import type { MediaTerm } from '../../../protocol/policy/media-flags.ts';
 import type { ExplanationPart } from '../../policy/explain.ts';
 import { momentPhrase } from './cy-moments.ts';
+import { themeInWelsh } from './cy-themes.ts';
 
 const MEDIA: Record<MediaTerm, string> = {
   blocked: 'cadwyd dyfais allan',
@@ -57,9 +58,9 @@ function reasonWords(reason: Reason): string {
     case 'educational':
       return `mae “${reason.marker}” wrth ei ymyl yn sôn am wers`;
     case 'unacceptable':
-      return `nid yw ${reason.category} yn dderbyniol ar gyfer ${reason.audience} ${momentPhrase(reason.moment)}`;
+      return `nid yw ${themeInWelsh(reason.category)} yn dderbyniol ar gyfer ${reason.audience} ${momentPhrase(reason.moment)}`;
     case 'illegal':
-      return `mae ${reason.category} yn anghyfreithlon yn ôl polisi’r ysgol`;
+      return `mae ${themeInWelsh(reason.category)} yn anghyfreithlon yn ôl polisi’r ysgol`;
     case 'outsideHours':
       return 'y tu allan i oriau ysgol nid oes neb yno i weld y sgrin';
   }

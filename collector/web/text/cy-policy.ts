@@ -1,63 +1,26 @@
 /** Welsh words of the policy's pages. Part of `cy`. */
-import type { Gravity, Theme } from '../../../protocol/match/themes.ts';
-import type { PeriodKind, Role, Weekday } from '../../../protocol/policy/document.ts';
+import type { Gravity } from '../../../protocol/match/themes.ts';
+import type { PeriodKind } from '../../../protocol/policy/document.ts';
 import { type AskingRefusal, type DecidingRefusal, MAX_REASON_UNITS } from '../../approval/approval-desk.ts';
 import type { ChangeRefusal } from '../../policy/change-control.ts';
-import { ENGLISH } from '../../policy/document/diff/english.ts';
 import type { ApprovalState } from '../../store/store.ts';
 import { cyExplanation } from './cy-explanation.ts';
 import { MOMENT_NAMES } from './cy-moments.ts';
+import { CHANGES } from './cy-policy-changes.ts';
 import { cyPolicyDraft } from './cy-policy-draft.ts';
 import { cyPolicyMedia } from './cy-policy-media.ts';
 import { cyPolicyOverview } from './cy-policy-overview.ts';
+import { ROLES, WEEKDAYS } from './cy-policy-words.ts';
+import { THEMES } from './cy-themes.ts';
 import type { Texts } from './texts.ts';
 import { count, DAY, EVENT, FLAG, HOUR, number } from './welsh-counts.ts';
 
 type Policy = Texts['policy'];
 
-const theme: Record<Theme, string> = {
-  suicide: 'Hunanladdiad',
-  'self-harm': 'Hunan-niweidio',
-  'eating-disorder': 'Anhwylderau bwyta',
-  abuse: 'Cam-drin ac esgeulustod',
-  'sexual-exploitation': 'Camfanteisio rhywiol a meithrin perthynas amhriodol',
-  'child-abuse-imagery': 'Delweddau o gam-drin plant',
-  'criminal-exploitation': 'Camfanteisio’n droseddol',
-  bullying: 'Bwlio',
-  violence: 'Trais a bygythiadau',
-  weapons: 'Arfau',
-  extremism: 'Eithafiaeth',
-  discrimination: 'Gwahaniaethu',
-  drugs: 'Cyffuriau',
-  'alcohol-tobacco': 'Alcohol, tybaco a fepio',
-  pornography: 'Pornograffi',
-  gambling: 'Gamblo',
-  wellbeing: 'Llesiant',
-  profanity: 'Iaith anweddus',
-  hacking: 'Hacio',
-  piracy: 'Môr-ladrad digidol',
-  'filter-bypass': 'Osgoi’r hidlydd',
-  'generative-ai': 'Camddefnyddio AI cynhyrchiol',
-  plagiarism: 'Llên-ladrad',
-  gaming: 'Chwarae gemau',
-  'social-media': 'Cyfryngau cymdeithasol',
-  shopping: 'Siopa',
-  'account-use': 'Sut y defnyddir cyfrif',
-  'reported-concern': 'Adroddwyd fel pryder',
-};
-
 const gravity: Record<Gravity, string> = {
   grave: 'Diogelwch rhywun',
   serious: 'Difrifol',
   conduct: 'Rheolau’r ysgol',
-};
-
-const role: Record<Role, string> = {
-  monitoringLead: 'yr arweinydd monitro',
-  seniorLeader: 'uwch-arweinydd',
-  technician: 'y technegydd',
-  governor: 'llywodraethwr',
-  auditor: 'yr archwilydd',
 };
 
 const period: Record<PeriodKind, string> = {
@@ -68,40 +31,12 @@ const period: Record<PeriodKind, string> = {
   club: 'Clwb',
 };
 
-const weekday: Record<Weekday, string> = {
-  1: 'Llun',
-  2: 'Mawrth',
-  3: 'Mercher',
-  4: 'Iau',
-  5: 'Gwener',
-  6: 'Sadwrn',
-  7: 'Sul',
-};
-
 const approvalState: Record<ApprovalState, string> = {
   pending: 'Yn aros',
   approved: 'Cymeradwywyd',
   declined: 'Gwrthodwyd',
   expired: 'Daeth i ben',
   withdrawn: 'Tynnwyd yn ôl',
-};
-
-const sections: typeof ENGLISH.sections = {
-  name: 'Enw',
-  audiences: 'Grwpiau o bobl',
-  actions: 'Pwy gaiff wneud beth',
-  packs: 'Rhestrau geiriau',
-  terms: 'Termau’r ysgol ei hun',
-  silence: 'Ymadroddion wedi’u distewi',
-  regrade: 'Lefelau brys wedi’u gosod o’r newydd',
-  searches: 'Chwiliadau',
-  media: 'Cyfryngau symudadwy',
-  alerts: 'Rhybuddion',
-  capture: 'Beth a gofnodir',
-  retention: 'Am ba hyd y cedwir pethau',
-  approvals: 'Faint o bobl sy’n cytuno',
-  agreement: 'Cytundeb defnydd derbyniol',
-  calendar: 'Calendr',
 };
 
 const refusedChange: Record<Exclude<ChangeRefusal['code'], 'approval'>, string> = {
@@ -254,20 +189,14 @@ const words: Policy['words'] = {
 };
 
 export const cyPolicy: Policy = {
-  theme,
+  theme: THEMES,
   gravity,
   moment: MOMENT_NAMES,
-  role,
+  role: ROLES,
   period,
-  weekday,
+  weekday: WEEKDAYS,
   approvalState,
-  change: {
-    sections,
-    // Each sentence of the comparison decides what somebody approves: it waits for a translator who can answer for it.
-    sentence: ENGLISH.sentence,
-    refused: refusedChange,
-    notTranslated: 'Dim ond yn Saesneg y mae’r frawddeg am bob newid hyd yn hyn.',
-  },
+  change: { ...CHANGES, refused: refusedChange },
   overview: cyPolicyOverview,
   verdict: {
     acceptable: 'Derbyniol',

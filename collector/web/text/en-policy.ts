@@ -107,7 +107,6 @@ export const enPolicy = {
     sections: CHANGE.sections,
     sentence: CHANGE.sentence,
     refused: refusedChange,
-    /** Where the sentences stay in English: that they do. */ notTranslated: '',
   },
   overview: {
     title: 'Policy',

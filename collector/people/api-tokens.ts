@@ -8,10 +8,12 @@ import type { Actor, AuditTrail } from '../audit/audit-trail.ts';
 import type { ApiToken, Person, Store } from '../store/store.ts';
 import { may, type Permission } from './permissions.ts';
 
-/** What a token can be for: what an operation of the API needs. Signing in, people and policy changes stay with the pages. */
+/** What a token can be for. Revealing grave text and one's own account (passwords, factors, sessions, tokens) stay with the pages. */
 export const TOKEN_SCOPES = [
-  ...(['seeNumbers', 'seeDevices', 'manageDevices', 'seeActivity', 'reviewAlerts'] as const),
-  ...(['seeMedia', 'approveMedia', 'manageRegister', 'seePolicy', 'seeAudit'] as const),
+  ...(['seeNumbers', 'seeDevices', 'manageDevices', 'seeActivity', 'reviewAlerts', 'seeLive'] as const),
+  ...(['seeMedia', 'seeMediaFiles', 'approveMedia', 'manageRegister'] as const),
+  ...(['seePolicy', 'editPolicy', 'approvePolicy', 'makeExceptions', 'seeApprovals'] as const),
+  ...(['managePeople', 'approvePeople', 'seeAudit'] as const),
 ] as const satisfies readonly Permission[];
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 

@@ -24,7 +24,8 @@ export interface FlagExplanation {
 }
 
 /** What part of an event was searched. */
-export type FlagField = 'title' | 'url' | 'fileName' | 'program' | 'device' | 'concern' | 'account';
+export const FLAG_FIELDS = ['title', 'url', 'fileName', 'program', 'device', 'concern', 'account'] as const;
+export type FlagField = (typeof FLAG_FIELDS)[number];
 
 export interface NewFlag {
   deviceId: string;

@@ -51,6 +51,7 @@ export type {
   Range,
   SeenAlerts,
 } from './alerts.ts';
+export { FLAG_FIELDS } from './alerts.ts';
 export type { ApiToken, ApiTokenStore } from './api-tokens.ts';
 export { MAX_LIVE_TOKENS } from './api-tokens.ts';
 export type {

@@ -14,6 +14,7 @@ import { NotFound, sendErrorPage } from './errors.ts';
 import { guardRoutes } from './guard.ts';
 import { LiveHub } from './live.ts';
 import { createLiveRenderer } from './live-renderer.ts';
+import { Walls } from './live-wall/walls.ts';
 import { aboutMonitoringRoutes } from './routes/about-monitoring.ts';
 import { accountRoutes } from './routes/account/account.ts';
 import { agreementRoutes } from './routes/agreement.ts';
@@ -38,6 +39,7 @@ import { MAX_BODY_BYTES, protectAll, protectPages } from './security.ts';
 import { SignInThrottle } from './sign-in-throttle.ts';
 import type { Site } from './site.ts';
 import { Speech } from './speech.ts';
+import { SearchBook } from './view-models/search/search-book.ts';
 import { createViews } from './views.ts';
 
 export type {
@@ -132,6 +134,8 @@ async function createSite(deps: DashboardDeps): Promise<Site> {
     speech,
     assets: await loadAssets(),
     views: createViews(),
+    searches: new SearchBook(),
+    walls: new Walls({ store: deps.store, journal: deps.journalReader, nowMs: () => deps.clock.nowMs() }),
   };
   const hub = new LiveHub({
     renderer: createLiveRenderer((language) => ({ ...base, ...speech.in(language) })),

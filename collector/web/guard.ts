@@ -113,6 +113,18 @@ async function admitToken(site: Site, request: FastifyRequest, needs: Permission
   request.tokenUse = use;
 }
 
+/** Whether whoever asks may do this too, beside what the route needs: their roles, and where a program asks, its token. */
+export function allows({ person, tokenUse }: FastifyRequest, permission: Permission): boolean {
+  if (person === null || !may(person.roles, permission)) return false;
+  return tokenUse === null || tokenUse.token.scopes.includes(permission);
+}
+
+/** @throws NotAllowed, ScopeMissing */
+export function requireAlso(request: FastifyRequest, permission: Permission): void {
+  if (!may(signedIn(request).roles, permission)) throw new NotAllowed();
+  if (!allows(request, permission)) throw new ScopeMissing(permission);
+}
+
 /** For the audit record: the address, and with which token, where it was one. */
 export function recordedFrom(request: FastifyRequest): string {
   const { tokenUse } = request;

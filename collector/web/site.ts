@@ -4,10 +4,12 @@ import type { Person, SeenAlerts } from '../store/store.ts';
 import type { Assets } from './assets.ts';
 import type { DashboardDeps, DashboardLimits } from './deps.ts';
 import type { LiveHub } from './live.ts';
+import type { Walls } from './live-wall/walls.ts';
 import type { TimeFormat } from './present/when.ts';
 import type { Speech } from './speech.ts';
 import type { Texts } from './text/texts.ts';
 import type { ViewContext } from './view-models/context.ts';
+import type { SearchBook } from './view-models/search/search-book.ts';
 import type { Views } from './views.ts';
 
 export interface Site {
@@ -20,6 +22,9 @@ export interface Site {
   assets: Assets;
   views: Views;
   hub: LiveHub;
+  /** That people asked for and may go on reading. */
+  searches: SearchBook;
+  walls: Walls;
 }
 
 declare module 'fastify' {

@@ -2,7 +2,7 @@
 import Type, { type Static } from 'typebox';
 import { hidesTheme } from '../../alert/hidden-themes.ts';
 import { explainFlag } from '../../policy/explain.ts';
-import { type Alert, type Flag, MATTER_BOUNDS, type SeenAlerts } from '../../store/store.ts';
+import { type Alert, FLAG_FIELDS, type Flag, MATTER_BOUNDS, type SeenAlerts } from '../../store/store.ts';
 import { type Site, viewContext } from '../site.ts';
 import { hiddenTexts, type IsHiddenText } from '../view-models/desk/hidden-places.ts';
 import { hexId, id, oneOf, only, orNull, text, time, timeOf, urgency } from './schemas.ts';
@@ -36,7 +36,7 @@ export const alertSummary = only(alertProperties);
 const flag = only({
   flagId: id,
   at: time,
-  field: oneOf(['title', 'url', 'fileName', 'program', 'device', 'concern', 'account']),
+  field: oneOf(FLAG_FIELDS),
   hidden: Type.Boolean({ description: 'The text was flagged with a grave theme too' }),
   text: orNull(
     Type.String({

@@ -10,12 +10,14 @@ import { mediaRequestOperations } from './operations/media-requests.ts';
 import { numberOperations } from './operations/numbers.ts';
 import { policyOperations } from './operations/policy.ts';
 import { registerOperations } from './operations/register.ts';
+import { searchOperations } from './operations/search.ts';
 
 export const OPERATIONS: readonly Operation[] = [
   ...numberOperations,
   ...matterOperations,
   ...deskActOperations,
   ...alertOperations,
+  ...searchOperations,
   ...deviceOperations,
   ...mediaOperations,
   ...mediaRequestOperations,

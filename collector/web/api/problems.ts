@@ -26,6 +26,7 @@ export type ProblemCode =
   | 'noteMissing'
   | 'noteTooLong'
   | 'badPlan'
+  | 'badSearch'
   | 'revealFirst'
   | 'stale'
   | 'held'
@@ -52,6 +53,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   noteMissing: [422, 'A concern needs a note'],
   noteTooLong: [422, 'The note is too long'],
   badPlan: [422, 'Nobody who reviews, or no day to come: see errors'],
+  badSearch: [422, 'It does not say what to look for, when, or why: see errors'],
   revealFirst: [422, 'Calling it a false alarm takes having seen its hidden text: a person does that at the dashboard'],
   stale: [409, 'It has changed since that version: read it again'],
   held: [409, 'Somebody else is on it: ask with takeOver to go on nevertheless'],

@@ -151,6 +151,11 @@ POST /api/v1/closings/:closingId/undo  x x · · ·
 GET  /api/v1/alerts                   x x · · ·
 GET  /api/v1/alerts/:alertId          x x · · ·
 POST /api/v1/alerts/:alertId/decision  x x · · ·
+POST /api/v1/searches                 x x · · ·
+GET  /api/v1/searches/:searchId       x x · · ·
+GET  /api/v1/search-settings          x x · · ·
+POST /api/v1/search-settings          x x · · ·
+GET  /api/v1/account-events           x x · · ·
 GET  /api/v1/workstations             x x x · ·
 GET  /api/v1/workstations/:deviceId   x x x · ·
 GET  /api/v1/workstations/:deviceId/events  x x · · ·

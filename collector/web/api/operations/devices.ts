@@ -3,25 +3,11 @@ import Type, { type Static } from 'typebox';
 import type { Alarm, DeviceHealth } from '../../../store/store.ts';
 import { auditEntry } from '../../routes/desk/common.ts';
 import { viewContext } from '../../site.ts';
-import type { EventRow } from '../../view-models/event-row.ts';
 import { parseCursor, timelinePage } from '../../view-models/timeline.ts';
+import { eventOf, eventProperties } from '../event-answer.ts';
 import { operation } from '../operation.ts';
 import { Problem } from '../problems.ts';
-import {
-  done,
-  hexId,
-  id,
-  limitOf,
-  oneOf,
-  only,
-  orNull,
-  page,
-  pageOf,
-  paging,
-  time,
-  timeOf,
-  timeOrNull,
-} from '../schemas.ts';
+import { done, hexId, id, limitOf, only, orNull, page, pageOf, paging, time, timeOf, timeOrNull } from '../schemas.ts';
 
 const MAX_ALARMS = 1_000;
 
@@ -42,15 +28,7 @@ const alarm = only({
   ...{ alarmId: id, kind: Type.String(), deviceId: orNull(hexId), hostname: orNull(Type.String()) },
   ...{ at: time, lastAt: time, count: Type.Integer(), detail: Type.String() },
 });
-const event = only({
-  at: time,
-  kind: oneOf(['window', 'session', 'media', 'agent', 'problem']),
-  account: Type.String(),
-  title: Type.String({ description: 'In the words of the dashboard, control characters made visible' }),
-  program: Type.String(),
-  detail: Type.String(),
-  rejected: Type.Boolean({ description: 'The batch that holds it failed a check' }),
-});
+const event = only(eventProperties);
 
 export const deviceOperations = [
   operation({
@@ -146,9 +124,4 @@ const deviceOf = (of: DeviceHealth): Static<typeof device> => ({
 const alarmOf = (of: Alarm): Static<typeof alarm> => ({
   ...{ alarmId: of.alarmId, kind: of.kind, deviceId: of.deviceId, hostname: of.hostname },
   ...{ at: timeOf(of.atMs), lastAt: timeOf(of.lastAtMs), count: of.count, detail: of.detail },
-});
-
-const eventOf = ({ atMs, kind, account, title, program, detail, rejected }: EventRow): Static<typeof event> => ({
-  ...{ at: timeOf(atMs), kind, account, title: title.segments.map((part) => part.text).join('') },
-  ...{ program, detail, rejected },
 });

@@ -1,11 +1,17 @@
 /** Who the token is, and counts without names. */
 import Type from 'typebox';
 import { ROLES } from '../../../people/permissions.ts';
+import { allows } from '../../guard.ts';
 import { alertsSeenBy } from '../../site.ts';
+import { FEW, toldCount } from '../../view-models/overview/told-number.ts';
 import { operation } from '../operation.ts';
-import { oneOf, only, text, time, timeOf } from '../schemas.ts';
+import { oneOf, only, orNull, text, time, timeOf } from '../schemas.ts';
 
-const count = Type.Integer({ minimum: 0 });
+/** To those who may see no rows, as on *Overview*: small numbers are not told, others are rounded. */
+const count = orNull(
+  Type.Integer({ minimum: 0, description: `Null: fewer than ${FEW}; others are rounded to ${FEW}` }),
+);
+const exact = Type.Integer({ minimum: 0 });
 
 export const numberOperations = [
   operation({
@@ -32,18 +38,19 @@ export const numberOperations = [
     answer: only({
       openMatters: count,
       alerts: only({ open: count, falseAlarm: count, concern: count }),
-      workstations: only({ enrolled: count, connected: count }),
+      workstations: only({ enrolled: exact, connected: exact }),
     }),
-    run: async ({ site, person }) => {
+    run: async ({ site, request, person }) => {
+      const told = (n: number): number | null => toldCount(n, allows(request, 'seeActivity') ? 'exact' : 'rounded');
       const { matters, devices } = site.deps.store;
       const alerts = alertsSeenBy(site, person);
       const enrolled = (await devices.devices()).filter(({ revokedMs }) => revokedMs === null);
       return {
-        openMatters: await matters.countOpen(person.personId),
+        openMatters: told(await matters.countOpen(person.personId)),
         alerts: {
-          open: await alerts.countAlerts('open'),
-          falseAlarm: await alerts.countAlerts('falseAlarm'),
-          concern: await alerts.countAlerts('concern'),
+          open: told(await alerts.countAlerts('open')),
+          falseAlarm: told(await alerts.countAlerts('falseAlarm')),
+          concern: told(await alerts.countAlerts('concern')),
         },
         workstations: {
           enrolled: enrolled.length,

@@ -5,6 +5,7 @@ import type { Person } from '../../../approval/approval-desk.ts';
 import { readPolicy } from '../../../policy/document/read.ts';
 import type { AuditAction, NewAuditEntry, PolicyVersion } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
+import { recordedFrom } from '../../guard.ts';
 import { sendPage } from '../../page.ts';
 import type { Site } from '../../site.ts';
 
@@ -51,10 +52,10 @@ export async function sendPolicyPage(
   return sendPage(site, request, reply, `policy/${view}.njk`, { ...parts, nav: 'policy', model });
 }
 
-/** Who asks or decides: shown by their session. */
+/** Who asks or decides: shown by their session, or their token. */
 export function personWho(request: FastifyRequest): Person {
   const name = request.person?.name ?? '';
-  return { name, actor: name, from: request.ip };
+  return { name, actor: name, from: recordedFrom(request) };
 }
 
 export function auditEntry(
@@ -69,7 +70,7 @@ export function auditEntry(
     actor: request.person?.name ?? '',
     action,
     subject,
-    from: request.ip,
+    from: recordedFrom(request),
     detail,
   };
 }

@@ -4,7 +4,7 @@ import { may } from '../../../people/permissions.ts';
 import { MAX_WALL_GROUPS } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { checkForm, field, signedIn } from '../../guard.ts';
-import { Wall } from '../../live-wall/wall.ts';
+import type { Wall } from '../../live-wall/wall.ts';
 import { tileRows } from '../../live-wall/wall-view.ts';
 import { sendPage } from '../../page.ts';
 import { type Site, viewContext } from '../../site.ts';
@@ -20,22 +20,12 @@ interface WallRoute {
 }
 
 export function wallRoutes(app: FastifyInstance, site: Site): void {
-  const walls = new Map<string, Wall>();
-  const wallOf = (group: string): Wall => {
-    const { store, journalReader: journal, clock } = site.deps;
-    const wall = walls.get(group) ?? new Wall({ store, journal, nowMs: () => clock.nowMs() }, group);
-    // There are as many as groups of computers, which `allowedGroup` has seen to.
-    walls.set(group, wall);
-    return wall;
-  };
-  app.get<WallRoute>('/wall', { config: { needs: 'seeLive' } }, (request, reply) =>
-    showWall(site, wallOf, request, reply),
-  );
+  app.get<WallRoute>('/wall', { config: { needs: 'seeLive' } }, (request, reply) => showWall(site, request, reply));
   const live = { needs: 'seeLive', isBackground: true } as const;
   app.get<WallRoute>('/wall/live', { config: live }, async (request, reply) => {
     const group = await allowedGroup(site, request);
     const stillGroup = async (): Promise<boolean> => (await groupsFor(site, request)).includes(group);
-    const html = (): Promise<string> => tilesHtml(site, wallOf(group), request);
+    const html = (): Promise<string> => tilesHtml(site, site.walls.of(group), request);
     return streamWall(site, request, reply, { html, stillAllowed: stillGroup });
   });
   const managing = { preHandler: checkForm(app), config: { needs: 'managePeople' } } as const;
@@ -43,14 +33,8 @@ export function wallRoutes(app: FastifyInstance, site: Site): void {
 }
 
 /** Groups of computers that this person may see live, in order of name. */
-async function groupsFor(site: Site, request: FastifyRequest): Promise<string[]> {
-  const { devices, wall } = site.deps.store;
-  const all = await devices.devices();
-  const there = [...new Set(all.filter((one) => one.revokedMs === null).map((one) => one.group))];
-  const narrowed = await wall.groupsOf(signedIn(request).personId);
-  const allowed = narrowed === null ? there : there.filter((group) => narrowed.includes(group));
-  return allowed.toSorted((a, b) => a.localeCompare(b, site.texts.locale));
-}
+const groupsFor = (site: Site, request: FastifyRequest): Promise<string[]> =>
+  site.walls.groupsFor(signedIn(request), site.texts.locale);
 
 async function allowedGroup(site: Site, request: FastifyRequest<WallRoute>): Promise<string> {
   const { group } = request.query;
@@ -64,12 +48,7 @@ async function tilesHtml(site: Site, wall: Wall, request: FastifyRequest): Promi
   return site.views.render('wall/tiles.njk', { tiles, t: site.texts });
 }
 
-async function showWall(
-  site: Site,
-  wallOf: (group: string) => Wall,
-  request: FastifyRequest<WallRoute>,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
+async function showWall(site: Site, request: FastifyRequest<WallRoute>, reply: FastifyReply): Promise<FastifyReply> {
   const person = signedIn(request);
   const group = request.query.group === undefined ? undefined : await allowedGroup(site, request);
   if (group !== undefined) await site.deps.audit.record(auditEntry(site, request, 'wallOpened', `group ${group}`));
@@ -88,7 +67,7 @@ async function showWall(
       ...{ name: name === '' ? site.texts.wall.noGroup : name, isShown: name === group },
       href: `/wall?${new URLSearchParams({ group: name })}`,
     })),
-    tiles: group === undefined ? [] : tileRows(await wallOf(group).tiles(), person, viewContext(site)),
+    tiles: group === undefined ? [] : tileRows(await site.walls.of(group).tiles(), person, viewContext(site)),
     liveHref: group === undefined ? '' : `/wall/live?${new URLSearchParams({ group })}`,
     settings,
   };

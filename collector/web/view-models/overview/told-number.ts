@@ -17,11 +17,16 @@ export interface ToldNumber {
 /** Whether this person is told exact numbers: those who may see the rows behind them are. */
 export type Telling = 'exact' | 'rounded';
 
+/** Null: too small to be told. */
+export function toldCount(n: number, telling: Telling): number | null {
+  if (telling === 'exact') return n;
+  return n < FEW ? null : Math.round(n / FEW) * FEW;
+}
+
 export function toldNumber(n: number, telling: Telling, { overview, locale }: Texts): ToldNumber {
-  if (telling === 'exact') return { text: n.toLocaleString(locale), drawn: n };
-  if (n < FEW) return { text: overview.few(FEW), drawn: 0 };
-  const rounded = Math.round(n / FEW) * FEW;
-  return { text: overview.about(rounded), drawn: rounded };
+  const told = toldCount(n, telling);
+  if (told === null) return { text: overview.few(FEW), drawn: 0 };
+  return { text: telling === 'exact' ? told.toLocaleString(locale) : overview.about(told), drawn: told };
 }
 
 /** In whole per cent. Not told where either side of it is a small number: the share and a total would give it away. */

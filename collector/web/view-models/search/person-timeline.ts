@@ -17,9 +17,10 @@ const MAX_FLAGS = 2_000;
 
 export interface PersonEvent {
   row: EventRow;
+  deviceId: string;
   hostname: string;
   /** Null where no alert holds it, or one that the viewer may not see. */
-  alert: { href: string; label: string } | null;
+  alert: { alertId: number; href: string; label: string } | null;
 }
 
 export interface PersonTimeline {
@@ -140,7 +141,7 @@ async function rowsOf(
       const spans = byEvent.get(`${streamId}#${sequence}`) ?? [];
       const source = { event, atMs, account: words.account, rejected, spans, hidden: isHidden(one.placed), own: false };
       const alert = await alertOf(sources, spans, context);
-      rows.set(one, { row: eventRow(source, context), hostname: words.names.get(deviceId) ?? '', alert });
+      rows.set(one, { row: eventRow(source, context), deviceId, hostname: words.names.get(deviceId) ?? '', alert });
     }
   }
   return found.flatMap((one) => rows.get(one) ?? []);
@@ -150,5 +151,9 @@ async function alertOf(sources: PersonSources, flags: readonly Flag[], context: 
   const alertId = flags.find((flag) => flag.alertId !== null)?.alertId ?? null;
   const alert = alertId === null ? undefined : await sources.alerts.alert(alertId);
   if (alert === undefined) return null;
-  return { href: `/alerts/${alert.alertId}`, label: context.texts.search.person.alert(alert.alertId) };
+  return {
+    alertId: alert.alertId,
+    href: `/alerts/${alert.alertId}`,
+    label: context.texts.search.person.alert(alert.alertId),
+  };
 }

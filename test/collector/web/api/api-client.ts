@@ -1,10 +1,10 @@
 /** A program's share of the API: JSON over HTTPS with a token, and answers held against their own description. */
 import { request } from 'node:https';
-import { Check, Errors } from 'typebox/value';
 import { AuditTrail } from '../../../../collector/audit/audit-trail.ts';
 import { ApiTokens, scopesOf } from '../../../../collector/people/api-tokens.ts';
 import { OPERATIONS } from '../../../../collector/web/api/operations.ts';
 import type { DashboardFixture } from '../dashboard-fixture.ts';
+import { type ApiDocument, mistakeIn, servedDocument } from './api-document.ts';
 
 export interface ApiAnswer {
   status: number;
@@ -68,6 +68,7 @@ function parsed(text: string): unknown {
 export class ApiClient {
   readonly #port: number;
   readonly token: string;
+  #document: Promise<ApiDocument> | undefined;
 
   constructor(port: number, token: string) {
     this.#port = port;
@@ -82,21 +83,25 @@ export class ApiClient {
     return this.#checked('POST', path, body);
   }
 
-  /** Fails for an answer that is not as the document says. */
+  /** Fails for an answer, refusals included, that is not as the document says. */
   async #checked(method: string, path: string, body: unknown): Promise<ApiAnswer> {
     const answer = await ask(this.#port, { method, path: `/api/v1${path}`, token: this.token, body });
-    if (answer.status !== 200) return answer;
     const [bare = ''] = path.split('?');
-    const operation = OPERATIONS.find((one) => one.method === method && fits(one.path, bare));
+    const operation = OPERATIONS.filter((one) => one.method === method && fits(one.path, bare)).sort(
+      fewestParameters,
+    )[0];
     if (operation === undefined) throw new Error(`no operation for ${method} ${path}`);
-    if (!Check(operation.answer, answer.body)) {
-      throw new Error(`${operation.id}: ${JSON.stringify([...Errors(operation.answer, answer.body)].slice(0, 5))}`);
-    }
+    this.#document ??= servedDocument(this.#port);
+    const mistake = mistakeIn(await this.#document, { operationId: operation.id }, answer);
+    if (mistake !== undefined) throw new Error(mistake);
     return answer;
   }
 }
 
-/** The operation without parameters wins: `/policy/versions` before `/policy/{version}`. */
+/** As the router has it: `/media-requests/decided` before `/media-requests/{deviceId}`. */
+const fewestParameters = (a: { path: string }, b: { path: string }): number =>
+  a.path.split('{').length - b.path.split('{').length;
+
 const fits = (pattern: string, path: string): boolean =>
   new RegExp(`^${pattern.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
 

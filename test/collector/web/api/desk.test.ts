@@ -113,6 +113,15 @@ describe('a concern about somebody', () => {
       expect((await lead.get(list)).text).toContain('pryce');
     }
     const [theirs, all] = [(await head.get('/numbers')).body, (await lead.get('/numbers')).body];
+    await fixture.addPerson('Ms Rees', ['governor']);
+    const governor = (await (await apiClient(fixture, 'Ms Rees')).get('/numbers')).body;
+    for (const [told, known] of [
+      [governor.openMatters, all.openMatters],
+      [governor.alerts.concern, all.alerts.concern],
+    ]) {
+      expect(told, 'small numbers are names').toBe(known < 5 ? null : Math.round(known / 5) * 5);
+    }
+    expect(governor.alerts.concern).toBeNull();
     expect(theirs.alerts.open).toBe(all.alerts.open - 1);
     expect(theirs.openMatters).toBe(all.openMatters - 1);
     const note = { decision: 'concern', note: 'x', version: about.version };

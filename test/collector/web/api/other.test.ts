@@ -1,11 +1,9 @@
-/** Workstations, removable media, policy, audit and the document itself through the API. */
+/** Workstations, removable media, policy and audit through the API. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OPERATIONS } from '../../../../collector/web/api/operations.ts';
-import { PROBLEM_CODES } from '../../../../collector/web/api/problems.ts';
 import { decodeMediaGrants } from '../../../../protocol/media-grants.ts';
 import { DashboardFixture, USER } from '../dashboard-fixture.ts';
 import { fillMediaClassroom, HOSTILE, type MediaClassroom } from '../media-classroom.ts';
-import { type ApiClient, apiClient, ask } from './api-client.ts';
+import { type ApiClient, apiClient } from './api-client.ts';
 
 const fixture = new DashboardFixture();
 let classroom: MediaClassroom;
@@ -131,37 +129,5 @@ describe('policy and record', () => {
     expect((await fixture.store.audit.entries(1))[0]).toMatchObject({ action: 'auditOpened', actor: 'Ms Price' });
     const bad = await auditor.get('/audit?from=yesterday');
     expect(bad.body).toMatchObject({ code: 'badRequest', errors: [{ at: 'query/from' }] });
-  });
-});
-
-describe('the document', () => {
-  it('is of the routes of the running server', async () => {
-    const { status, body } = await ask(fixture.port, { path: '/api/v1/openapi.json' });
-    expect(status).toBe(200);
-    expect(body.openapi).toBe('3.1.0');
-    const described = Object.entries<object>(body.paths).flatMap(([path, entry]) =>
-      Object.keys(entry).map((method) => `${method.toUpperCase()} /api/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
-    );
-    const running = fixture.routes().map(({ method, url }) => `${method} ${url}`);
-    const ofApi = running.filter((one) => one.includes(' /api/') && !one.endsWith('openapi.json'));
-    expect(described.sort()).toEqual(ofApi.sort());
-  });
-
-  it('names each operation once, its parameters, its scope and its refusals', async () => {
-    const { body, text } = await ask(fixture.port, { path: '/api/v1/openapi.json' });
-    expect(new Set(OPERATIONS.map(({ id }) => id)).size).toBe(OPERATIONS.length);
-    for (const { id, method, path, needs, problems } of OPERATIONS) {
-      const entry = body.paths[path][method.toLowerCase()];
-      const named = (entry.parameters ?? []).filter((one: { in: string }) => one.in === 'path');
-      expect(
-        named.map((one: { name: string }) => `{${one.name}}`),
-        id,
-      ).toEqual(path.match(/\{\w+\}/g) ?? []);
-      expect(entry.security, id).toEqual([{ token: needs === 'signedIn' ? [] : [needs] }]);
-      expect(entry.responses[401], id).toBeDefined();
-      for (const code of problems) expect(JSON.stringify(entry.responses), id).toContain(`\`${code}\``);
-    }
-    expect(body.components.schemas.Problem.properties.code.enum).toEqual(PROBLEM_CODES);
-    expect(text).not.toContain('"~');
   });
 });

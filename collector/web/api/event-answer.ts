@@ -1,0 +1,22 @@
+/** Something that was recorded, as the API answers it: the rows that pages show, hidden where they hide it. */
+import Type, { type Static } from 'typebox';
+import type { EventRow } from '../view-models/event-row.ts';
+import { oneOf, time, timeOf } from './schemas.ts';
+
+export const eventProperties = {
+  at: time,
+  kind: oneOf(['window', 'session', 'media', 'agent', 'problem']),
+  account: Type.String(),
+  title: Type.String({ description: 'In the words of the dashboard, control characters made visible' }),
+  program: Type.String(),
+  detail: Type.String(),
+  flagged: Type.Boolean(),
+  rejected: Type.Boolean({ description: 'The batch that holds it failed a check' }),
+};
+const event = Type.Object(eventProperties);
+
+export const eventOf = (row: EventRow): Static<typeof event> => ({
+  ...{ at: timeOf(row.atMs), kind: row.kind, account: row.account },
+  title: row.title.segments.map((part) => part.text).join(''),
+  ...{ program: row.program, detail: row.detail, flagged: row.flagged, rejected: row.rejected },
+});

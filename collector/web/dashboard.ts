@@ -6,6 +6,8 @@ import Fastify, {
   type FastifyRequest,
   type FastifyServerOptions,
 } from 'fastify';
+import { OnCallInForce } from '../notify/on-call-in-force.ts';
+import { RulesInForce } from '../notify/rules-in-force.ts';
 import { apiRoutes } from './api/api.ts';
 import { loadAssets } from './assets.ts';
 import { ClaimWatch } from './claim-watch.ts';
@@ -30,6 +32,7 @@ import { passwordRoutes } from './routes/password.ts';
 import { peopleRoutes } from './routes/people/people.ts';
 import { policyRoutes } from './routes/policy/policy.ts';
 import { reviewRoutes } from './routes/review.ts';
+import { rotaRoutes } from './routes/rota/rota.ts';
 import { searchRoutes } from './routes/search/search.ts';
 import { secondStepRoutes } from './routes/second-step.ts';
 import { signInRoutes, signOutRoutes } from './routes/sign-in.ts';
@@ -82,6 +85,7 @@ const PAGES: readonly ((pages: FastifyInstance, site: Site) => void)[] = [
   mediaRoutes,
   policyRoutes,
   peopleRoutes,
+  rotaRoutes,
   auditRoutes,
   aboutMonitoringRoutes,
   agreementRoutes,
@@ -128,12 +132,15 @@ function watchClaims({ deps, hub }: Site): ClaimWatch {
 
 async function createSite(deps: DashboardDeps): Promise<Site> {
   const speech = new Speech(deps.timeZone);
+  const rules = new RulesInForce(deps.store.policies);
   const base = {
     deps,
     limits: { ...DEFAULT_LIMITS, ...deps.limits },
     speech,
     assets: await loadAssets(),
     views: createViews(),
+    rules,
+    onCall: new OnCallInForce(deps.store.rota, rules),
     searches: new SearchBook(),
     walls: new Walls({ store: deps.store, journal: deps.journalReader, nowMs: () => deps.clock.nowMs() }),
   };

@@ -1,4 +1,6 @@
 /** What all routes share: made once by dashboard.ts. */
+import type { OnCallInForce } from '../notify/on-call-in-force.ts';
+import type { RulesInForce } from '../notify/rules-in-force.ts';
 import type { TokenUse } from '../people/api-tokens.ts';
 import type { Person, SeenAlerts } from '../store/store.ts';
 import type { Assets } from './assets.ts';
@@ -22,6 +24,9 @@ export interface Site {
   assets: Assets;
   views: Views;
   hub: LiveHub;
+  /** Of the policy in force: who is told, and the school's hours. */
+  rules: RulesInForce;
+  onCall: OnCallInForce;
   /** That people asked for and may go on reading. */
   searches: SearchBook;
   walls: Walls;

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../people/permissions.ts';
 import type { AlertState } from '../../store/store.ts';
 import { signedIn } from '../guard.ts';
+import { onCallNow } from '../on-call.ts';
 import { sendPage } from '../page.ts';
 import { alertsSeenBy, type Site, viewContext } from '../site.ts';
 import { alertRow, themeName } from '../view-models/alert-row.ts';
@@ -54,6 +55,7 @@ async function show(site: Site, request: FastifyRequest<OverviewRoute>, reply: F
   const model = {
     waiting: await waitingFor(site, request, health.withAlarms, context),
     periods: PERIODS.map((one) => ({ text: site.texts.overview.days(one), days: one, isShown: one === period })),
+    onCall: may(roles, 'managePeople') ? await onCallNow(site) : null,
     theme: theme === '' ? '' : themeName(theme, context),
     period,
     numbers: alertNumbers(numbers, context),

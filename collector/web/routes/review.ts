@@ -8,6 +8,7 @@ import { may } from '../../people/permissions.ts';
 import { mayStill, signedIn } from '../guard.ts';
 import { homeOf } from '../home.ts';
 import type { LiveClient } from '../live.ts';
+import { onCallNow } from '../on-call.ts';
 import { sendPage } from '../page.ts';
 import { alertsSeenBy, type Site, viewContext } from '../site.ts';
 import { deskPage } from '../view-models/desk/desk-page.ts';
@@ -60,7 +61,8 @@ async function showDesk(site: Site, request: FastifyRequest<DeskRoute>, reply: F
   const queue = await deskPage(sources, ask, viewContext(site));
   // Rows go into their places by themselves where the list is whole from its top; other lists are read anew.
   const live = queue.page === 1 && !queue.isFiltered ? 'rows' : 'reload';
-  const model = { queue, cursor, live, mayDecide: may(person.roles, 'reviewAlerts') };
+  const mayDecide = may(person.roles, 'reviewAlerts');
+  const model = { queue, cursor, live, mayDecide, onCall: await onCallNow(site) };
   return sendPage(site, request, reply, 'review.njk', { title: site.texts.review.title, nav: 'review', model });
 }
 

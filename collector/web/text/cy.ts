@@ -16,6 +16,7 @@ import { cyOverview } from './cy-overview.ts';
 import { cyPeople } from './cy-people.ts';
 import { cyPolicy } from './cy-policy.ts';
 import { cyReview } from './cy-review.ts';
+import { cyRota } from './cy-rota.ts';
 import { cySearch } from './cy-search.ts';
 import { cySso } from './cy-sso.ts';
 import { cyWall } from './cy-wall.ts';
@@ -145,6 +146,7 @@ export const cy: Texts = {
   storeProblem,
   policy: cyPolicy,
   people: cyPeople,
+  rota: cyRota,
   desk: cyDesk,
   aboutMonitoring: cyAboutMonitoring,
   agreement: cyAgreement,

@@ -14,6 +14,7 @@ import { enMediaEvents } from './en-media-events.ts';
 import { enOverview } from './en-overview.ts';
 import { enPeople } from './en-people.ts';
 import { enPolicy } from './en-policy.ts';
+import { enRota } from './en-rota.ts';
 import { enSearch } from './en-search.ts';
 import { enSso } from './en-sso.ts';
 import { enWall } from './en-wall.ts';
@@ -140,6 +141,7 @@ export const en = {
   storeProblem,
   policy: enPolicy,
   people: enPeople,
+  rota: enRota,
   search: enSearch,
   wall: enWall,
   desk: enDesk,

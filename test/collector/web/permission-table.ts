@@ -137,6 +137,10 @@ GET  /people/review                   x x · · ·
 POST /people/review                   x x · · ·
 GET  /people/roles                    x x · · ·
 POST /people/roles                    x x · · ·
+GET  /rota                            x x · · ·
+POST /rota                            x x · · ·
+POST /rota/absences                   x x · · ·
+POST /rota/absences/:id/remove        x x · · ·
 GET  /api/v1/openapi.json             stranger
 GET  /api/v1/me                       x x x x x
 GET  /api/v1/numbers                  x x · x x

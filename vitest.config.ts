@@ -5,8 +5,8 @@ const minutes = (count: number): number => count * 60_000;
 
 // Five projects, one after the other, the quickest first. `fast`: what needs no browser and no minutes. `browser`: the
 // dashboard's pages in a real one. `system`: whole programs, real desktops, processes killed by the hundred; one file at a
-// time, since two cores are two cores. `kernel`: removable media in a guest with a real
-// kernel. `wine`: the agent's calls of Windows, with Wine's.
+// time, since two cores are two cores. `kernel`: removable media in guests with a real
+// kernel, each file in its own. `wine`: the agent's calls of Windows, with Wine's.
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -49,7 +49,9 @@ export default defineConfig({
         test: {
           name: 'kernel',
           include: ['test/kernel/**/*.test.ts'],
-          fileParallelism: false,
+          globalSetup: ['test/kernel/support/prepare.ts'],
+          // A guest waits as often as it computes.
+          maxWorkers: 3,
           testTimeout: minutes(5),
           hookTimeout: minutes(6),
           sequence: { groupOrder: 4 },

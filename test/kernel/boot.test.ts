@@ -25,6 +25,7 @@ describe('a system that starts with everything plugged in', needs('qemu', 'apt')
       `driver=raw,node-name=${id},file.driver=file,file.filename=${blankImage(join(folder, `${id}.img`))}`,
     ];
     guest = await Guest.start({
+      sleeps: true,
       files: { [BOOT_GUARD_FILE]: readFileSync(guard, 'utf8') },
       devices: [
         ...INPUTS,

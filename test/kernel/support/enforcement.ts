@@ -47,6 +47,8 @@ export class Enforcement {
   #known = '[]';
   #messages = 0;
   #companions = 0;
+  readonly #events: SeenEvent[] = [];
+  #eventBytes = 0;
 
   constructor(guest: Guest) {
     this.#guest = guest;
@@ -135,16 +137,25 @@ export class Enforcement {
     return await this.#guest.run(`${AGENT} doctor | grep 'removable media'`);
   }
 
-  async events(): Promise<SeenEvent[]> {
-    const text = await this.#guest.run(`cat ${EVENTS}`);
-    return text
-      .split('\n')
-      .filter((line) => line.endsWith('}'))
-      .map((line) => JSON.parse(line) as SeenEvent);
+  /** Everything that was told until now. What was read before is not read again: a line is not quick under emulation. */
+  async events(): Promise<readonly SeenEvent[]> {
+    const text = await this.#guest.run(`tail -c +${this.#eventBytes + 1} ${EVENTS}`);
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+    this.#eventBytes += Buffer.byteLength(whole);
+    const lines = whole.split('\n').filter((line) => line !== '');
+    this.#events.push(...lines.map((line) => JSON.parse(line) as SeenEvent));
+    return this.#events;
   }
 
   async eventsOf<Kind extends WatchEvent['kind']>(kind: Kind): Promise<SeenKind<Kind>[]> {
     return (await this.events()).filter((event): event is SeenKind<Kind> => event.kind === kind);
+  }
+
+  /** What was told of the device with this serial number, each time that it was plugged in. */
+  async toldOf<Kind extends WatchEvent['kind']>(kind: Kind, serial: string): Promise<SeenKind<Kind>[]> {
+    const inserted = (await this.eventsOf('mediaInserted')).filter((one) => one.serial === serial);
+    const ids = new Set(inserted.map(({ attachmentId }) => attachmentId));
+    return (await this.eventsOf(kind)).filter((one) => 'attachmentId' in one && ids.has(one.attachmentId));
   }
 
   async isRunning(): Promise<boolean> {

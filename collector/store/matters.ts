@@ -129,6 +129,14 @@ export type UndoOutcome =
   /** `kept`: alerts that somebody has decided anew since, left as they are. */
   { ok: true; matterIds: readonly number[]; undone: number; kept: number } | { ok: false; reason: 'notFound' | 'over' };
 
+/** An event, and what of it a word list may have matched. */
+export interface FlaggablePlace {
+  streamId: string;
+  sequence: number;
+  atMs: number;
+  texts: readonly string[];
+}
+
 export interface MatterStore {
   /** Open matters, gravest first, then newest; then those that are due on `today`, open or not, each once. At most `maxMatters` of each. */
   queue(viewer: Viewer, ask: { today: string; maxMatters: number }): Promise<Matter[]>;
@@ -155,6 +163,11 @@ export interface MatterStore {
   setFollowUp(act: MatterAct, day: string | null): Promise<boolean>;
   /** Flags of one workstation in [fromMs, toMs), in no order: what says which titles are hidden. */
   flagsWithin(deviceId: string, range: { fromMs: number; toMs: number }, maxFlags: number): Promise<Flag[]>;
+  /**
+   * Which of the places, by their index, hold a text that one of these themes was flagged in: in the same event, or in the same words less than
+   * half a day before or after, wherever.
+   */
+  hiddenAmong(places: readonly FlaggablePlace[], themes: readonly string[]): Promise<ReadonlySet<number>>;
   /** Writes down that a person had the hidden text of these alerts shown, one audit entry each. */
   reveal(
     act: Omit<MatterAct, 'audit'>,

@@ -85,6 +85,7 @@ export type {
   ClaimOutcome,
   Closing,
   ClosingOutcome,
+  FlaggablePlace,
   Matter,
   MatterAct,
   MatterEntry,

@@ -6,6 +6,7 @@ import Fastify, {
   type FastifyRequest,
   type FastifyServerOptions,
 } from 'fastify';
+import { hiddenThemes } from '../alert/hidden-themes.ts';
 import { OnCallInForce } from '../notify/on-call-in-force.ts';
 import { RulesInForce } from '../notify/rules-in-force.ts';
 import { apiRoutes } from './api/api.ts';
@@ -42,6 +43,7 @@ import { MAX_BODY_BYTES, protectAll, protectPages } from './security.ts';
 import { SignInThrottle } from './sign-in-throttle.ts';
 import type { Site } from './site.ts';
 import { Speech } from './speech.ts';
+import { Hiding } from './view-models/hiding.ts';
 import { SearchBook } from './view-models/search/search-book.ts';
 import { createViews } from './views.ts';
 
@@ -133,16 +135,18 @@ function watchClaims({ deps, hub }: Site): ClaimWatch {
 async function createSite(deps: DashboardDeps): Promise<Site> {
   const speech = new Speech(deps.timeZone);
   const rules = new RulesInForce(deps.store.policies);
+  const hiding = new Hiding({ matters: deps.store.matters, themes: async () => hiddenThemes() });
   const base = {
     deps,
     limits: { ...DEFAULT_LIMITS, ...deps.limits },
     speech,
+    hiding,
     assets: await loadAssets(),
     views: createViews(),
     rules,
     onCall: new OnCallInForce(deps.store.rota, rules),
     searches: new SearchBook(),
-    walls: new Walls({ store: deps.store, journal: deps.journalReader, nowMs: () => deps.clock.nowMs() }),
+    walls: new Walls({ store: deps.store, hiding, journal: deps.journalReader, nowMs: () => deps.clock.nowMs() }),
   };
   const hub = new LiveHub({
     renderer: createLiveRenderer((language) => ({ ...base, ...speech.in(language) })),

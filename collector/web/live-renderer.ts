@@ -6,7 +6,7 @@ import type { Matter } from '../store/store.ts';
 import type { LiveRenderer, QueueChange } from './live.ts';
 import { type Site, viewContext } from './site.ts';
 import type { Language } from './text/languages.ts';
-import { rowOf } from './view-models/desk/desk-page.ts';
+import { matterRows } from './view-models/desk/desk-page.ts';
 import { isDue, type MatterRow } from './view-models/desk/matter-row.ts';
 
 /** No person has this number: nothing is kept from it. */
@@ -70,14 +70,13 @@ async function present(
       changes.filter((change) => change.kind === 'alert' && change.isNew),
     ),
   );
-  const seen: { matterId: number; row: MatterRow | undefined }[] = [];
+  const seen: Matter[] = [];
   for (const matterId of await matterIdsOf(site, changes)) {
     const matter = await matters.matter(viewer, matterId);
-    if (matter === undefined) continue;
-    const row = isListed(matter) ? await rowOf({ matters, alerts }, matter, context, arrived.has(matterId)) : undefined;
-    seen.push({ matterId, row });
+    if (matter !== undefined) seen.push(matter);
   }
-  return seen;
+  const rows = await matterRows({ matters, alerts }, seen.filter(isListed), context, arrived);
+  return seen.map(({ matterId }) => ({ matterId, row: rows.find((row) => row.matterId === matterId) }));
 }
 
 function newsOf(site: Omit<Site, 'hub'>, arrived: readonly MatterRow[]): string {

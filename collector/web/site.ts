@@ -10,7 +10,8 @@ import type { Walls } from './live-wall/walls.ts';
 import type { TimeFormat } from './present/when.ts';
 import type { Speech } from './speech.ts';
 import type { Texts } from './text/texts.ts';
-import type { ViewContext } from './view-models/context.ts';
+import type { HidingContext } from './view-models/context.ts';
+import type { Hiding } from './view-models/hiding.ts';
 import type { SearchBook } from './view-models/search/search-book.ts';
 import type { Views } from './views.ts';
 
@@ -27,6 +28,8 @@ export interface Site {
   /** Of the policy in force: who is told, and the school's hours. */
   rules: RulesInForce;
   onCall: OnCallInForce;
+  /** Which titles may not be shown. */
+  hiding: Hiding;
   /** That people asked for and may go on reading. */
   searches: SearchBook;
   walls: Walls;
@@ -46,6 +49,6 @@ export function alertsSeenBy(site: Pick<Site, 'deps'>, person: Pick<Person, 'per
   return site.deps.store.alerts.seenBy(person.personId);
 }
 
-export function viewContext(site: Pick<Site, 'texts' | 'time' | 'deps'>): ViewContext {
-  return { texts: site.texts, time: site.time, nowMs: site.deps.clock.nowMs() };
+export function viewContext(site: Pick<Site, 'texts' | 'time' | 'deps' | 'hiding'>): HidingContext {
+  return { texts: site.texts, time: site.time, nowMs: site.deps.clock.nowMs(), hiding: site.hiding };
 }

@@ -1,7 +1,7 @@
 /** Gathers what two policies make of the past. */
 import type { JudgedFlag } from '../../../protocol/policy/judge.ts';
 import { wallClock } from '../../../protocol/policy/time-zone.ts';
-import { hidesTheme } from '../../alert/hidden-themes.ts';
+import { hiddenThemes } from '../../alert/hidden-themes.ts';
 import type { SeenWindow, Whose } from '../flag-windows.ts';
 import type { Flagging } from '../flagging.ts';
 import { type ComparedFlag, compareFlags } from './compare-flags.ts';
@@ -31,6 +31,8 @@ export interface TriedText extends Pick<TryExample, 'deviceId' | 'sessionId' | '
   event: number;
 }
 
+const HIDDEN = hiddenThemes();
+
 export class Tally {
   readonly #policies: TriedPolicies;
   readonly #dateOf: (atMs: number) => string;
@@ -56,7 +58,7 @@ export class Tally {
     const day = this.#dateOf(text.atMs);
     const flags = compareFlags(current, draft);
     // Also beside a milder theme: it is the same text.
-    const isHidden = flags.some((compared) => hidesTheme(matchOf(compared).theme));
+    const isHidden = flags.some((compared) => HIDDEN.hides(matchOf(compared).theme));
     for (const compared of flags) {
       const flag = this.#counted(compared);
       const { theme, term } = matchOf(compared);

@@ -107,3 +107,6 @@ export const MATTER_MIGRATION = TABLES + OLD_ALERTS + TRIGGERS;
 
 /** A workstation's flags by time: which titles around an alert are hidden. */
 export const FLAG_TIME_MIGRATION = 'CREATE INDEX flag_by_device ON flag (device_id, at_ms);';
+
+/** Flags by what they say: where else a hidden title stands. Bounded, since a title may be a page long. */
+export const FLAG_TEXT_MIGRATION = 'CREATE INDEX flag_by_text ON flag (substr(text, 1, 64), theme, at_ms);';

@@ -57,6 +57,13 @@ export const MATTER_SQL = {
   revealedSince: `SELECT alert_id FROM matter_entry
     WHERE kind = 'revealed' AND matter_id = ? AND person_id = ? AND at_ms >= ? LIMIT 1000`,
   flagsWithin: 'SELECT * FROM flag WHERE device_id = ? AND at_ms >= ? AND at_ms < ? LIMIT ?',
+  /** `theme` from a list that the caller has: a seek for each. */
+  hiddenEvent: `SELECT 1 FROM flag WHERE stream_id = @stream AND sequence = @sequence
+    AND theme IN (SELECT value FROM json_each(@themes)) LIMIT 1`,
+  /** A reported concern's own words hide nothing else: whoever reports "Google" is no reason to hide that. */
+  hiddenText: `SELECT 1 FROM flag WHERE substr(text, 1, 64) = substr(@text, 1, 64)
+      AND theme IN (SELECT value FROM json_each(@themes)) AND at_ms > @atMs - @aroundMs AND at_ms < @atMs + @aroundMs
+      AND text = @text AND field <> 'concern' LIMIT 1`,
   toDecide: `SELECT m.matter_id, t.state, t.version FROM alert t JOIN matter m ON m.matter_id = t.matter_id
     WHERE t.alert_id = @alertId AND ${SEEN}`,
   insertClosing: 'INSERT INTO closing (person_id, at_ms, undo_until_ms, decision) VALUES (?, ?, ?, ?)',

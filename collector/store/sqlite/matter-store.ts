@@ -5,6 +5,7 @@ import type {
   Closing,
   ClosingOutcome,
   Flag,
+  FlaggablePlace,
   Matter,
   MatterAct,
   MatterEntry,
@@ -22,6 +23,7 @@ import { toBlob } from './blobs.ts';
 import { decideAlerts, lastClosing, undoClosing } from './closings.ts';
 import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
+import { hiddenAmong } from './hidden-places.ts';
 import { type EntryDetail, heldBy, noteEntry } from './matter-entries.ts';
 import { type EntryRow, entryFromRow, type MatterRow, matterFromRow } from './matter-rows.ts';
 import { MATTER_SQL } from './matter-sql.ts';
@@ -135,6 +137,10 @@ export class SqliteMatterStore implements MatterStore {
       const statement = prepared<[Buffer, number, number, number], FlagRow>(this.#db, MATTER_SQL.flagsWithin);
       return statement.all(toBlob(deviceId), fromMs, toMs, maxFlags).map(flagFromRow);
     });
+  }
+
+  hiddenAmong(places: readonly FlaggablePlace[], themes: readonly string[]): Promise<ReadonlySet<number>> {
+    return unitOfWork(this.#file, () => hiddenAmong(this.#db, places, themes));
   }
 
   reveal(

@@ -7,7 +7,7 @@ import { ACCOUNT_USE_MIGRATION } from './account-use-store.ts';
 import { AGREEMENT_MIGRATION } from './agreement-store.ts';
 import { API_TOKEN_MIGRATION } from './api-token-schema.ts';
 import type { Db } from './database.ts';
-import { FLAG_TIME_MIGRATION, MATTER_MIGRATION } from './matter-schema.ts';
+import { FLAG_TEXT_MIGRATION, FLAG_TIME_MIGRATION, MATTER_MIGRATION } from './matter-schema.ts';
 import { MEDIA_MIGRATION } from './media-schema.ts';
 import { APPROVAL_NOTIFICATION_MIGRATION, NOTIFICATION_MIGRATION } from './notification-schema.ts';
 import { OVERVIEW_MIGRATION } from './overview-sql.ts';
@@ -245,6 +245,7 @@ export const MIGRATIONS: readonly string[] = [
   API_TOKEN_MIGRATION,
   APPROVAL_NOTIFICATION_MIGRATION,
   ROTA_MIGRATION,
+  FLAG_TEXT_MIGRATION,
 ];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */

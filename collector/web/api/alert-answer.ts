@@ -1,10 +1,9 @@
 /** An alert as the API answers it. What a grave theme was flagged in is never in it: a person reveals that at the dashboard. */
 import Type, { type Static } from 'typebox';
-import { hidesTheme } from '../../alert/hidden-themes.ts';
+import type { HiddenThemes } from '../../alert/hidden-themes.ts';
 import { explainFlag } from '../../policy/explain.ts';
-import { type Alert, FLAG_FIELDS, type Flag, MATTER_BOUNDS, type SeenAlerts } from '../../store/store.ts';
+import { type Alert, FLAG_FIELDS, type Flag, type SeenAlerts } from '../../store/store.ts';
 import { type Site, viewContext } from '../site.ts';
-import { hiddenTexts, type IsHiddenText } from '../view-models/desk/hidden-places.ts';
 import { hexId, id, oneOf, only, orNull, text, time, timeOf, urgency } from './schemas.ts';
 
 const MAX_FLAGS = 50;
@@ -60,7 +59,7 @@ export const alertDetail = only({
   reviews: Type.Array(review),
 });
 
-export const summaryOf = (alert: Alert): Static<typeof alertSummary> => ({
+export const summaryOf = (alert: Alert, { hides }: Pick<HiddenThemes, 'hides'>): Static<typeof alertSummary> => ({
   ...{ alertId: alert.alertId, matterId: alert.matterId, version: alert.version },
   ...{ deviceId: alert.deviceId, hostname: alert.hostname, account: alert.account, audience: alert.audience },
   ...{ theme: alert.theme, urgency: alert.urgency as 1, state: alert.state },
@@ -68,32 +67,29 @@ export const summaryOf = (alert: Alert): Static<typeof alertSummary> => ({
   lastAt: timeOf(alert.lastAtMs),
   raisedAt: timeOf(alert.raisedMs),
   ...{ flagCount: alert.flagCount, simulated: alert.simulated, otherSessions: alert.otherSessions },
-  hidden: hidesTheme(alert.theme),
+  hidden: hides(alert.theme),
 });
 
 export async function detailOf(site: Site, seen: SeenAlerts, alert: Alert): Promise<Static<typeof alertDetail>> {
-  const flags = hidesTheme(alert.theme) ? [] : await seen.flagsOf(alert.alertId, MAX_FLAGS);
-  // The same text, flagged with a grave theme shortly before or after, is no less hidden for that.
-  const { windowMs } = MATTER_BOUNDS;
-  const range = { fromMs: alert.firstAtMs - windowMs, toMs: alert.lastAtMs + windowMs };
-  const isHidden = await hiddenTexts(site.deps.store.matters, alert.deviceId, range);
+  const themes = await site.hiding.themes();
+  const flags = themes.hides(alert.theme) ? [] : await seen.flagsOf(alert.alertId, MAX_FLAGS);
+  const isHidden = await site.hiding.flags(flags);
   const reviews = await seen.reviewsOf(alert.alertId);
   return {
-    ...summaryOf(alert),
-    flags: flags.map((one) => flagOf(site, one, isHidden)),
+    ...summaryOf(alert, themes),
+    flags: flags.map((one) => flagOf(site, one, isHidden(one))),
     reviews: reviews.map(({ atMs, personName, decision, note }) => ({
       ...{ at: timeOf(atMs), person: personName, decision, note },
     })),
   };
 }
 
-function flagOf(site: Site, of: Flag, isHidden: IsHiddenText): Static<typeof flag> {
-  const hidden = isHidden(of.text);
+function flagOf(site: Site, of: Flag, hidden: boolean): Static<typeof flag> {
   const { texts } = viewContext(site);
   return {
     ...{ flagId: of.flagId, at: timeOf(of.atMs), field: of.field, hidden },
     text: hidden ? null : of.text.slice(0, MAX_TEXT_UNITS).toWellFormed(),
-    ...{ start: of.start, end: of.end, program: of.program, theme: of.theme },
+    ...{ start: of.start, end: of.end, program: hidden ? '' : of.program, theme: of.theme },
     term: hidden ? null : of.term,
     ...{ pack: of.packId, urgency: of.urgency as 1, policyVersion: of.policyVersion },
     why: hidden ? [] : explainFlag(of).map((part) => texts.policy.explain.part(part)),

@@ -11,7 +11,7 @@ import {
   type Store,
   type StoredBatch,
 } from '../../store/store.ts';
-import { hiddenPlaces } from '../view-models/desk/hidden-places.ts';
+import type { Hiding } from '../view-models/hiding.ts';
 import { openBatch, type PlacedEvent } from '../view-models/journal-rows.ts';
 
 /** Computers on a wall: a large room, and what a page can show. */
@@ -20,7 +20,6 @@ export const MAX_TILES = 60;
 const RECENT_MS = 2 * 3_600_000;
 /** A look reads no more than this; what lies further back is not shown. */
 const LIMITS = { maxBatches: 400, maxBytes: 8 * 1024 * 1024, maxLooked: 20_000 };
-const HIDDEN_AROUND_MS = 12 * 3_600_000;
 /** Everybody who watches a group within this gets the same look. */
 const FRESH_MS = 2_000;
 const JUDGED_BY = 'flags';
@@ -36,7 +35,8 @@ export interface Tile {
 }
 
 export interface WallSources {
-  store: Pick<Store, 'devices' | 'sessions' | 'projections' | 'matters'>;
+  store: Pick<Store, 'devices' | 'sessions' | 'projections'>;
+  hiding: Pick<Hiding, 'events'>;
   journal: Pick<JournalReader, 'readBack'>;
   nowMs(): number;
 }
@@ -83,10 +83,9 @@ export class Wall {
 
   async #about(deviceId: string, placed: PlacedEvent | undefined): Promise<Pick<Tile, 'account' | 'hidden'>> {
     if (placed === undefined) return { account: '', hidden: false };
-    const { matters, sessions } = this.#sources.store;
-    const range = { fromMs: placed.atMs - HIDDEN_AROUND_MS, toMs: placed.atMs + HIDDEN_AROUND_MS };
-    const isHidden = await hiddenPlaces(matters, deviceId, range);
-    return { account: (await sessions.account(deviceId, placed.sessionId)) ?? '', hidden: isHidden(placed) };
+    const { store, hiding } = this.#sources;
+    const isHidden = await hiding.events([placed]);
+    return { account: (await store.sessions.account(deviceId, placed.sessionId)) ?? '', hidden: isHidden(placed) };
   }
 
   /** Back from the newest batch to where the look before began. */

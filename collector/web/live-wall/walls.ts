@@ -1,9 +1,11 @@
 /** The walls of one dashboard, and who may see which of them. */
 import type { JournalReader, Person, Store } from '../../store/store.ts';
+import type { Hiding } from '../view-models/hiding.ts';
 import { Wall } from './wall.ts';
 
 export interface WallsDeps {
-  store: Pick<Store, 'devices' | 'sessions' | 'projections' | 'matters' | 'wall'>;
+  store: Pick<Store, 'devices' | 'sessions' | 'projections' | 'wall'>;
+  hiding: Pick<Hiding, 'events'>;
   journal: Pick<JournalReader, 'readBack'>;
   nowMs(): number;
 }

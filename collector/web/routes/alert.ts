@@ -1,6 +1,5 @@
 /** One alert: looking at it (audited) and deciding about it. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { hidesTheme } from '../../alert/hidden-themes.ts';
 import { may } from '../../people/permissions.ts';
 import type { Alert, ClosingOutcome } from '../../store/store.ts';
 import { NotFound } from '../errors.ts';
@@ -10,8 +9,9 @@ import { visibleText } from '../present/visible-text.ts';
 import { alertsSeenBy, type Site, viewContext } from '../site.ts';
 import { alertPage, changesSince } from '../view-models/alert-page.ts';
 import { activeClaim } from '../view-models/desk/matter-row.ts';
+import { NOTHING_REVEALED } from '../view-models/hiding.ts';
 import { EMPTY_FORM, type ReviewForm, readReviewForm } from '../view-models/review-form.ts';
-import { auditEntry, bodyOf, decideAlerts, pageSources, revealedNow } from './desk/common.ts';
+import { auditEntry, bodyOf, decideAlerts, neverSeen, pageSources, revealedNow } from './desk/common.ts';
 import { positive } from './review.ts';
 
 interface AlertParams {
@@ -47,9 +47,7 @@ export function alertRoutes(app: FastifyInstance, site: Site): void {
 
 /** Calling something a false alarm takes having seen it. */
 async function hasLooked(site: Site, request: FastifyRequest, alert: Alert): Promise<boolean> {
-  if (!hidesTheme(alert.theme)) return true;
-  const { personId } = signedIn(request);
-  return (await site.deps.store.matters.revealedSince(alert.matterId, personId, 0)).includes(alert.alertId);
+  return (await neverSeen(site, request, alert.matterId, [alert])).length === 0;
 }
 
 async function refused(
@@ -134,7 +132,7 @@ async function showStale(
   seen: { flagCount: number; urgency: number },
 ): Promise<FastifyReply> {
   const context = viewContext(site);
-  const page = await alertPage(pageSources(site, request), alert, new Set(), context);
+  const page = await alertPage(pageSources(site, request), alert, NOTHING_REVEALED, context);
   const changes = changesSince(seen, page, context);
   return showAlert(site, request, reply.code(409), alert, form, changes);
 }

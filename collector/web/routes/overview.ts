@@ -6,7 +6,7 @@ import { signedIn } from '../guard.ts';
 import { onCallNow } from '../on-call.ts';
 import { sendPage } from '../page.ts';
 import { alertsSeenBy, type Site, viewContext } from '../site.ts';
-import { alertRow, themeName } from '../view-models/alert-row.ts';
+import { alertRows, themeName } from '../view-models/alert-row.ts';
 import type { ViewContext } from '../view-models/context.ts';
 import { lastDays, PERIODS, readPeriod, spanOf } from '../view-models/overview/days.ts';
 import { alertNumbers, deviceRowsOf, responseRows } from '../view-models/overview/overview-page.ts';
@@ -19,8 +19,6 @@ const SILENT_MS = 7 * 24 * 3_600_000;
 const MAX_THEME_UNITS = 64;
 const MAX_APPROVALS = 100;
 const PAGE_ROWS = 50;
-/** Flags read for a row: enough to find the gravest title and all its matches. */
-const MAX_ROW_FLAGS = 20;
 
 interface OverviewRoute {
   Querystring: Record<string, unknown>;
@@ -110,10 +108,7 @@ async function showAlerts(
   const ask = { range, theme, state, after: readAfter(query.after), maxAlerts: PAGE_ROWS + 1 };
   const found = await site.deps.store.overview.alerts(person.personId, ask);
   const shown = found.slice(0, PAGE_ROWS);
-  const seen = alertsSeenBy(site, person);
-  const rows = await Promise.all(
-    shown.map(async (alert) => alertRow(alert, await seen.gravestFlagsOf(alert.alertId, MAX_ROW_FLAGS), context)),
-  );
+  const rows = await alertRows(alertsSeenBy(site, person), shown, context);
   const last = found.length > PAGE_ROWS ? shown.at(-1) : undefined;
   const again = Object.entries({ from, to, theme: theme ?? '', state: state ?? '' }).filter(
     ([, value]) => value !== '',

@@ -99,6 +99,7 @@ export const cyDesk: Texts['desk'] = {
   choose: (account) => `Dewis ${account}`,
   hidden: 'Teitl cudd',
   hiddenWhy: 'Cuddir teitlau themâu difrifol nes i chi ofyn am eu gweld.',
+  hiddenBeside: 'Fflagiwyd thema a guddir i ddechrau yn y teitl hwn hefyd.',
   closed: 'Penderfynwyd; fe’i cedwir yma ar gyfer ei waith dilynol',
   due: 'Yn ddyledus',
   dueOn: (day) => `Gwaith dilynol ${day}`,

@@ -45,6 +45,7 @@ export const enDesk = {
   choose: (account: string) => `Choose ${account}`,
   hidden: 'Title hidden',
   hiddenWhy: 'Titles of grave themes are hidden until you ask to see them.',
+  hiddenBeside: 'A theme that is hidden at first was flagged in this title too.',
   closed: 'Decided; kept here for its follow-up',
   due: 'Due',
   dueOn: (day: string) => `Follow up ${day}`,

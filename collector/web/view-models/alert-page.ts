@@ -2,10 +2,11 @@
 import type { Alert, AlertReview, JournalReader, SeenAlerts, Store } from '../../store/store.ts';
 import { type PresentedText, presentText, visibleText } from '../present/visible-text.ts';
 import type { When } from '../present/when.ts';
-import { type AlertRow, alertRow } from './alert-row.ts';
-import type { ViewContext } from './context.ts';
-import { type AlertCard, alertCard } from './desk/alert-card.ts';
+import { type AlertRow, alertRow, NO_TITLE } from './alert-row.ts';
+import type { HidingContext, ViewContext } from './context.ts';
+import { type AlertCard, alertCards } from './desk/alert-card.ts';
 import { type Around, around } from './desk/around.ts';
+import type { Revealed } from './hiding.ts';
 
 export interface ReviewLine {
   decision: AlertReview['decision'];
@@ -28,29 +29,31 @@ export interface AlertPage extends Around {
 
 /** All that the page reads. */
 export interface AlertSources {
-  store: Pick<Store, 'matters' | 'projections' | 'sessions'> & { alerts: SeenAlerts };
+  store: Pick<Store, 'projections' | 'sessions'> & { alerts: SeenAlerts };
   journal: Pick<JournalReader, 'deviceBatches'>;
 }
 
-/** `revealed`: the alerts whose hidden text this person is being shown. */
+/** `revealed`: the hidden text that this person is being shown. */
 export async function alertPage(
   sources: AlertSources,
   alert: Alert,
-  revealed: ReadonlySet<number>,
-  context: ViewContext,
+  revealed: Revealed,
+  context: HidingContext,
 ): Promise<AlertPage> {
   const { alerts } = sources.store;
-  const { card, flags } = await alertCard({ alerts }, alert, revealed, context);
+  const [shown] = await alertCards({ alerts }, [alert], revealed, context);
+  if (shown === undefined) throw new RangeError('an alert without a card');
+  const { card, flags } = shown;
   const reviews = await alerts.reviewsOf(alert.alertId);
   return {
-    row: alertRow(alert, flags, context),
+    row: alertRow(alert, NO_TITLE, context),
     card,
     version: alert.version,
     urgency: alert.urgency,
     flagCount: alert.flagCount,
     audience: visibleText(alert.audience),
     matterHref: `/matters/${alert.matterId}`,
-    ...(await around(sources, [alert], { flags: card.isMasked ? [] : flags, revealed }, context)),
+    ...(await around(sources, [alert], { flags, revealed }, context)),
     reviews: reviews.map((review) => reviewLine(review, context)),
   };
 }

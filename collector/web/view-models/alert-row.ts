@@ -1,10 +1,9 @@
 /** One alert as a row of a list. */
 import { MEDIA_THEME } from '../../../protocol/policy/media-flags.ts';
-import { hidesTheme } from '../../alert/hidden-themes.ts';
-import type { Alert, Flag } from '../../store/store.ts';
+import type { Alert, Flag, SeenAlerts } from '../../store/store.ts';
 import { type PresentedText, presentText, visibleText } from '../present/visible-text.ts';
 import type { When } from '../present/when.ts';
-import type { ViewContext } from './context.ts';
+import type { HidingContext, ViewContext } from './context.ts';
 
 export interface AlertRow {
   alertId: number;
@@ -32,12 +31,62 @@ export interface AlertRow {
 const MAX_EXCERPT_UNITS = 240;
 const MAX_SORTABLE_MS = 9_999_999_999_999;
 
-/** `flags`: of this alert; the gravest of them, newest first, gives the row its title. */
-export function alertRow(alert: Alert, flags: readonly Flag[], context: ViewContext): AlertRow {
-  const shown = flags.toSorted((a, b) => a.urgency - b.urgency || b.atMs - a.atMs)[0];
-  const hidden = hidesTheme(alert.theme);
+/** Flags read for a row: enough to find the gravest title and all its matches. */
+const MAX_ROW_FLAGS = 20;
+
+export interface RowTitle {
+  /** Null when it is hidden. */
+  title: PresentedText | null;
+  program: string;
+}
+
+/** Of what is hidden, and of what is not looked for. */
+export const NO_TITLE: RowTitle = { title: null, program: '' };
+
+/** Rows of a list, all looked at at once. */
+export async function alertRows(
+  seen: Pick<SeenAlerts, 'gravestFlagsOf'>,
+  alerts: readonly Alert[],
+  context: HidingContext,
+): Promise<AlertRow[]> {
+  const titles = await leadingTitles(seen, alerts, context);
+  return alerts.map((alert, index) => alertRow(alert, titles[index] ?? NO_TITLE, context));
+}
+
+/**
+ * What stands for each of these alerts in a list: its gravest title, the newest of those. No list shows a hidden one, whoever has been
+ * shown it elsewhere.
+ */
+export async function leadingTitles(
+  seen: Pick<SeenAlerts, 'gravestFlagsOf'>,
+  alerts: readonly (Alert | undefined)[],
+  context: HidingContext,
+): Promise<RowTitle[]> {
+  const { hides } = await context.hiding.themes();
+  const flagsOf = await Promise.all(
+    alerts.map(async (alert) =>
+      alert === undefined || hides(alert.theme) ? [] : seen.gravestFlagsOf(alert.alertId, MAX_ROW_FLAGS),
+    ),
+  );
+  const leading = flagsOf.map((flags) => flags.toSorted((a, b) => a.urgency - b.urgency || b.atMs - a.atMs)[0]);
+  const isHidden = await context.hiding.flags(leading.flatMap((flag) => flag ?? []));
+  return alerts.map((alert, index) => {
+    const shown = leading[index];
+    if (alert === undefined || hides(alert.theme) || (shown !== undefined && isHidden(shown))) return NO_TITLE;
+    return titleOf(shown, flagsOf[index] ?? []);
+  });
+}
+
+function titleOf(shown: Flag | undefined, flags: readonly Flag[]): RowTitle {
   const spans = flags.filter((f) => f.streamId === shown?.streamId && f.sequence === shown?.sequence);
+  const title = presentText(shown?.text ?? '', spans, MAX_EXCERPT_UNITS);
+  return { title, program: visibleText(shown?.program ?? '', 200) };
+}
+
+/** @param title what is shown of it, where anything is: a page that shows the alert itself needs none */
+export function alertRow(alert: Alert, title: RowTitle, context: ViewContext): AlertRow {
   return {
+    ...title,
     alertId: alert.alertId,
     domId: `alert-${alert.alertId}`,
     href: `/alerts/${alert.alertId}`,
@@ -48,8 +97,6 @@ export function alertRow(alert: Alert, flags: readonly Flag[], context: ViewCont
     account: visibleText(alert.account) || context.texts.unknownAccount,
     hostname: visibleText(alert.hostname),
     deviceHref: deviceHref(alert, context),
-    program: hidden ? '' : visibleText(shown?.program ?? ''),
-    title: hidden ? null : presentText(shown?.text ?? '', spans, MAX_EXCERPT_UNITS),
     flagCount: context.texts.review.flags(alert.flagCount),
     when: context.time.when(alert.lastAtMs, context.nowMs),
     state: alert.state,

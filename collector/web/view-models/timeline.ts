@@ -1,7 +1,6 @@
 /** One device's day, in order, a page at a time. */
 import type { JournalReader, Store } from '../../store/store.ts';
-import type { ViewContext } from './context.ts';
-import { hiddenPlaces } from './desk/hidden-places.ts';
+import type { HidingContext } from './context.ts';
 import type { EventRow } from './event-row.ts';
 import { compareEvents, type PlacedEvent, readSlice, toRows } from './journal-rows.ts';
 import { ownEvents, type Viewer, withoutOwn } from './own-events.ts';
@@ -27,7 +26,7 @@ export interface TimelinePage {
 }
 
 export interface TimelineSources {
-  store: Pick<Store, 'matters' | 'projections' | 'sessions'>;
+  store: Pick<Store, 'projections' | 'sessions'>;
   journal: Pick<JournalReader, 'deviceBatches'>;
 }
 
@@ -37,7 +36,7 @@ export async function timelinePage(
   deviceId: string,
   asked: { day: string | undefined; after: TimelineCursor | undefined },
   viewer: Viewer,
-  context: ViewContext,
+  context: HidingContext,
 ): Promise<TimelinePage> {
   const today = context.time.dayOf(context.nowMs);
   const known = asked.day === undefined ? undefined : context.time.dayBounds(asked.day);
@@ -62,7 +61,7 @@ async function pageRows(
   sources: TimelineSources,
   deviceId: string,
   of: { bounds: { fromMs: number; toMs: number }; after: TimelineCursor | undefined; viewer: Viewer },
-  context: ViewContext,
+  context: HidingContext,
 ): Promise<{ rows: EventRow[]; next: TimelineCursor | undefined }> {
   const { bounds, after, viewer } = of;
   const range = { fromMs: Math.max(bounds.fromMs, after?.atMs ?? 0), toMs: bounds.toMs };
@@ -75,8 +74,7 @@ async function pageRows(
   // Should one instant hold more batches than a page reads, the next page begins after that instant.
   const beyond: TimelineCursor = { atMs: slice.completeToMs + 1, streamId: '', sequence: 0 };
   const next = more ? (shown.at(-1) ?? beyond) : undefined;
-  const span = { fromMs: shown[0]?.atMs ?? 0, toMs: (shown.at(-1)?.atMs ?? 0) + 1 };
-  const isHidden = await hiddenPlaces(sources.store.matters, deviceId, span);
+  const isHidden = await context.hiding.events(shown);
   const isOwn = await ownEvents({ store: sources.store, deviceId, sessions, viewer }, slice.events);
   return { rows: toRows(withoutOwn(shown, isOwn), { sessions, flags: [], isHidden, isOwn }, context), next };
 }

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deleteOldAcceptances } from '../../../collector/agreement/retention.ts';
 import { AlertService } from '../../../collector/alert/alert-service.ts';
-import { hidesTheme } from '../../../collector/alert/hidden-themes.ts';
+import { hiddenThemes } from '../../../collector/alert/hidden-themes.ts';
 import type { KnownEventBody } from '../../../protocol/event.ts';
 import { Past } from '../support/past.ts';
 import type { TestStream } from '../support/test-device.ts';
@@ -77,7 +77,7 @@ describe('a concern', () => {
     await past.project();
     const [alert] = await alerts();
     expect(alert).toMatchObject({ theme: 'reported-concern', account: 'jbloggs', urgency: 2, state: 'open' });
-    expect(hidesTheme('reported-concern')).toBe(true);
+    expect(hiddenThemes().hides('reported-concern')).toBe(true);
     const [flag] = await past.store.alerts.flagsOf(alert?.alertId ?? 0, 10);
     expect(flag).toMatchObject({ field: 'concern', text: 'somebody is following me', start: 0, end: 24 });
   });

@@ -77,6 +77,8 @@ const MAY_SCAN: Record<string, string> = {
   'DEVICE_SQL.disconnectAll': 'reads the index of connected devices, once at start',
   'LEARNING_SQL.termReviews': 'reads the newest decided alerts, as many as are asked for',
   'MATTER_SQL.queue': 'reads the index of open matters in its order, as many as are asked for',
+  'MATTER_SQL.hiddenEvent': 'reads the list of themes that it is given, and seeks each: see below',
+  'MATTER_SQL.hiddenText': 'reads the list of themes that it is given, and seeks each: see below',
   'MATTER_SQL.countOpen': 'reads the index of open matters, which holds nothing else',
   'MEDIA_REGISTER_SQL.all': 'the register holds 2,000 devices at most, and goes to agents as a whole',
   'ROTA_SQL.turns': 'reads the rota as a whole: a few rows a week of it',
@@ -154,5 +156,14 @@ describe('query plans', () => {
   test.each(statements.filter(([name]) => !(name in MAY_SCAN)))('%s sorts nothing large', (name, sql) => {
     const sorts = plan(name.startsWith('JOURNAL') ? journal : main, sql).filter((d) => d.includes('USE TEMP B-TREE'));
     if (!(name in MAY_SORT)) expect(sorts).toEqual([]);
+  });
+
+  test.each([
+    ['hiddenEvent', 'SEARCH flag USING INDEX sqlite_autoindex_flag_1 (stream_id=? AND sequence=?)'],
+    ['hiddenText', 'SEARCH flag USING INDEX flag_by_text (<expr>=? AND theme=? AND at_ms>? AND at_ms<?)'],
+  ] as const)('MATTER_SQL.%s scans nothing but its list of themes', (name, search) => {
+    const details = plan(main, MATTER_SQL[name]);
+    expect(details).toContain(search);
+    expect(details.filter(isScan).every((detail) => detail.startsWith('SCAN json_each'))).toBe(true);
   });
 });

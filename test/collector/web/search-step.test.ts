@@ -1,7 +1,9 @@
 /** A search's step over a real journal: bounded in what it looks at and in time, and whole when it is gone on with. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hiddenThemes } from '../../../collector/alert/hidden-themes.ts';
 import { openJournalReader } from '../../../collector/store/sqlite/journal-reader.ts';
 import type { JournalPosition, JournalReader } from '../../../collector/store/store.ts';
+import { Hiding } from '../../../collector/web/view-models/hiding.ts';
 import {
   type SearchCursor,
   type SearchSources,
@@ -43,7 +45,8 @@ it('stops when its time is over, says where, and goes on there', async () => {
   let clockMs = 0;
   // Each look at the clock is a second later: every step is over after its first slice.
   const monotonicMs = (): number => (clockMs += 1_000);
-  const sources: SearchSources = { store: fixture.store, journal, monotonicMs };
+  const hiding = new Hiding({ matters: fixture.store.matters, themes: async () => hiddenThemes() });
+  const sources: SearchSources = { store: fixture.store, hiding, journal, monotonicMs };
   let from: SearchCursor | undefined;
   let looked = 0;
   let steps = 0;

@@ -1,9 +1,8 @@
 /** Alerts: the list and one of them. Each look is on record. */
 
 import Type from 'typebox';
-import { hidesTheme } from '../../../alert/hidden-themes.ts';
 import type { Alert } from '../../../store/store.ts';
-import { auditEntry, decideAlerts } from '../../routes/desk/common.ts';
+import { auditEntry, decideAlerts, neverSeen } from '../../routes/desk/common.ts';
 import { alertsSeenBy } from '../../site.ts';
 import { ALERT_STATES, alertDetail, alertSummary, detailOf, summaryOf } from '../alert-answer.ts';
 import { DECISION_PROBLEMS, decided, decision, refuse, requireNote } from '../decision.ts';
@@ -27,7 +26,9 @@ export const alertOperations = [
       const before = numberOf(query.cursor);
       const filter = { state, maxAlerts: limit + 1, ...(before === undefined ? {} : { beforeAlertId: before }) };
       const alerts = await alertsSeenBy(site, person).alerts(filter);
-      return pageOf(alerts, limit, { item: summaryOf, cursor: ({ alertId }) => String(alertId) });
+      const themes = await site.hiding.themes();
+      const item = (one: Alert) => summaryOf(one, themes);
+      return pageOf(alerts, limit, { item, cursor: ({ alertId }) => String(alertId) });
     },
   }),
   operation({
@@ -54,7 +55,7 @@ export const alertOperations = [
       const alert = await alertsSeenBy(site, person).alert(params.alertId);
       if (alert === undefined) throw new Problem('notFound');
       const note = requireNote(body);
-      if (body.decision === 'falseAlarm') await requireLook({ site, person }, alert);
+      if (body.decision === 'falseAlarm') await requireLook({ site, request }, alert);
       const alerts = [{ alertId: alert.alertId, expectedVersion: body.version }];
       const asked = { decision: body.decision, note, takeOver: body.takeOver ?? false, alerts };
       return refuse(await decideAlerts(site, request, asked));
@@ -64,12 +65,10 @@ export const alertOperations = [
 
 /** Calling something a false alarm takes having seen it. */
 async function requireLook(
-  { site, person }: Pick<Call<never, never, never>, 'site' | 'person'>,
+  { site, request }: Pick<Call<never, never, never>, 'site' | 'request'>,
   alert: Alert,
 ): Promise<void> {
-  if (!hidesTheme(alert.theme)) return;
-  const revealed = await site.deps.store.matters.revealedSince(alert.matterId, person.personId, 0);
-  if (!revealed.includes(alert.alertId)) throw new Problem('revealFirst');
+  if ((await neverSeen(site, request, alert.matterId, [alert])).length > 0) throw new Problem('revealFirst');
 }
 
 /** @throws Problem for what is no cursor of ours. */

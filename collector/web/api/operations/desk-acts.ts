@@ -3,11 +3,10 @@ import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { CLAIM_MS } from '../../../alert/desk-bounds.ts';
 import type { Matter } from '../../../store/store.ts';
-import { actOf, auditEntry, changed, decideAlerts } from '../../routes/desk/common.ts';
+import { actOf, auditEntry, changed, decideAlerts, neverSeen } from '../../routes/desk/common.ts';
 import { readPlan } from '../../routes/desk/plan-form.ts';
 import type { Site } from '../../site.ts';
 import { MAX_NOTE_UNITS } from '../../view-models/alert-page.ts';
-import { hiddenAlerts } from '../../view-models/desk/matter-page.ts';
 import { boundedNote, DECISION_PROBLEMS, decided, decision, refuse, requireNote } from '../decision.ts';
 import { operation } from '../operation.ts';
 import { Problem } from '../problems.ts';
@@ -97,15 +96,14 @@ export const deskActOperations = [
     answer: decided,
     problems: DECISION_PROBLEMS,
     run: async (call) => {
-      const { site, request, person, body } = call;
+      const { site, request, body } = call;
       const matter = await requireMatter(call);
       const note = requireNote(body);
       const { matters } = site.deps.store;
       const open = (await matters.alertsOf(matter.matterId)).filter(({ state }) => state === 'open');
       if (matter.version !== body.version || open.length === 0) throw new Problem('stale');
       if (body.decision === 'falseAlarm') {
-        const revealed = new Set(await matters.revealedSince(matter.matterId, person.personId, 0));
-        if (hiddenAlerts(open, revealed).length > 0) throw new Problem('revealFirst');
+        if ((await neverSeen(site, request, matter.matterId, open)).length > 0) throw new Problem('revealFirst');
       }
       const outcome = await decideAlerts(site, request, {
         ...{ decision: body.decision, note, takeOver: body.takeOver ?? false },

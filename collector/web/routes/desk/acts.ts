@@ -1,10 +1,9 @@
 /** What can be done with a matter beside deciding: claim, release, note, assign, follow up, show hidden titles. Each is on record. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CLAIM_MS } from '../../../alert/desk-bounds.ts';
-import { hidesTheme } from '../../../alert/hidden-themes.ts';
 import { NotFound } from '../../errors.ts';
 import { checkForm, signedIn } from '../../guard.ts';
-import type { Site } from '../../site.ts';
+import { alertsSeenBy, type Site } from '../../site.ts';
 import { EMPTY_DECISION } from '../../view-models/desk/decision-form.ts';
 import { positive } from '../review.ts';
 import { actOf, auditEntry, backTo, bodyOf, changed, findMatter, type IdParams } from './common.ts';
@@ -92,7 +91,8 @@ async function reveal(site: Site, request: Request, reply: FastifyReply): Promis
   const { matterId } = await findMatter(site, request);
   const { matters } = site.deps.store;
   const named = positive(bodyOf(request).alert);
-  const hidden = (await matters.alertsOf(matterId)).filter(({ theme }) => hidesTheme(theme));
+  const alerts = alertsSeenBy(site, signedIn(request));
+  const hidden = await site.hiding.holding(alerts, await matters.alertsOf(matterId));
   const asked = hidden.filter(({ alertId }) => named === undefined || alertId === named).map(({ alertId }) => alertId);
   if (asked.length === 0) throw new NotFound();
   const act = { matterId, personId: signedIn(request).personId, atMs: site.deps.clock.nowMs() };

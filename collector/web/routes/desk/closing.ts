@@ -1,18 +1,17 @@
 /** Closing many of the same false alarm at once, and taking a decision back. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { hidesTheme } from '../../../alert/hidden-themes.ts';
+import type { Alert } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { checkForm, signedIn } from '../../guard.ts';
 import { sendPage } from '../../page.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import { alertsSeenBy, type Site, viewContext } from '../../site.ts';
-import { alertRow, themeName } from '../../view-models/alert-row.ts';
+import { alertRows, themeName } from '../../view-models/alert-row.ts';
 import { readTokens, type Token, typedText } from '../../view-models/desk/decision-form.ts';
 import { positive } from '../review.ts';
 import { auditEntry, backTo, bodyOf, changed, decideAlerts, type IdParams } from './common.ts';
 
 const MAX_SAME = 100;
-const MAX_ROW_FLAGS = 20;
 const MAX_NOTE_UNITS = 4_000;
 const MAX_TERM_UNITS = 1_000;
 
@@ -58,7 +57,7 @@ async function closable(site: Site, request: FastifyRequest, { id, version }: To
   const { claim } = matter;
   if (claim && claim.personId !== personId && claim.endsMs > site.deps.clock.nowMs()) return undefined;
   const open = (await matters.alertsOf(id)).filter((alert) => alert.state === 'open');
-  if (open.some((alert) => hidesTheme(alert.theme))) return undefined;
+  if ((await site.hiding.holding(alertsSeenBy(site, signedIn(request)), open)).length > 0) return undefined;
   return open.map((alert) => ({ alertId: alert.alertId, expectedVersion: alert.version }));
 }
 
@@ -81,18 +80,17 @@ async function showSame(
   same: Same,
   isStale: boolean,
 ): Promise<FastifyReply> {
-  if (same.theme === '' || same.term === '' || hidesTheme(same.theme)) throw new NotFound();
+  if (same.theme === '' || same.term === '' || (await isHiddenTheme(site, same.theme))) throw new NotFound();
   const person = signedIn(request);
   await site.deps.audit.record(auditEntry(site, request, 'reviewListOpened', `theme ${same.theme}`, 'same term'));
-  const seen = alertsSeenBy(site, person);
   const alerts = await site.deps.store.matters.openAlertsOfTerm(person.personId, same, MAX_SAME);
   const context = viewContext(site);
-  const rows = await Promise.all(
-    alerts.map(async (alert) => ({
-      ...alertRow(alert, await seen.gravestFlagsOf(alert.alertId, MAX_ROW_FLAGS), context),
-      token: `${alert.alertId}:${alert.version}`,
-    })),
-  );
+  const seen = alertsSeenBy(site, person);
+  const unseen = new Set(await site.hiding.holding(seen, alerts));
+  const rows = (await alertRows(seen, alerts, context)).map((row, index) => ({
+    ...row,
+    token: tokenOf(alerts[index], unseen),
+  }));
   const { desk } = site.texts;
   const title = desk.same.title(visibleText(same.term, 200), themeName(same.theme, context));
   const bounded = alerts.length === MAX_SAME ? desk.same.bounded(MAX_SAME) : null;
@@ -100,13 +98,25 @@ async function showSame(
   return sendPage(site, request, reply, 'desk/same.njk', { title, nav: 'review', model, hasErrors: isStale });
 }
 
+/** What holds a hidden title is on the list, and cannot be chosen: it is opened alone. */
+function tokenOf(alert: Alert | undefined, unseen: ReadonlySet<Alert>): string | null {
+  return alert === undefined || unseen.has(alert) ? null : `${alert.alertId}:${alert.version}`;
+}
+
+const isHiddenTheme = async ({ hiding }: Site, theme: string): Promise<boolean> => (await hiding.themes()).hides(theme);
+
 async function closeSame(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const body = bodyOf(request);
   const same = { theme: text(body.theme), term: text(body.term) };
   const chosen = readTokens(body.alert);
   const listed = await site.deps.store.matters.openAlertsOfTerm(signedIn(request).personId, same, MAX_SAME);
   const alerts = chosen.filter(({ id }) => listed.some((alert) => alert.alertId === id));
-  if (alerts.length === 0 || alerts.length < chosen.length || hidesTheme(same.theme)) {
+  const isHidden = await isHiddenTheme(site, same.theme);
+  const unseen = await site.hiding.holding(
+    alertsSeenBy(site, signedIn(request)),
+    listed.filter(({ alertId }) => chosen.some(({ id }) => id === alertId)),
+  );
+  if (alerts.length === 0 || alerts.length < chosen.length || isHidden || unseen.length > 0) {
     return showSame(site, request, reply.code(chosen.length === 0 ? 422 : 409), same, true);
   }
   const outcome = await decideAlerts(site, request, {

@@ -4,6 +4,7 @@ import { UNDO_MS } from '../../../alert/desk-bounds.ts';
 import { REVEAL_MS } from '../../../alert/hidden-themes.ts';
 import { may } from '../../../people/permissions.ts';
 import type {
+  Alert,
   AuditAction,
   ClosingOutcome,
   Matter,
@@ -14,6 +15,7 @@ import type {
 import { NotFound } from '../../errors.ts';
 import { recordedFrom, signedIn } from '../../guard.ts';
 import { alertsSeenBy, type Site } from '../../site.ts';
+import { NOTHING_REVEALED, type Revealed, revealedBy } from '../../view-models/hiding.ts';
 import { positive } from '../review.ts';
 
 export interface IdParams {
@@ -51,12 +53,32 @@ export function actOf(
   return { matterId, personId: signedIn(request).personId, atMs: audit.atMs, audit };
 }
 
-/** Alerts of a matter whose hidden text this person asked to see a short while ago, and still may. */
-export async function revealedNow(site: Site, request: FastifyRequest, matterId: number): Promise<Set<number>> {
+/** Hidden text of a matter that this person asked to see a short while ago, and still may. */
+export async function revealedNow(site: Site, request: FastifyRequest, matterId: number): Promise<Revealed> {
+  if (!may(signedIn(request).roles, 'revealGrave')) return NOTHING_REVEALED;
+  return revealedSince(site, request, matterId, site.deps.clock.nowMs() - REVEAL_MS);
+}
+
+/** Those of the alerts, all of one matter, that hold something hidden which this person has never looked at. */
+export async function neverSeen(
+  site: Site,
+  request: FastifyRequest,
+  matterId: number,
+  alerts: readonly Alert[],
+): Promise<Alert[]> {
+  const revealed = await revealedSince(site, request, matterId, 0);
+  return site.hiding.holding(alertsSeenBy(site, signedIn(request)), alerts, revealed);
+}
+
+async function revealedSince(
+  site: Site,
+  request: FastifyRequest,
+  matterId: number,
+  sinceMs: number,
+): Promise<Revealed> {
   const person = signedIn(request);
-  if (!may(person.roles, 'revealGrave')) return new Set();
-  const sinceMs = site.deps.clock.nowMs() - REVEAL_MS;
-  return new Set(await site.deps.store.matters.revealedSince(matterId, person.personId, sinceMs));
+  const alertIds = await site.deps.store.matters.revealedSince(matterId, person.personId, sinceMs);
+  return revealedBy(alertsSeenBy(site, person), new Set(alertIds));
 }
 
 /** Decides, and tells open pages. */

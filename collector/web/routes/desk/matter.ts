@@ -7,8 +7,17 @@ import { checkForm, signedIn } from '../../guard.ts';
 import { sendPage } from '../../page.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { type DecisionForm, EMPTY_DECISION, readDecision } from '../../view-models/desk/decision-form.ts';
-import { changesOfMatter, hiddenAlerts, type MatterPage, matterPage } from '../../view-models/desk/matter-page.ts';
-import { auditEntry, bodyOf, decideAlerts, findMatter, type IdParams, pageSources, revealedNow } from './common.ts';
+import { changesOfMatter, type MatterPage, matterPage } from '../../view-models/desk/matter-page.ts';
+import {
+  auditEntry,
+  bodyOf,
+  decideAlerts,
+  findMatter,
+  type IdParams,
+  neverSeen,
+  pageSources,
+  revealedNow,
+} from './common.ts';
 import { EMPTY_PLAN, type PlanForm, reviewers } from './plan-form.ts';
 
 export function matterRoutes(app: FastifyInstance, site: Site): void {
@@ -49,8 +58,8 @@ async function checked(site: Site, request: FastifyRequest, matter: Matter, form
   const own = form.chosen.filter(({ id }) => alerts.some((alert) => alert.alertId === id));
   if (own.length < form.chosen.length) throw new NotFound();
   if (form.decision !== 'falseAlarm') return form;
-  const seen = new Set(await matters.revealedSince(matter.matterId, signedIn(request).personId, 0));
-  const unseen = hiddenAlerts(alerts, seen).filter((alert) => own.some(({ id }) => id === alert.alertId));
+  const chosen = alerts.filter((alert) => own.some(({ id }) => id === alert.alertId));
+  const unseen = await neverSeen(site, request, matter.matterId, chosen);
   if (unseen.length === 0) return form;
   return { ...form, errors: [...form.errors, { field: 'decision', text: site.texts.desk.matter.revealFirst }] };
 }

@@ -8,7 +8,6 @@ import { typed } from '../../form.ts';
 import { checkForm, signedIn } from '../../guard.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import { alertsSeenBy, type Site, viewContext } from '../../site.ts';
-import { hiddenTexts } from '../../view-models/desk/hidden-places.ts';
 import { wordRow } from '../../view-models/policy/words.ts';
 import { positive } from '../review.ts';
 import { auditEntry, sendPolicyPage } from './common.ts';
@@ -61,9 +60,6 @@ async function isAbout(site: Site, person: Person, { deviceId, sessionId, alertI
 
 /** A draft is read by many: a hidden title lends it no words, whoever has looked at it. */
 async function proposalFor(site: Site, flag: Flag): Promise<SilenceProposal | { ok: false; reason: 'hidden' }> {
-  const moment = { fromMs: flag.atMs, toMs: flag.atMs + 1 };
-  const isHidden = await hiddenTexts(site.deps.store.matters, flag.deviceId, moment);
-  return isHidden(flag.text)
-    ? { ok: false, reason: 'hidden' }
-    : silencePhraseEdit(flag, site.texts.policy.words.reason);
+  const isHidden = await site.hiding.flags([flag]);
+  return isHidden(flag) ? { ok: false, reason: 'hidden' } : silencePhraseEdit(flag, site.texts.policy.words.reason);
 }

@@ -43,7 +43,7 @@ export async function nextStep(
     await site.deps.audit.record(auditEntry(site, request, 'searched', subjectOf(search.ask.account), detail));
   }
   const { store, journalReader: journal, clock } = site.deps;
-  const sources = { store, journal, monotonicMs: () => clock.monotonicMs() };
+  const sources = { store, hiding: site.hiding, journal, monotonicMs: () => clock.monotonicMs() };
   return searchStep(sources, search.ask, after, signedIn(request));
 }
 

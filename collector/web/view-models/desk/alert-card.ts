@@ -1,17 +1,19 @@
-/** One alert with the explanation of its flags; without its text while that is hidden. */
-import { hidesTheme } from '../../../alert/hidden-themes.ts';
+/** Alerts with the explanations of their flags; without their texts while these are hidden. */
+import { type HiddenThemes, IMAGERY_THEME } from '../../../alert/hidden-themes.ts';
 import { explainFlag } from '../../../policy/explain.ts';
 import type { Alert, Flag, SeenAlerts } from '../../../store/store.ts';
 import { type PresentedText, presentText, visibleText } from '../../present/visible-text.ts';
 import type { When } from '../../present/when.ts';
 import { deviceHref, themeName } from '../alert-row.ts';
-import type { ViewContext } from '../context.ts';
+import type { HidingContext, ViewContext } from '../context.ts';
+import type { Revealed } from '../hiding.ts';
 
 const MAX_SHOWN_FLAGS = 50;
 
 /** One flagged event with the terms that matched in it. */
 export interface FlaggedEvent {
-  title: PresentedText;
+  /** Null while a hidden theme was flagged in it too: then there are no terms either, which are words of it. */
+  title: PresentedText | null;
   program: string;
   when: When;
   terms: {
@@ -44,11 +46,13 @@ export interface AlertCard {
   hostname: string;
   deviceHref: string;
   when: When;
-  /** Its text is not shown. */
+  /** Nothing of it is shown: its own theme is hidden. */
   isMasked: boolean;
+  /** Something of it is not shown. */
+  holdsHidden: boolean;
   /** Of a theme whose text is hidden at first. */
   isGrave: boolean;
-  /** Never to be looked for: suspected child abuse imagery. */
+  /** What is hidden of it may be suspected child abuse imagery, never to be looked for. */
   isImagery: boolean;
   flagged: FlaggedEvent[];
   moreFlags: string | null;
@@ -59,14 +63,37 @@ export interface CardSources {
   alerts: Pick<SeenAlerts, 'flagsOf'>;
 }
 
-export async function alertCard(
+export interface Card {
+  card: AlertCard;
+  /** Those that are shown, in order of time. */
+  flags: Flag[];
+}
+
+export async function alertCards(
   sources: CardSources,
+  alerts: readonly Alert[],
+  revealed: Revealed,
+  context: HidingContext,
+): Promise<Card[]> {
+  const flagsOf = await Promise.all(alerts.map(({ alertId }) => sources.alerts.flagsOf(alertId, MAX_SHOWN_FLAGS)));
+  const isHidden = await context.hiding.flags(flagsOf.flat(), revealed);
+  const themes = await context.hiding.themes();
+  const cards = alerts.map((alert, index) => {
+    const isMasked = themes.hides(alert.theme) && !revealed.alerts.has(alert.alertId);
+    const flags = flagsOf[index] ?? [];
+    const hidden = flags.filter((flag) => isMasked || (!revealed.alerts.has(alert.alertId) && isHidden(flag)));
+    return cardOf(alert, flags, new Set(hidden), { isMasked, themes }, context);
+  });
+  return Promise.all(cards.map((card) => withImagery(card, context)));
+}
+
+function cardOf(
   alert: Alert,
-  revealed: ReadonlySet<number>,
+  flags: readonly Flag[],
+  hidden: ReadonlySet<Flag>,
+  { isMasked, themes }: { isMasked: boolean; themes: HiddenThemes },
   context: ViewContext,
-): Promise<{ card: AlertCard; flags: Flag[] }> {
-  const flags = await sources.alerts.flagsOf(alert.alertId, MAX_SHOWN_FLAGS);
-  const isMasked = hidesTheme(alert.theme) && !revealed.has(alert.alertId);
+): Card & { hidden: ReadonlySet<Flag> } {
   const unshown = alert.flagCount - flags.length;
   const { texts } = context;
   const card = {
@@ -85,25 +112,37 @@ export async function alertCard(
     deviceHref: deviceHref(alert, context),
     when: context.time.when(alert.lastAtMs, context.nowMs),
     isMasked,
-    isGrave: hidesTheme(alert.theme),
-    isImagery: alert.theme === 'child-abuse-imagery',
-    flagged: isMasked ? [] : flaggedEvents(flags, context),
+    holdsHidden: isMasked || hidden.size > 0,
+    isGrave: themes.hides(alert.theme),
+    isImagery: alert.theme === IMAGERY_THEME,
+    flagged: isMasked ? [] : flaggedEvents(flags, hidden, context),
     moreFlags: unshown > 0 ? texts.alert.moreFlags(unshown) : null,
     otherSessions: alert.otherSessions ? texts.alert.otherSessions : null,
   };
-  return { card, flags };
+  return { card, flags: flags.filter((flag) => !hidden.has(flag)), hidden };
 }
 
-function flaggedEvents(flags: readonly Flag[], context: ViewContext): FlaggedEvent[] {
+/** A milder alert may hold a title that is hidden for that reason. */
+async function withImagery(
+  { card, flags, hidden }: Card & { hidden: ReadonlySet<Flag> },
+  { hiding }: HidingContext,
+): Promise<Card> {
+  const isImagery = card.isImagery || (hidden.size > 0 && (await hiding.holdsImagery([...hidden])));
+  return { card: { ...card, isImagery }, flags };
+}
+
+function flaggedEvents(flags: readonly Flag[], hidden: ReadonlySet<Flag>, context: ViewContext): FlaggedEvent[] {
   const byEvent = Map.groupBy(flags, (flag) => `${flag.streamId}#${flag.sequence}`);
   const newestFirst = [...byEvent.values()].sort((a, b) => (b[0]?.atMs ?? 0) - (a[0]?.atMs ?? 0));
   return newestFirst.flatMap((ofEvent) => {
     const first = ofEvent[0];
     if (!first) return [];
+    const when = context.time.when(first.atMs, context.nowMs);
+    if (ofEvent.some((flag) => hidden.has(flag))) return { title: null, program: '', when, terms: [] };
     return {
       title: presentText(first.text, ofEvent),
       program: visibleText(first.program),
-      when: context.time.when(first.atMs, context.nowMs),
+      when,
       terms: ofEvent.map((flag) => termOf(flag, context)),
     };
   });

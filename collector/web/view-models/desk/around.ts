@@ -1,9 +1,9 @@
 /** What came before and after some alerts, in the same sessions; hidden titles stay hidden here too. */
 import type { Alert, Flag, JournalReader, Store } from '../../../store/store.ts';
-import type { ViewContext } from '../context.ts';
+import type { HidingContext } from '../context.ts';
 import type { EventRow } from '../event-row.ts';
+import type { Revealed } from '../hiding.ts';
 import { type PlacedEvent, readSlice, toRows } from '../journal-rows.ts';
-import { hiddenPlaces } from './hidden-places.ts';
 
 const CONTEXT_MS = 5 * 60_000;
 const MAX_CONTEXT_BATCHES = 200;
@@ -12,7 +12,7 @@ const MAX_CONTEXT_ROWS = 200;
 const MAX_STRETCHES = 12;
 
 export interface AroundSources {
-  store: Pick<Store, 'matters' | 'projections' | 'sessions'>;
+  store: Pick<Store, 'projections' | 'sessions'>;
   journal: Pick<JournalReader, 'deviceBatches'>;
 }
 
@@ -32,8 +32,8 @@ interface Stretch {
 export async function around(
   sources: AroundSources,
   alerts: readonly Alert[],
-  { flags, revealed }: { flags: readonly Flag[]; revealed: ReadonlySet<number> },
-  context: ViewContext,
+  { flags, revealed }: { flags: readonly Flag[]; revealed: Revealed },
+  context: HidingContext,
 ): Promise<Around> {
   const all = stretchesOf(alerts);
   const rows: EventRow[] = [];
@@ -70,13 +70,14 @@ function stretchesOf(alerts: readonly Alert[]): Stretch[] {
 async function rowsOf(
   { store, journal }: AroundSources,
   { deviceId, sessionId, ...range }: Stretch,
-  { flags, revealed }: { flags: readonly Flag[]; revealed: ReadonlySet<number> },
-  context: ViewContext,
+  { flags, revealed }: { flags: readonly Flag[]; revealed: Revealed },
+  context: HidingContext,
 ): Promise<{ rows: EventRow[]; cut: boolean }> {
   const slice = await readSlice({ journal, projections: store.projections }, deviceId, range, MAX_CONTEXT_BATCHES);
   const sessions = await store.sessions.sessionsOf(deviceId, range.fromMs, range.toMs);
-  const isHidden = await hiddenPlaces(store.matters, deviceId, range, revealed);
   const ofSession: PlacedEvent[] = slice.events.filter((event) => event.sessionId === sessionId);
-  const rows = toRows(ofSession.slice(0, MAX_CONTEXT_ROWS), { sessions, flags, isHidden }, context);
+  const shown = ofSession.slice(0, MAX_CONTEXT_ROWS);
+  const isHidden = await context.hiding.events(shown, revealed);
+  const rows = toRows(shown, { sessions, flags, isHidden }, context);
   return { rows, cut: slice.cut || ofSession.length > MAX_CONTEXT_ROWS };
 }

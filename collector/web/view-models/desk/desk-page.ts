@@ -1,16 +1,14 @@
 /** *Needs review*: a page of matters, what can be asked of the list, and the decision that can still be taken back. */
 import type { Closing, Matter, SeenAlerts, Store } from '../../../store/store.ts';
 import { visibleText } from '../../present/visible-text.ts';
-import { themeName } from '../alert-row.ts';
-import type { ViewContext } from '../context.ts';
+import { leadingTitles, themeName } from '../alert-row.ts';
+import type { HidingContext, ViewContext } from '../context.ts';
 import { type DeskFilter, filterQuery, fits, isFiltered, isWhose, WHOSE } from './filter.ts';
 import { compareMatters, leadingAlert, type MatterRow, matterRow } from './matter-row.ts';
 
 export const PAGE_ROWS = 50;
 /** The gravest this many are listed; with more, the page says so. */
 export const MAX_QUEUE_MATTERS = 5_000;
-/** Flags read for a row: enough to find the gravest title and all its matches. */
-const MAX_ROW_FLAGS = 20;
 const MAX_THEME_CHOICES = 100;
 
 export interface DeskPage {
@@ -45,7 +43,7 @@ export interface DeskAsk {
   page: number;
 }
 
-export async function deskPage(sources: DeskSources, ask: DeskAsk, context: ViewContext): Promise<DeskPage> {
+export async function deskPage(sources: DeskSources, ask: DeskAsk, context: HidingContext): Promise<DeskPage> {
   const { matters } = sources;
   const { personId, filter } = ask;
   const today = context.time.dayOf(context.nowMs);
@@ -59,9 +57,7 @@ export async function deskPage(sources: DeskSources, ask: DeskAsk, context: View
   const listed = all.filter((matter) => matter.openAlerts > 0).length;
   const { review, desk } = context.texts;
   return {
-    rows: await Promise.all(
-      asked.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS).map((matter) => rowOf(sources, matter, context)),
-    ),
+    rows: await matterRows(sources, asked.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS), context),
     openCount,
     waiting: review.waiting(openCount),
     ...pagesOf(filter, page, pages, context),
@@ -79,16 +75,20 @@ export async function deskPage(sources: DeskSources, ask: DeskAsk, context: View
   };
 }
 
-/** A row with its title, read from the gravest of its alerts. */
-export async function rowOf(
+/** Rows with their titles, each read from the gravest of its alerts. @param arrived numbers of those that are new on the desk */
+export async function matterRows(
   { matters, alerts }: DeskSources,
-  matter: Matter,
-  context: ViewContext,
-  isNew = false,
-): Promise<MatterRow> {
-  const alert = leadingAlert(await matters.alertsOf(matter.matterId));
-  const leading = alert && { alert, flags: await alerts.gravestFlagsOf(alert.alertId, MAX_ROW_FLAGS) };
-  return matterRow(matter, leading, context, isNew);
+  listed: readonly Matter[],
+  context: HidingContext,
+  arrived: ReadonlySet<number> = new Set(),
+): Promise<MatterRow[]> {
+  const leading = await Promise.all(listed.map(async ({ matterId }) => leadingAlert(await matters.alertsOf(matterId))));
+  const titles = await leadingTitles(alerts, leading, context);
+  const themes = await context.hiding.themes();
+  return listed.map((matter, index) => {
+    const isNew = arrived.has(matter.matterId);
+    return matterRow(matter, { title: titles[index], isNew }, themes, context);
+  });
 }
 
 const address = (query: string): string => (query === '' ? '/review' : `/review?${query}`);

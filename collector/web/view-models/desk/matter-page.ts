@@ -1,10 +1,10 @@
 /** One matter with all that a person needs to decide about it. */
-import { hidesTheme } from '../../../alert/hidden-themes.ts';
-import type { Alert, AlertReview, Flag, JournalReader, Matter, SeenAlerts, Store } from '../../../store/store.ts';
+import type { Alert, AlertReview, JournalReader, Matter, SeenAlerts, Store } from '../../../store/store.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import { themeName } from '../alert-row.ts';
-import type { ViewContext } from '../context.ts';
-import { type AlertCard, alertCard } from './alert-card.ts';
+import type { HidingContext, ViewContext } from '../context.ts';
+import type { Revealed } from '../hiding.ts';
+import { type AlertCard, alertCards } from './alert-card.ts';
 import { type Around, around } from './around.ts';
 import { type HistoryLine, historyLines } from './history.ts';
 import { activeClaim, devicesOf, isDue } from './matter-row.ts';
@@ -29,7 +29,7 @@ export interface MatterPage extends Around {
   isOpen: boolean;
   openCount: number;
   cards: AlertCard[];
-  /** Cards whose text is hidden. */
+  /** Cards of which something is hidden. */
   masked: number;
   hasImagery: boolean;
   claim: { isYours: boolean; name: string; until: string } | null;
@@ -45,22 +45,18 @@ export interface MatterSources {
   journal: Pick<JournalReader, 'deviceBatches'>;
 }
 
-/** `revealed`: the alerts whose hidden text this person is being shown. */
+/** `revealed`: the hidden text that this person is being shown. */
 export async function matterPage(
   sources: MatterSources,
   matter: Matter,
-  { personId, revealed }: { personId: number; revealed: ReadonlySet<number> },
-  context: ViewContext,
+  { personId, revealed }: { personId: number; revealed: Revealed },
+  context: HidingContext,
 ): Promise<MatterPage> {
   const { matters } = sources.store;
   const alerts = gravestFirst(await matters.alertsOf(matter.matterId));
-  const cards: AlertCard[] = [];
-  const shownFlags: Flag[] = [];
-  for (const alert of alerts) {
-    const { card, flags } = await alertCard(sources.store, alert, revealed, context);
-    cards.push(card);
-    if (!card.isMasked) shownFlags.push(...flags);
-  }
+  const shown = await alertCards(sources.store, alerts, revealed, context);
+  const cards = shown.map(({ card }) => card);
+  const shownFlags = shown.flatMap(({ flags }) => flags);
   const reviews = await matters.reviewsOf(matter.matterId);
   const entries = await matters.entriesOf(matter.matterId, MAX_HISTORY);
   const told = await sources.store.notifications.ofMatter(matter.matterId, MAX_HISTORY);
@@ -68,8 +64,8 @@ export async function matterPage(
     ...headOf(matter, personId, context),
     seen: seenOf(matter, alerts),
     cards,
-    masked: cards.filter((card) => card.isMasked).length,
-    hasImagery: cards.some((card) => card.isMasked && card.isImagery),
+    masked: cards.filter((card) => card.holdsHidden).length,
+    hasImagery: cards.some((card) => card.holdsHidden && card.isImagery),
     ...(await around(sources, alerts, { flags: shownFlags, revealed }, context)),
     history: historyLines(reviews, entries, told, context),
   };
@@ -114,10 +110,6 @@ function headOf(matter: Matter, personId: number, context: ViewContext) {
 
 const seenOf = (matter: Matter, alerts: readonly Alert[]): string =>
   `${alerts.length}.${matter.flagCount}.${matter.urgency}`;
-
-/** Alerts whose text may not be shown to this person now. */
-export const hiddenAlerts = (alerts: readonly Alert[], revealed: ReadonlySet<number>): Alert[] =>
-  alerts.filter((alert) => hidesTheme(alert.theme) && !revealed.has(alert.alertId));
 
 /** What changed since a page was made, in words: never empty. `seen` is what the page says that it showed; `chosen` what was decided about. */
 export function changesOfMatter(

@@ -1,9 +1,9 @@
 /** One matter as a row of the desk: the same in the list and in what arrives live, whoever looks at it. */
-import { hidesTheme } from '../../../alert/hidden-themes.ts';
-import type { Alert, Flag, Matter } from '../../../store/store.ts';
-import { type PresentedText, presentText, visibleText } from '../../present/visible-text.ts';
+import type { HiddenThemes } from '../../../alert/hidden-themes.ts';
+import type { Alert, Matter } from '../../../store/store.ts';
+import { type PresentedText, visibleText } from '../../present/visible-text.ts';
 import type { When } from '../../present/when.ts';
-import { clamp, themeName } from '../alert-row.ts';
+import { clamp, type RowTitle, themeName } from '../alert-row.ts';
 import type { ViewContext } from '../context.ts';
 
 export interface MatterRow {
@@ -35,7 +35,6 @@ export interface MatterRow {
   isOpen: boolean;
 }
 
-const MAX_EXCERPT_UNITS = 240;
 const MAX_THEMES = 6;
 const MAX_SORTABLE_MS = 9_999_999_999_999;
 
@@ -67,20 +66,16 @@ export function leadingAlert(alerts: readonly Alert[]): Alert | undefined {
   return (open.length > 0 ? open : alerts).toSorted((a, b) => a.urgency - b.urgency || b.lastAtMs - a.lastAtMs)[0];
 }
 
-export interface Leading {
-  alert: Alert;
-  /** Of that alert, the gravest first. */
-  flags: readonly Flag[];
-}
-
+/** @param title of its leading alert; undefined: it has none */
 export function matterRow(
   matter: Matter,
-  leading: Leading | undefined,
+  { title, isNew }: { title: RowTitle | undefined; isNew: boolean },
+  { hides }: Pick<HiddenThemes, 'hides'>,
   context: ViewContext,
-  isNew = false,
 ): MatterRow {
   const { texts, time, nowMs } = context;
   const today = time.dayOf(nowMs);
+  const shown = title ?? { title: null, program: '' };
   return {
     matterId: matter.matterId,
     domId: `matter-${matter.matterId}`,
@@ -93,7 +88,7 @@ export function matterRow(
     account: visibleText(matter.account, 200) || texts.unknownAccount,
     devices: devicesOf(matter, context),
     themes: matter.themes.slice(0, MAX_THEMES).map((theme) => themeName(theme, context)),
-    ...titleOf(leading),
+    ...shown,
     counts: countsOf(matter, context),
     when: time.when(matter.lastAtMs, nowMs),
     simulated: matter.simulated,
@@ -101,17 +96,9 @@ export function matterRow(
     claim: claimOf(matter, context),
     assigned: matter.assignee && texts.desk.assignedTo(visibleText(matter.assignee.name, 200)),
     due: isDue(matter, today) ? texts.desk.due : followUpOf(matter, context),
-    canClose: matter.openAlerts > 0 && !matter.themes.some(hidesTheme),
+    canClose: matter.openAlerts > 0 && shown.title !== null && !matter.themes.some(hides),
     isOpen: matter.openAlerts > 0,
   };
-}
-
-function titleOf(leading: Leading | undefined): { title: PresentedText | null; program: string } {
-  if (leading === undefined || hidesTheme(leading.alert.theme)) return { title: null, program: '' };
-  const shown = leading.flags.toSorted((a, b) => a.urgency - b.urgency || b.atMs - a.atMs)[0];
-  const spans = leading.flags.filter((f) => f.streamId === shown?.streamId && f.sequence === shown?.sequence);
-  const title = presentText(shown?.text ?? '', spans, MAX_EXCERPT_UNITS);
-  return { title, program: visibleText(shown?.program ?? '', 200) };
 }
 
 function countsOf(matter: Matter, { texts }: ViewContext): string {

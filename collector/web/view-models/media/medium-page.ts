@@ -3,8 +3,7 @@ import { entriesOf, identityHash } from '../../../media/medium-identity.ts';
 import type { Attachment, Medium, PlacedHappening, RegisteredMedium, SeenMedia, Store } from '../../../store/store.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import type { When } from '../../present/when.ts';
-import type { ViewContext } from '../context.ts';
-import { hiddenTexts } from '../desk/hidden-places.ts';
+import type { HidingContext, ViewContext } from '../context.ts';
 import { accountOf, classOf, deviceName, idsOf, serialOf } from './device-name.ts';
 import { type Journey, journeyOf } from './journey.ts';
 import { type Tone, toneOf } from './medium-row.ts';
@@ -44,7 +43,7 @@ export interface MediumPage {
 }
 
 export interface MediumSources {
-  store: { media: Pick<Store['media'], 'happeningsOf'> } & Pick<Store, 'matters' | 'mediaRegister'>;
+  store: { media: Pick<Store['media'], 'happeningsOf'> } & Pick<Store, 'mediaRegister'>;
   /** As the person may see them. */
   seen: Pick<SeenMedia, 'attachmentsOf'>;
   /** Whether the person may see names of files. */
@@ -54,7 +53,7 @@ export interface MediumSources {
 export async function mediumPage(
   { store, seen, files }: MediumSources,
   medium: Medium,
-  context: ViewContext,
+  context: HidingContext,
 ): Promise<MediumPage> {
   const read = await seen.attachmentsOf(medium.mediaId, MAX_SHOWN_ATTACHMENTS + 1);
   const attachments = read.slice(0, MAX_SHOWN_ATTACHMENTS);
@@ -62,7 +61,7 @@ export async function mediumPage(
   const [last] = attachments;
   const options = { files, maxHappenings: MAX_SHOWN_HAPPENINGS };
   const happenings = last === undefined ? [] : await store.media.happeningsOf(last, options);
-  const nameOf = await shownNames(store.matters, happenings, context);
+  const nameOf = await shownNames(happenings, context);
   const machines = new Set(attachments.map(({ deviceId }) => deviceId)).size;
   return {
     mediaId: medium.mediaId,
@@ -130,17 +129,27 @@ export function attachmentRow(one: Attachment, context: ViewContext): Attachment
   };
 }
 
-/** How a file's name is shown: one that a hidden theme was flagged in is shown on the review desk alone. @param happenings of one attachment */
+/** How a file's name is shown: one that a hidden theme was flagged in is shown on the review desk alone. */
 async function shownNames(
-  matters: Store['matters'],
   happenings: readonly PlacedHappening[],
-  { texts }: ViewContext,
+  { texts, hiding }: HidingContext,
 ): Promise<(name: string) => string> {
-  const [first] = happenings;
-  if (first === undefined) return (name) => visibleText(name);
-  const range = { fromMs: first.atMs, toMs: (happenings.at(-1) ?? first).atMs + 1 };
-  const isHidden = await hiddenTexts(matters, first.deviceId, range);
+  const named = happenings.flatMap((one) => namesOf(one).map((text) => ({ text, atMs: one.atMs })));
+  const isHidden = await hiding.texts(named);
   return (name) => (isHidden(name) ? texts.desk.hidden : visibleText(name));
+}
+
+function namesOf(one: PlacedHappening): readonly string[] {
+  switch (one.kind) {
+    case 'file':
+      return [one.name];
+    case 'files':
+      return one.names;
+    case 'decided':
+    case 'trouble':
+    case 'leftIn':
+      return [];
+  }
 }
 
 function happeningRow(

@@ -1,8 +1,7 @@
 /** One account's day across computers: the sessions' own timelines laid into one, with the alerts beside the events they hold. */
 import type { Flag, JournalReader, SeenAlerts, SessionRecord, Store } from '../../../store/store.ts';
 import { visibleText } from '../../present/visible-text.ts';
-import type { ViewContext } from '../context.ts';
-import { hiddenPlaces } from '../desk/hidden-places.ts';
+import type { HidingContext, ViewContext } from '../context.ts';
 import { type EventRow, eventRow } from '../event-row.ts';
 import { compareEvents, type PlacedEvent, readSlice } from '../journal-rows.ts';
 import { formatCursor, type TimelineCursor } from '../timeline.ts';
@@ -59,7 +58,7 @@ interface FoundEvent {
 export async function personTimeline(
   sources: PersonSources,
   ask: PersonAsk,
-  context: ViewContext,
+  context: HidingContext,
 ): Promise<PersonTimeline> {
   const bounds = context.time.dayBounds(ask.day);
   if (!bounds) throw new RangeError(`no such day: ${ask.day}`);
@@ -128,12 +127,12 @@ async function rowsOf(
   sources: PersonSources,
   found: readonly FoundEvent[],
   words: { names: ReadonlyMap<string, string>; account: string },
-  context: ViewContext,
+  context: HidingContext,
 ): Promise<PersonEvent[]> {
   const range = { fromMs: found[0]?.placed.atMs ?? 0, toMs: (found.at(-1)?.placed.atMs ?? 0) + 1 };
   const rows = new Map<FoundEvent, PersonEvent>();
+  const isHidden = await context.hiding.events(found.map(({ placed }) => placed));
   for (const [deviceId, ofDevice] of Map.groupBy(found, (one) => one.deviceId)) {
-    const isHidden = await hiddenPlaces(sources.store.matters, deviceId, range);
     const flags = await sources.store.matters.flagsWithin(deviceId, range, MAX_FLAGS);
     const byEvent = Map.groupBy(flags, (flag) => `${flag.streamId}#${flag.sequence}`);
     for (const one of ofDevice) {

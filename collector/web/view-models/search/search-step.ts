@@ -2,7 +2,6 @@
  * One step of a search: the journal read backwards, newest first, until a page is full or the step's bound of work is reached. What is
  * kept from the viewer on timelines is kept from them here; and a hidden text is not found by its words, or the search would tell them.
  */
-import type { WatchEvent } from '../../../../protocol/event.ts';
 import type {
   Flag,
   JournalPosition,
@@ -13,7 +12,7 @@ import type {
   Store,
   StoredBatch,
 } from '../../../store/store.ts';
-import { hiddenPlaces, type IsHidden } from '../desk/hidden-places.ts';
+import { type Hiding, textsOf } from '../hiding.ts';
 import { compareEvents, openBatch, type PlacedEvent } from '../journal-rows.ts';
 import { ownEvents } from '../own-events.ts';
 import { foldText, type SearchAsk } from './search-ask.ts';
@@ -32,8 +31,6 @@ const SLICE = { maxBatches: 40, maxBytes: 512 * 1024, maxLooked: 2_000 };
 export const MAX_SESSIONS = 2_000;
 /** Flags of one workstation's stretch that are looked through for a theme. */
 const MAX_FLAGS = 2_000;
-/** Around a batch: a text that was flagged in it, or soon before or after, is hidden wherever it comes again. */
-const HIDDEN_AROUND_MS = 12 * 3_600_000;
 /** Clocks of workstations are not the collector's: a batch may have been received the day before its events say. */
 const CLOCK_SLACK_MS = 24 * 3_600_000;
 
@@ -61,6 +58,7 @@ export interface SearchStep {
 
 export interface SearchSources {
   store: Pick<Store, 'matters' | 'projections' | 'sessions' | 'devices' | 'search'>;
+  hiding: Pick<Hiding, 'events'>;
   journal: Pick<JournalReader, 'readBack'>;
   monotonicMs(): number;
 }
@@ -146,8 +144,6 @@ class Search {
   readonly #sources: SearchSources;
   readonly #ask: SearchAsk;
   readonly #viewer: Pick<Person, 'accounts'>;
-  /** By workstation and day: batches of one day ask the same. */
-  readonly #hidden = new Map<string, Promise<IsHidden>>();
 
   constructor(sources: SearchSources, ask: SearchAsk, viewer: Pick<Person, 'accounts'>) {
     this.#sources = sources;
@@ -166,26 +162,14 @@ class Search {
     if (said.length === 0) return [];
     const { sessions } = this.#sources.store;
     const isOwn = await ownEvents({ store: { sessions }, deviceId, sessions: [], viewer: this.#viewer }, opened);
-    const isHidden = await this.#hiddenAround(deviceId, batch.firstAtMs);
+    const others = said.filter((placed) => !isOwn(placed));
+    const isHidden = await this.#sources.hiding.events(others);
     const flags = await this.#flagsOf(batch);
-    return said
-      .filter((placed) => !isOwn(placed))
+    return others
       .map((placed) => ({ placed, deviceId, hidden: isHidden(placed), flags: flagsIn(flags, placed) }))
       .filter((hit) => !(hit.hidden && text !== ''))
       .filter((hit) => this.#ask.theme === '' || hit.flags.some((flag) => flag.theme === this.#ask.theme))
       .sort((a, b) => compareEvents(b.placed, a.placed));
-  }
-
-  #hiddenAround(deviceId: string, atMs: number): Promise<IsHidden> {
-    const dayMs = 2 * HIDDEN_AROUND_MS;
-    const day = Math.floor(atMs / dayMs);
-    const key = `${deviceId} ${day}`;
-    const known = this.#hidden.get(key);
-    if (known !== undefined) return known;
-    const range = { fromMs: day * dayMs - HIDDEN_AROUND_MS, toMs: (day + 1) * dayMs + HIDDEN_AROUND_MS };
-    const asked = hiddenPlaces(this.#sources.store.matters, deviceId, range);
-    this.#hidden.set(key, asked);
-    return asked;
   }
 
   #flagsOf({ deviceId, firstAtMs, lastAtMs }: StoredBatch): Promise<Flag[]> {
@@ -195,20 +179,6 @@ class Search {
 
 const flagsIn = (flags: readonly Flag[], { streamId, sequence }: PlacedEvent): Flag[] =>
   flags.filter((flag) => flag.streamId === streamId && flag.sequence === sequence);
-
-/** What a text is looked for in: what people saw and did, not what agents say of themselves. */
-function textsOf(event: WatchEvent | undefined): readonly string[] {
-  switch (event?.kind) {
-    case 'windowFocused':
-      return [event.title, event.program];
-    case 'mediaFile':
-      return [event.name];
-    case 'mediaFiles':
-      return event.names;
-    default:
-      return [];
-  }
-}
 
 export const formatSearchCursor = ({ segment, row, skip }: SearchCursor): string => `${segment}_${row}_${skip}`;
 

@@ -56,6 +56,6 @@ export async function signIn(page: Page, origin: string, person: { user: string;
   await page.goto(`${origin}/sign-in`);
   await page.getByLabel('Name').fill(person.user);
   await page.getByLabel('Password').fill(person.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL((url) => url.pathname !== '/sign-in');
 }

@@ -9,6 +9,7 @@ export const PROGRAMS = {
   xterm: { names: ['xterm'], package: 'xterm' },
   xdotool: { names: ['xdotool'], package: 'xdotool' },
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], package: 'chromium' },
+  firefox: { names: ['firefox-esr', 'firefox'], package: 'firefox-esr' },
   openssl: { names: ['openssl'], package: 'openssl' },
   qemu: { names: ['qemu-system-x86_64'], package: 'qemu-system-x86' },
   apt: { names: ['apt-get'], package: 'apt' },
@@ -16,6 +17,9 @@ export const PROGRAMS = {
   mke2fs: { names: ['mke2fs'], package: 'e2fsprogs' },
   wine: { names: ['wine'], package: 'wine' },
   mingw: { names: ['x86_64-w64-mingw32-gcc'], package: 'gcc-mingw-w64-x86-64' },
+  wapiti: { names: ['wapiti'], package: 'wapiti' },
+  sslscan: { names: ['sslscan'], package: 'sslscan' },
+  testssl: { names: ['testssl'], package: 'testssl.sh' },
   mkfsFat: { names: ['mkfs.vfat'], package: 'dosfstools' },
 } as const;
 export type ProgramName = keyof typeof PROGRAMS;

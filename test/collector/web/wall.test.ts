@@ -1,10 +1,10 @@
 /** The class wall: the newest of each computer of a group, live; what is hidden stays hidden, and who sees which group is kept to. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openJournalReader } from '../../../collector/store/sqlite/journal-reader.ts';
 import { eventually } from '../../support/eventually.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import { Desk, focused } from './desk.ts';
 import { HttpClient } from './http-client.ts';
+import { judgeAll } from './judged.ts';
 
 const NOON_MS = Date.UTC(2026, 10, 18, 12);
 /** The desks of the fixture stand in it. */
@@ -21,22 +21,6 @@ let office: Desk;
 const later = (): void => {
   nowMs += 5_000;
 };
-
-/** The matcher has looked at everything there is. */
-async function judgeAll(): Promise<void> {
-  const reader = openJournalReader(fixture.dataDir);
-  const newest = await reader.readBack({
-    ...{ before: undefined, oldestDay: '2026-01-01', keep: () => true },
-    limits: { maxBatches: 1, maxBytes: 1, maxLooked: 1 },
-  });
-  reader.close();
-  const position = newest.batches[0]?.position;
-  if (!position) throw new Error('the journal is empty');
-  await fixture.store.projections.commitStep({
-    ...{ cursors: [{ projection: 'flags', position }], streamHeads: [], rejected: [], sessions: [], flags: [] },
-    ...{ alarms: [], deviceEvents: [], devicePolicies: [], media: [] },
-  });
-}
 
 async function member(name: string): Promise<HttpClient> {
   const client = new HttpClient(fixture.port);
@@ -67,7 +51,7 @@ describe('a wall', () => {
   });
 
   it('shows the newest of each computer, and nothing of before; opening it is on record', async () => {
-    await judgeAll();
+    await judgeAll(fixture);
     later();
     const { body } = await lead.get(ADDRESS);
     expect(body).toContain('Fractions');
@@ -83,7 +67,7 @@ describe('a wall', () => {
     const grave = { title: 'dark wishes', match: 'wishes', theme: 'suicide', urgency: 1, atMs: NOON_MS } as const;
     await desk.flagged(grave);
     await other.report([focused('<img src=x onerror=alert(1)>', NOON_MS)]);
-    await judgeAll();
+    await judgeAll(fixture);
     later();
     const { body } = await lead.get(ADDRESS);
     expect(body).not.toContain('wishes');
@@ -100,7 +84,7 @@ describe('a wall', () => {
     try {
       await eventually('the first tiles', () => stream.text().includes('ROOM4-PC02'));
       await other.report([focused('A newer window', NOON_MS + 1_000)]);
-      await judgeAll();
+      await judgeAll(fixture);
       later();
       await eventually('the newer window', () => stream.text().includes('A newer window'));
       expect(stream.text()).not.toContain('wishes');

@@ -4,7 +4,7 @@ import { SummaryReporter } from './test/support/summary-reporter.ts';
 const minutes = (count: number): number => count * 60_000;
 
 // Five projects, one after the other, the quickest first. `fast`: what needs no browser and no minutes. `browser`: the
-// dashboard's pages in a real one. `system`: whole programs, real desktops, processes killed by the hundred; one file at a
+// dashboard's pages in a real one. `system`: whole programs, real desktops, processes killed by the hundred, scanners; one file at a
 // time, since two cores are two cores. `kernel`: removable media in guests with a real
 // kernel, each file in its own. `wine`: the agent's calls of Windows, with Wine's.
 export default defineConfig({
@@ -37,7 +37,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'system',
-          include: ['test/system/**/*.test.ts'],
+          include: ['test/{system,scan}/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: minutes(20),
           hookTimeout: minutes(2),

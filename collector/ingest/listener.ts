@@ -9,6 +9,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { encodeCollectorFrame, type RefusalCode } from '../../protocol/frame.ts';
 import { MAX_FRAME_BYTES, PROTOCOL_NAME } from '../../protocol/limits.ts';
 import { authenticateDevice, type PeerCertificate } from '../identity/device-authentication.ts';
+import { TLS_GROUPS } from '../identity/tls-groups.ts';
 import type { DeviceRecord, IdentityStore } from '../store/store.ts';
 import { type EnrolmentRoutes, refusalHttp } from './enrolment-route.ts';
 
@@ -57,6 +58,7 @@ export class AgentListener {
       ...tls,
       ca: authorityPem,
       minVersion: 'TLSv1.3',
+      ecdhCurve: TLS_GROUPS,
       // Everybody may finish the handshake, so that a refusal can be said in words; authenticateDevice decides.
       requestCert: true,
       rejectUnauthorized: false,

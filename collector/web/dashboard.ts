@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyServerOptions,
 } from 'fastify';
 import { hiddenThemes } from '../alert/hidden-themes.ts';
+import { TLS_GROUPS } from '../identity/tls-groups.ts';
 import { OnCallInForce } from '../notify/on-call-in-force.ts';
 import { RulesInForce } from '../notify/rules-in-force.ts';
 import { apiRoutes } from './api/api.ts';
@@ -171,6 +172,7 @@ function newServer(deps: DashboardDeps): FastifyInstance {
     ...deps.tls,
     minVersion: 'TLSv1.2' as const,
     ciphers: CIPHERS,
+    ecdhCurve: TLS_GROUPS,
     handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
   };
   return Fastify({

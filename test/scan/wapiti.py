@@ -1,4 +1,4 @@
-"""Debian's wapiti 3.0.4, kept to this machine and mended where it does not run on Debian's own Python.
+"""Debian's wapiti 3.0.4, kept to this machine, and mended in two places without which it does not come to an end.
 
 Arguments are wapiti's own. A connection to anywhere but loopback is refused and named on standard error.
 """
@@ -28,6 +28,7 @@ sys.addaudithook(refuse_the_internet)
 # After the hook: nothing of it runs without.
 from wapitiCore.main.wapiti import wapiti_main  # noqa: E402
 from wapitiCore.net import crawler  # noqa: E402
+from wapitiCore.net.page import Page  # noqa: E402
 
 
 def wildcard_translate(pattern):
@@ -36,4 +37,21 @@ def wildcard_translate(pattern):
 
 
 crawler.wildcard_translate = wildcard_translate
+
+
+def each_form_once(iter_forms):
+    """A form's token is another one on each page, so that wapiti takes each for a new form, sends it, and finds the next."""
+    seen = set()
+
+    def forms(page):
+        for form in iter_forms(page):
+            key = (form.method, form.url, tuple(sorted(name for name, _ in form.post_params)))
+            if key not in seen:
+                seen.add(key)
+                yield form
+
+    return forms
+
+
+Page.iter_forms = each_form_once(Page.iter_forms)
 sys.exit(wapiti_main())

@@ -1,6 +1,7 @@
 /** All operations of the API, in the order of its documentation. */
 import type { Operation } from './operation.ts';
 import { alertOperations } from './operations/alerts.ts';
+import { approvalOperations } from './operations/approvals.ts';
 import { auditOperations } from './operations/audit.ts';
 import { deskActOperations } from './operations/desk-acts.ts';
 import { deviceOperations } from './operations/devices.ts';
@@ -23,5 +24,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...mediaRequestOperations,
   ...registerOperations,
   ...policyOperations,
+  ...approvalOperations,
   ...auditOperations,
 ];

@@ -3,9 +3,12 @@
  * of whoever writes such a program, in English as the documentation of the API is, and are no text of a page.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AskingRefusal, DecidingRefusal } from '../../approval/approval-desk.ts';
 import type { RegisterRefusal } from '../../media/register-desk.ts';
 import type { RequestRefusal } from '../../media/request-desk.ts';
 import type { TokenRefusal } from '../../people/api-tokens.ts';
+import type { PeopleRefusal } from '../../people/people-control.ts';
+import type { ChangeRefusal } from '../../policy/change-control.ts';
 import { StoreError } from '../../store/store.ts';
 import { NoToken, NotAllowed, NotFound, ScopeMissing } from '../errors.ts';
 import type { Site } from '../site.ts';
@@ -27,6 +30,17 @@ export type ProblemCode =
   | 'noteTooLong'
   | 'badPlan'
   | 'badSearch'
+  | 'badException'
+  | 'badEntry'
+  | 'busy'
+  | 'untried'
+  | 'tooManyDrafts'
+  | 'dashboardOnly'
+  | 'mistakes'
+  | Exclude<ChangeRefusal['code'], 'approval'>
+  | Exclude<PeopleRefusal['code'], 'approval'>
+  | AskingRefusal
+  | DecidingRefusal
   | 'revealFirst'
   | 'stale'
   | 'held'
@@ -54,6 +68,29 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   noteTooLong: [422, 'The note is too long'],
   badPlan: [422, 'Nobody who reviews, or no day to come: see errors'],
   badSearch: [422, 'It does not say what to look for, when, or why: see errors'],
+  badException: [422, 'It is no exception that can be made: see errors'],
+  badEntry: [422, 'It is no entry of the register: see errors'],
+  busy: [409, 'A draft is being tried already: wait for it, or stop it'],
+  untried: [409, 'What it would flag has not been looked at: try this revision first'],
+  tooManyDrafts: [409, 'As many drafts are open as can be: discard one first'],
+  dashboardOnly: [403, 'Its last step shows a password once: a person does that at the dashboard'],
+  mistakes: [422, 'The policy has mistakes: see errors, whose places are line:column'],
+  notOpen: [409, 'The draft is not open any more'],
+  outOfDate: [409, 'Something else has changed since: ask anew'],
+  unchanged: [409, 'It says the same as what is there'],
+  notApproved: [409, 'It was not agreed to'],
+  alreadyAsked: [409, 'The same waits for somebody’s word already'],
+  tooManyPending: [409, 'Too much is waiting: decide some of it first'],
+  notOwn: [403, 'Somebody else asked for it: decline it'],
+  spokenAlready: [409, 'This person has said their word already'],
+  notPending: [409, 'It does not wait any more'],
+  expired: [409, 'Nobody decided in time: ask anew'],
+  badName: [422, 'That is no name'],
+  nameTaken: [409, 'Somebody has that name'],
+  noRole: [422, 'A person has one role at least'],
+  tooManyAccounts: [422, 'Too many accounts'],
+  self: [403, 'Nobody changes what they may themselves'],
+  lastManager: [409, 'Somebody must be left who looks after people'],
   revealFirst: [422, 'Calling it a false alarm takes having seen its hidden text: a person does that at the dashboard'],
   stale: [409, 'It has changed since that version: read it again'],
   held: [409, 'Somebody else is on it: ask with takeOver to go on nevertheless'],

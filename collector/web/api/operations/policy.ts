@@ -1,20 +1,22 @@
-/** Published policies. Changing one takes the pages, where others read what would change before they agree. */
-import Type, { type Static } from 'typebox';
+/** Published policies, what differs between them, and going back to one. */
+import Type from 'typebox';
+import { MAX_REASON_UNITS } from '../../../approval/approval-desk.ts';
 import type { PolicyVersion } from '../../../store/store.ts';
+import { personWho } from '../../routes/policy/common.ts';
+import { between } from '../../routes/policy/history.ts';
+import { countApplied } from '../../routes/policy/overview.ts';
+import { APPROVAL_PROBLEMS, changeOutcome, POLICY_PROBLEMS, policyOutcome } from '../change-outcome.ts';
 import { operation } from '../operation.ts';
+import { changes, versionOf, versionProperties, versionSummary } from '../policy-answer.ts';
 import { Problem } from '../problems.ts';
-import { limitOf, only, orNull, page, pageOf, paging, time, timeOf } from '../schemas.ts';
+import { limitOf, only, orNull, page, pageOf, paging } from '../schemas.ts';
 import { numberOf } from './alerts.ts';
 
 /** A school publishes a few versions a year. */
 const MAX_VERSIONS = 1_000;
 
-const properties = {
-  version: Type.Integer(),
-  ...{ publishedAt: time, publishedBy: Type.String(), approvedBy: Type.Array(Type.String()), reason: Type.String() },
-  rolledBackTo: orNull(Type.Integer({ description: 'The version whose text this repeats' })),
-};
-const summary = only(properties);
+const source = Type.String({ description: 'YAML, as it was written' });
+const one = only({ version: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }) });
 const about = { method: 'GET', tag: 'Policy', needs: 'seePolicy' } as const;
 
 export const policyOperations = [
@@ -22,37 +24,66 @@ export const policyOperations = [
     ...{ ...about, id: 'listPolicyVersions', path: '/policy/versions' },
     summary: `Every version that was ever published, newest first, of the first ${MAX_VERSIONS}`,
     query: only(paging),
-    answer: page(summary),
+    answer: page(versionSummary),
     run: async ({ site, query }) => {
       const before = numberOf(query.cursor) ?? Number.MAX_SAFE_INTEGER;
       const versions = await site.deps.store.policies.versions({ maxVersions: MAX_VERSIONS });
       const rest = versions.filter(({ version }) => version < before).reverse();
-      return pageOf(rest, limitOf(query), { item: summaryOf, cursor: ({ version }) => String(version) });
+      return pageOf(rest, limitOf(query), { item: versionOf, cursor: ({ version }) => String(version) });
     },
   }),
   operation({
     ...{ ...about, id: 'getPolicyVersion', path: '/policy/versions/{version}' },
-    summary: 'One version with its text',
-    params: only({ version: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }) }),
-    answer: only({ ...properties, source: Type.String({ description: 'YAML, as it was written' }) }),
-    run: async ({ site, params }) => withText(await site.deps.store.policies.version(params.version)),
+    summary: 'One version with its text, and what differs from the one before it and the one in force',
+    params: one,
+    answer: only({
+      ...{ ...versionProperties, source },
+      changes: orNull(changes),
+      changesSince: orNull(changes),
+    }),
+    run: async ({ site, params }) => {
+      const { policies } = site.deps.store;
+      const version = existing(await policies.version(params.version));
+      const [before, current] = [await policies.version(version.version - 1), existing(await policies.current())];
+      return {
+        ...{ ...versionOf(version), source: version.source },
+        changes: before === undefined ? null : between(site, before.source, version.source),
+        changesSince: current.version === version.version ? null : between(site, current.source, version.source),
+      };
+    },
   }),
   operation({
     ...{ ...about, id: 'getPolicy', path: '/policy' },
-    summary: 'The version in force, with its text',
-    answer: only({ ...properties, source: Type.String() }),
+    summary: 'The version in force, with its text and how many workstations say that they apply it',
+    answer: only({
+      ...{ ...versionProperties, source },
+      workstations: Type.Integer(),
+      applied: Type.Integer(),
+      refused: Type.Integer({ description: 'Could not apply a newer one' }),
+    }),
     problems: ['notFound'],
-    run: async ({ site }) => withText(await site.deps.store.policies.current()),
+    run: async ({ site }) => {
+      const version = existing(await site.deps.store.policies.current());
+      return { ...versionOf(version), source: version.source, ...(await countApplied(site, version.version)) };
+    },
+  }),
+  operation({
+    ...{ id: 'rollBackPolicy', method: 'POST', path: '/policy/versions/{version}/roll-back', tag: 'Policy' },
+    needs: 'editPolicy',
+    summary: 'Ask to publish an older version’s text anew',
+    params: one,
+    body: only({ reason: Type.String({ minLength: 1, maxLength: MAX_REASON_UNITS }) }),
+    answer: changeOutcome,
+    problems: [...APPROVAL_PROBLEMS, ...POLICY_PROBLEMS],
+    run: async ({ site, request, params, body }) => {
+      const reason = body.reason.trim().toWellFormed();
+      return policyOutcome(await site.deps.policy.control.rollBack(params.version, reason, personWho(request)));
+    },
   }),
 ];
 
 /** @throws Problem where there is none. */
-function withText(version: PolicyVersion | undefined) {
+function existing(version: PolicyVersion | undefined): PolicyVersion {
   if (version === undefined) throw new Problem('notFound');
-  return { ...summaryOf(version), source: version.source };
+  return version;
 }
-
-const summaryOf = (of: PolicyVersion): Static<typeof summary> => ({
-  ...{ version: of.version, publishedAt: timeOf(of.publishedMs), publishedBy: of.publishedBy },
-  ...{ approvedBy: [...of.approvedBy], reason: of.reason, rolledBackTo: of.rolledBackTo },
-});

@@ -14,7 +14,7 @@ import { positive } from '../review.ts';
 import { MAX_REASON_UNITS, personWho, policyInForce, sendPolicyPage } from './common.ts';
 import { tellOutcome } from './outcome.ts';
 
-const MAX_SHOWN = 100;
+export const MAX_SHOWN_APPROVALS = 100;
 
 interface ApprovalParams {
   Params: { id: string };
@@ -26,11 +26,11 @@ export function approvalRoutes(app: FastifyInstance, site: Site): void {
   const checked = { preHandler: checkForm(app), config };
   app.get('/approvals', { config }, (request, reply) => list(site, request, reply));
   app.get<ApprovalParams>('/approvals/:id', { config }, async (request, reply) =>
-    show(site, request, reply, await findApproval(site, request.params.id), form({ note: '' })),
+    show(site, request, reply, await findApproval(site, positive(request.params.id)), form({ note: '' })),
   );
   app.post<ApprovalParams>('/approvals/:id', checked, (request, reply) => decide(site, request, reply));
   app.post<ApprovalParams>('/approvals/:id/withdraw', checked, async (request, reply) => {
-    const approval = await findApproval(site, request.params.id);
+    const approval = await findApproval(site, positive(request.params.id));
     if (standingOf(approval, request.person?.name ?? '') !== 'own') throw new NotFound();
     await site.deps.policy.approvals.withdraw(approval.approvalId, personWho(request));
     request.session.notice = site.texts.policy.approval.withdrawn;
@@ -41,7 +41,7 @@ export function approvalRoutes(app: FastifyInstance, site: Site): void {
 async function list(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   await site.deps.policy.approvals.expire();
   const context = viewContext(site);
-  const all = await site.deps.store.approvals.approvals({ state: 'all', maxApprovals: MAX_SHOWN });
+  const all = await site.deps.store.approvals.approvals({ state: 'all', maxApprovals: MAX_SHOWN_APPROVALS });
   const titles = await titlesOf(site);
   const rows = all.map((approval) => approvalRow(approval, titles, context));
   const model = {
@@ -51,8 +51,7 @@ async function list(site: Site, request: FastifyRequest, reply: FastifyReply): P
   return sendPolicyPage(site, request, reply, 'approvals', { title: site.texts.policy.approval.title, model });
 }
 
-async function findApproval(site: Site, id: string): Promise<Approval> {
-  const approvalId = positive(id);
+export async function findApproval(site: Site, approvalId: number | undefined): Promise<Approval> {
   const approval = approvalId === undefined ? undefined : await site.deps.store.approvals.approval(approvalId);
   if (!approval) throw new NotFound();
   return approval;
@@ -78,7 +77,7 @@ async function show(
 }
 
 /** What would change if it were approved now; null when that cannot be said any more. */
-async function changesOf(site: Site, { action, subject, state }: Approval): Promise<ChangeRow[] | null> {
+export async function changesOf(site: Site, { action, subject, state }: Approval): Promise<ChangeRow[] | null> {
   if (state !== 'pending' || isAboutPeople(action)) return null;
   const { policies } = site.deps.store;
   const number = Number(/\d+/.exec(subject)?.[0]);
@@ -90,11 +89,11 @@ async function changesOf(site: Site, { action, subject, state }: Approval): Prom
 }
 
 async function decide(site: Site, request: FastifyRequest<ApprovalParams>, reply: FastifyReply): Promise<FastifyReply> {
-  const approval = await findApproval(site, request.params.id);
+  const approval = await findApproval(site, positive(request.params.id));
   const decision = typed(request, 'decision', 20) === 'approved' ? 'approved' : 'declined';
   const note = typed(request, 'note', MAX_REASON_UNITS).trim();
   const refuse = async (text: string): Promise<FastifyReply> => {
-    const latest = await findApproval(site, request.params.id);
+    const latest = await findApproval(site, positive(request.params.id));
     return show(site, request, reply.code(409), latest, form({ note }, [{ field: 'note', text }]));
   };
   if (isAboutPeople(approval.action)) {
@@ -108,5 +107,5 @@ async function decide(site: Site, request: FastifyRequest<ApprovalParams>, reply
   return error === undefined ? reply.redirect('/approvals', 303) : refuse(error);
 }
 
-const isAboutPeople = (action: Approval['action']): boolean =>
+export const isAboutPeople = (action: Approval['action']): boolean =>
   action !== 'publishPolicy' && action !== 'rollBackPolicy';

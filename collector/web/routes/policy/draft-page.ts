@@ -10,6 +10,7 @@ import { draftRow, mistakeRows, shownForm } from '../../view-models/policy/draft
 import { allForms, allRemovals } from '../../view-models/policy/edit-forms/all-forms.ts';
 import { floods } from '../../view-models/policy/tried.ts';
 import { type PublishedPolicy, requirePolicy, sendPolicyPage } from './common.ts';
+import { draftSubject, triedRun } from './drafting.ts';
 
 const TRY_DAYS = [1, 7, 14, 30];
 const MAX_PENDING = 100;
@@ -42,7 +43,8 @@ export async function sendDraftPage(
   return sendPolicyPage(site, request, reply, 'draft', { title: row.title, model, hasErrors: errors.length > 0 });
 }
 
-function judged(site: Site, draft: PolicyDraft, current: PublishedPolicy) {
+/** What the check says of it, and what it would change. */
+export function judged(site: Site, draft: PolicyDraft, current: PublishedPolicy) {
   const words = site.texts.policy.draft;
   const context = viewContext(site);
   const reading = checkPolicy(draft.source, shippedToday(), context.nowMs);
@@ -75,7 +77,7 @@ async function publishing(site: Site, draft: PolicyDraft, current: PublishedPoli
   const words = site.texts.policy.draft;
   const needed = current.policy.approvals.publishPolicy;
   const approval = await pendingApproval(site, draft.draftId);
-  const tried = site.deps.policy.tries.runs().find((run) => run.title === triedTitle(draft));
+  const tried = triedRun(site, draft);
   return {
     takes: words.publishLead(needed),
     publishWord: needed === 1 ? words.publishAlone : words.publish,
@@ -86,13 +88,7 @@ async function publishing(site: Site, draft: PolicyDraft, current: PublishedPoli
   };
 }
 
-async function pendingApproval(site: Site, draftId: number): Promise<Approval | undefined> {
+export async function pendingApproval(site: Site, draftId: number): Promise<Approval | undefined> {
   const pending = await site.deps.store.approvals.approvals({ state: 'pending', maxApprovals: MAX_PENDING });
   return pending.find(({ subject }) => subject === draftSubject(draftId));
 }
-
-export const draftSubject = (draftId: number): string => `policy draft ${draftId}`;
-
-/** A try is of one revision: what was changed since has not been tried. */
-export const triedTitle = ({ draftId, revision }: Pick<PolicyDraft, 'draftId' | 'revision'>): string =>
-  `draft ${draftId}, revision ${revision}`;

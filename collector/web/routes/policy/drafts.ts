@@ -13,15 +13,22 @@ import { draftRow } from '../../view-models/policy/draft.ts';
 import { allForms, allRemovals } from '../../view-models/policy/edit-forms/all-forms.ts';
 import type { EditForm } from '../../view-models/policy/edit-forms/edit-form.ts';
 import { positive } from '../review.ts';
-import { auditEntry, MAX_NAME_UNITS, MAX_REASON_UNITS, personWho, requirePolicy, sendPolicyPage } from './common.ts';
-import { draftSubject, type Posted, sendDraftPage, triedTitle } from './draft-page.ts';
+import { MAX_NAME_UNITS, MAX_REASON_UNITS, personWho, requirePolicy, sendPolicyPage } from './common.ts';
+import { type Posted, sendDraftPage } from './draft-page.ts';
+import {
+  discardDraft,
+  MAX_TRY_DAYS,
+  newDraft,
+  openDraft,
+  saveDraft,
+  triedRun,
+  tryDraft,
+  USUAL_TRY_DAYS,
+} from './drafting.ts';
 import { tellOutcome } from './outcome.ts';
 
 /** A policy of 256 KiB, percent-encoded at worst. */
 const MAX_TEXT_BODY_BYTES = 1024 * 1024;
-const DAY_MS = 86_400_000;
-const MAX_TRY_DAYS = 90;
-const USUAL_TRY_DAYS = 7;
 
 interface DraftParams {
   Params: { id: string };
@@ -47,10 +54,7 @@ export function draftRoutes(app: FastifyInstance, site: Site): void {
   app.post<DraftParams>('/policy/drafts/:id/publish', checked, (request, reply) => publish(site, request, reply));
   app.post<DraftParams>('/policy/drafts/:id/discard', checked, async (request, reply) => {
     const { draftId } = await findDraft(site, request.params.id);
-    await site.deps.store.policies.discardDraft(
-      draftId,
-      auditEntry(site, request, 'policyDraftDiscarded', draftSubject(draftId)),
-    );
+    await discardDraft(site, request, draftId);
     request.session.notice = site.texts.policy.draft.discarded;
     return reply.redirect('/policy/drafts', 303);
   });
@@ -69,30 +73,12 @@ export async function beginDraft(
   request: FastifyRequest,
   title?: string,
 ): Promise<PolicyDraft | undefined> {
-  if ((await site.deps.store.policies.drafts(MAX_OPEN_DRAFTS)).length >= MAX_OPEN_DRAFTS) {
-    request.session.notice = site.texts.policy.draft.tooMany(MAX_OPEN_DRAFTS);
-    return undefined;
-  }
-  const { version } = await requirePolicy(site);
-  const nowMs = site.deps.clock.nowMs();
-  const draft = {
-    basedOn: version.version,
-    title: title ?? site.texts.policy.draft.untitled,
-    source: version.source,
-    createdBy: request.person?.name ?? '',
-    createdMs: nowMs,
-    changedMs: nowMs,
-  };
-  const audit = auditEntry(site, request, 'policyDrafted', `from version ${version.version}`);
-  return site.deps.store.policies.createDraft(draft, audit);
-}
-
-export async function findDraft(site: Site, id: string): Promise<PolicyDraft> {
-  const draftId = positive(id);
-  const draft = draftId === undefined ? undefined : await site.deps.store.policies.draft(draftId);
-  if (draft?.state !== 'open') throw new NotFound();
+  const draft = await newDraft(site, request, title ?? site.texts.policy.draft.untitled);
+  if (draft === undefined) request.session.notice = site.texts.policy.draft.tooMany(MAX_OPEN_DRAFTS);
   return draft;
 }
+
+const findDraft = (site: Site, id: string): Promise<PolicyDraft> => openDraft(site, positive(id));
 
 async function edit(site: Site, request: FastifyRequest<DraftParams>, reply: FastifyReply): Promise<FastifyReply> {
   const draft = await findDraft(site, request.params.id);
@@ -181,16 +167,13 @@ async function save(
   what: string,
   posted: (text: string) => Posted,
 ): Promise<FastifyReply> {
-  const bytes = Buffer.byteLength(change.source);
-  if (bytes > MAX_POLICY_BYTES) {
-    return again(site, request, reply, draft, posted(site.texts.policy.draft.tooLong(bytes, MAX_POLICY_BYTES)));
-  }
   const revision = Number(typed(request, 'revision', 12));
-  const audit = auditEntry(site, request, 'policyDraftChanged', draftSubject(draft.draftId), what);
-  const changedMs = site.deps.clock.nowMs();
-  const { policies } = site.deps.store;
-  const saved = await policies.saveDraft(draft.draftId, revision, { ...change, changedMs }, audit);
-  if (!saved) return again(site, request, reply, draft, posted(site.texts.policy.draft.stale));
+  const saved = await saveDraft(site, request, { draftId: draft.draftId, revision, ...change }, what);
+  if (!saved.ok) {
+    const { stale, tooLong } = site.texts.policy.draft;
+    const text = saved.code === 'stale' ? stale : tooLong(saved.bytes, MAX_POLICY_BYTES);
+    return again(site, request, reply, draft, posted(text));
+  }
   request.session.notice = site.texts.policy.draft.saved;
   return reply.redirect(`/policy/drafts/${draft.draftId}`, 303);
 }
@@ -212,19 +195,6 @@ async function startTry(site: Site, request: FastifyRequest<DraftParams>, reply:
   if (!isStarted) request.session.notice = site.texts.policy.try.busy;
   return reply.redirect(`/policy/tries/${runId}`, 303);
 }
-
-async function tryDraft(site: Site, request: FastifyRequest, draft: PolicyDraft, days: number) {
-  const nowMs = site.deps.clock.nowMs();
-  const span = { fromMs: nowMs - days * DAY_MS, toMs: nowMs };
-  const title = triedTitle(draft);
-  await site.deps.audit.record(auditEntry(site, request, 'policyTried', title, `${days} days`));
-  const startedBy = request.person?.name ?? '';
-  const started = site.deps.policy.tries.start({ title, source: draft.source, span, startedBy });
-  return { isStarted: started.ok, runId: started.run.runId };
-}
-
-const isTried = (site: Site, draft: PolicyDraft): boolean =>
-  site.deps.policy.tries.runs().some(({ title }) => title === triedTitle(draft));
 
 /** Nobody publishes what would flood the desk without having been told: the first asking tries the draft, the next one counts. */
 async function tryFirst(
@@ -248,7 +218,7 @@ async function publish(site: Site, request: FastifyRequest<DraftParams>, reply: 
   if (reason === '') return refuse(words.reasonMissing);
   // What was read is what is asked for: a draft that somebody changed meanwhile is looked at again first.
   if (Number(typed(request, 'revision', 12)) !== draft.revision) return refuse(words.stale);
-  if (checkPolicy(draft.source).ok && !isTried(site, draft)) return tryFirst(site, request, reply, draft);
+  if (checkPolicy(draft.source).ok && triedRun(site, draft) === undefined) return tryFirst(site, request, reply, draft);
   const outcome = await site.deps.policy.control.publish(draft.draftId, reason, personWho(request));
   const error = tellOutcome(site, request, outcome);
   if (error !== undefined) return refuse(error);

@@ -1,6 +1,7 @@
 /** *Exceptions for a while*: one person begins one, with a reason; it ends by itself. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { NewException } from '../../../policy/exception-desk.ts';
+import type { StoredException } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { chosen, type Form, type FormError, form, separated, typed } from '../../form.ts';
 import { checkForm } from '../../guard.ts';
@@ -10,7 +11,6 @@ import { audienceTitle } from '../../view-models/policy/overview.ts';
 import { positive } from '../review.ts';
 import { MAX_REASON_UNITS, personWho, requirePolicy, sendPolicyPage } from './common.ts';
 
-/** Shown on the page: all that is in force or planned, and some of what ended lately. */
 const LOOK_BACK_MS = 30 * 86_400_000;
 const MAX_PAST_READ = 2_000;
 const MAX_PAST_SHOWN = 100;
@@ -43,15 +43,20 @@ export function exceptionRoutes(app: FastifyInstance, site: Site): void {
   });
 }
 
-async function show(site: Site, request: FastifyRequest, reply: FastifyReply, shown: Form): Promise<FastifyReply> {
-  const { policy } = await requirePolicy(site);
-  const context = viewContext(site);
-  const { nowMs } = context;
+/** All that are in force or planned, and some of what ended lately, newest first. */
+export async function shownExceptions(site: Site): Promise<StoredException[]> {
+  const nowMs = site.deps.clock.nowMs();
   const live = await site.deps.policy.exceptions.coming();
   const range = { fromMs: nowMs - LOOK_BACK_MS, toMs: nowMs, maxExceptions: MAX_PAST_READ };
   const isLive = new Set(live.map(({ exceptionId }) => exceptionId));
   const past = (await site.deps.store.policies.exceptions(range)).filter(({ exceptionId }) => !isLive.has(exceptionId));
-  const shownFirst = [...live.reverse(), ...past.reverse().slice(0, MAX_PAST_SHOWN)];
+  return [...live.reverse(), ...past.reverse().slice(0, MAX_PAST_SHOWN)];
+}
+
+async function show(site: Site, request: FastifyRequest, reply: FastifyReply, shown: Form): Promise<FastifyReply> {
+  const { policy } = await requirePolicy(site);
+  const context = viewContext(site);
+  const shownFirst = await shownExceptions(site);
   const nobody = { value: '', text: '–' };
   const model = {
     rows: shownFirst.map((exception) => exceptionRow(exception, policy, context)),

@@ -81,7 +81,7 @@ async function show(
 }
 
 /** Null when this program cannot read one of the two: their texts are still there to be read. */
-function between(site: Site, before: string, after: string): ChangeRow[] | null {
+export function between(site: Site, before: string, after: string): ChangeRow[] | null {
   const [old, young] = [readPolicy(before), readPolicy(after)];
   return old.ok && young.ok ? changeRows(diffPolicies(old.policy, young.policy), viewContext(site)) : null;
 }

@@ -22,14 +22,21 @@ export function policyOverviewRoutes(app: FastifyInstance, site: Site): void {
 /** What the computers themselves said, by their own signed events. */
 async function appliedBy(site: Site, { version }: PublishedPolicy) {
   const texts = site.texts.policy.overview;
-  const devices = (await site.deps.store.devices.devices()).filter(({ revokedMs }) => revokedMs === null);
-  const said = new Map((await site.deps.store.policies.deviceVersions()).map((one) => [one.deviceId, one]));
-  const applied = devices.filter(({ deviceId }) => said.get(deviceId)?.version === version.version).length;
-  const refused = devices.filter(({ deviceId }) => (said.get(deviceId)?.refused ?? null) !== null).length;
+  const { workstations, applied, refused } = await countApplied(site, version.version);
   return {
     by: visibleText(version.publishedBy, 80),
     approvedBy: version.approvedBy.map((name) => visibleText(name, 80)).join(', '),
-    applied: texts.applied(applied, devices.length),
+    applied: texts.applied(applied, workstations),
     refused: refused > 0 ? texts.refusedBy(refused) : '',
+  };
+}
+
+export async function countApplied(site: Site, version: number) {
+  const devices = (await site.deps.store.devices.devices()).filter(({ revokedMs }) => revokedMs === null);
+  const said = new Map((await site.deps.store.policies.deviceVersions()).map((one) => [one.deviceId, one]));
+  return {
+    workstations: devices.length,
+    applied: devices.filter(({ deviceId }) => said.get(deviceId)?.version === version).length,
+    refused: devices.filter(({ deviceId }) => (said.get(deviceId)?.refused ?? null) !== null).length,
   };
 }

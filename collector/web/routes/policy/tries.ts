@@ -14,7 +14,7 @@ export function tryRoutes(app: FastifyInstance, site: Site): void {
     '/policy/tries/:id',
     { config: { needs: 'seeActivity' } },
     async (request, reply) => {
-      const run = findRun(site, request.params.id);
+      const run = findRun(site, positive(request.params.id));
       const { result } = run;
       // The record of the look comes first: without it nothing is shown.
       if (result) await site.deps.audit.record(auditEntry(site, request, 'policyTried', run.title, 'result opened'));
@@ -34,7 +34,7 @@ export function tryRoutes(app: FastifyInstance, site: Site): void {
 
   const cancelling = { preHandler: checkForm(app), config: { needs: 'editPolicy' } } as const;
   app.post<{ Params: { id: string } }>('/policy/tries/:id/cancel', cancelling, (request, reply) => {
-    const run = findRun(site, request.params.id);
+    const run = findRun(site, positive(request.params.id));
     site.deps.policy.tries.cancel(run.runId);
     return reply.redirect(`/policy/tries/${run.runId}`, 303);
   });
@@ -42,8 +42,7 @@ export function tryRoutes(app: FastifyInstance, site: Site): void {
 
 const NOTHING_YET: TriedInWords = { summary: '', floods: [], totals: [], nothing: false, tables: [], examples: [] };
 
-function findRun(site: Site, id: string): TryRun {
-  const runId = positive(id);
+export function findRun(site: Site, runId: number | undefined): TryRun {
   const run = runId === undefined ? undefined : site.deps.policy.tries.run(runId);
   if (!run) throw new NotFound();
   return run;

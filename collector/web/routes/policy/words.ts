@@ -11,7 +11,7 @@ import { alertsSeenBy, type Site, viewContext } from '../../site.ts';
 import { wordRow } from '../../view-models/policy/words.ts';
 import { positive } from '../review.ts';
 import { auditEntry, sendPolicyPage } from './common.ts';
-import { draftSubject } from './draft-page.ts';
+import { draftSubject } from './drafting.ts';
 import { beginDraft } from './drafts.ts';
 
 const MAX_SHOWN = 200;

@@ -42,7 +42,7 @@ export function approvalRow(approval: Approval, titles: RoleTitles, context: Vie
 }
 
 /** What would happen. Requests about people say it by what they bind, in the reader's language. */
-function requestInWords(approval: Approval, titles: RoleTitles, context: ViewContext): string {
+export function requestInWords(approval: Approval, titles: RoleTitles, context: ViewContext): string {
   const subject = visibleText(approval.subject, 200);
   switch (approval.action) {
     case 'publishPolicy':

@@ -31,13 +31,15 @@ export interface Operation {
   /** Null: takes none. */
   body: TObject | null;
   answer: TSchema;
+  /** Of a body that may be longer than others. */
+  maxBodyBytes?: number;
   /** Beyond those that every operation can answer with. */
   problems: readonly ProblemCode[];
   run(call: Call<never, never, never>): Promise<unknown>;
 }
 
 interface Written<P extends TObject, Q extends TObject, B extends TObject, A extends TSchema>
-  extends Pick<Operation, 'id' | 'method' | 'path' | 'summary' | 'tag' | 'needs'> {
+  extends Pick<Operation, 'id' | 'method' | 'path' | 'summary' | 'tag' | 'needs' | 'maxBodyBytes'> {
   params?: P;
   query?: Q;
   body?: B;

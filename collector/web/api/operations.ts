@@ -5,11 +5,14 @@ import { approvalOperations } from './operations/approvals.ts';
 import { auditOperations } from './operations/audit.ts';
 import { deskActOperations } from './operations/desk-acts.ts';
 import { deviceOperations } from './operations/devices.ts';
+import { exceptionOperations } from './operations/exceptions.ts';
 import { matterOperations } from './operations/matters.ts';
 import { mediaOperations } from './operations/media.ts';
 import { mediaRequestOperations } from './operations/media-requests.ts';
 import { numberOperations } from './operations/numbers.ts';
 import { policyOperations } from './operations/policy.ts';
+import { policyDraftOperations } from './operations/policy-drafts.ts';
+import { policyTryOperations } from './operations/policy-tries.ts';
 import { registerOperations } from './operations/register.ts';
 import { searchOperations } from './operations/search.ts';
 
@@ -24,6 +27,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...mediaRequestOperations,
   ...registerOperations,
   ...policyOperations,
+  ...policyDraftOperations,
+  ...policyTryOperations,
   ...approvalOperations,
+  ...exceptionOperations,
   ...auditOperations,
 ];

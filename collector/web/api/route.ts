@@ -14,6 +14,7 @@ export function addOperation(app: FastifyInstance, site: Site, operation: Operat
     method: operation.method,
     url: `/v1${operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
     config: { needs: operation.needs, byToken: true },
+    ...(operation.maxBodyBytes === undefined ? {} : { bodyLimit: operation.maxBodyBytes }),
     handler: async (request, reply) => {
       const answer = await operation.run(callOf(site, request, operation));
       // What it says of people is for whoever asked: no cache may keep it.

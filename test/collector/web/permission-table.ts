@@ -178,6 +178,25 @@ POST /api/v1/media-register/:id/found  x · x · ·
 GET  /api/v1/policy/versions          x x x x x
 GET  /api/v1/policy/versions/:version  x x x x x
 GET  /api/v1/policy                   x x x x x
+GET  /api/v1/approvals                x x · · ·
+GET  /api/v1/approvals/:approvalId    x x · · ·
+POST /api/v1/approvals/:approvalId/decision  x x · · ·
+POST /api/v1/approvals/:approvalId/withdraw  x x · · ·
+POST /api/v1/policy/versions/:version/roll-back  x · · · ·
+GET  /api/v1/policy/drafts            x · · · ·
+POST /api/v1/policy/drafts            x · · · ·
+GET  /api/v1/policy/drafts/:draftId   x · · · ·
+POST /api/v1/policy/drafts/:draftId   x · · · ·
+POST /api/v1/policy/drafts/:draftId/discard  x · · · ·
+POST /api/v1/policy/drafts/:draftId/try  x · · · ·
+POST /api/v1/policy/drafts/:draftId/publish  x · · · ·
+GET  /api/v1/policy/tries/:tryId      x x · · ·
+POST /api/v1/policy/tries/:tryId/cancel  x · · · ·
+GET  /api/v1/policy/terms             x x · · ·
+POST /api/v1/flags/:flagId/silence    x · · · ·
+GET  /api/v1/exceptions               x · · · ·
+POST /api/v1/exceptions               x · · · ·
+POST /api/v1/exceptions/:exceptionId/end  x · · · ·
 GET  /api/v1/audit                    · x · · x
 `;
 

@@ -68,12 +68,8 @@ async function list(site: Site, request: FastifyRequest, reply: FastifyReply): P
 }
 
 /** A new draft: the policy in force, word for word. Undefined, with a notice, when too many are open. */
-export async function beginDraft(
-  site: Site,
-  request: FastifyRequest,
-  title?: string,
-): Promise<PolicyDraft | undefined> {
-  const draft = await newDraft(site, request, title ?? site.texts.policy.draft.untitled);
+async function beginDraft(site: Site, request: FastifyRequest): Promise<PolicyDraft | undefined> {
+  const draft = await newDraft(site, request, site.texts.policy.draft.untitled);
   if (draft === undefined) request.session.notice = site.texts.policy.draft.tooMany(MAX_OPEN_DRAFTS);
   return draft;
 }

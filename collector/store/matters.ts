@@ -141,6 +141,8 @@ export interface MatterStore {
   /** Open matters, gravest first, then newest; then those that are due on `today`, open or not, each once. At most `maxMatters` of each. */
   queue(viewer: Viewer, ask: { today: string; maxMatters: number }): Promise<Matter[]>;
   countOpen(viewer: Viewer): Promise<number>;
+  /** The people who are kept from some open matter, or from one of these, because it is about them. */
+  keptFrom(matterIds: readonly number[]): Promise<number[]>;
   matter(viewer: Viewer, matterId: number): Promise<Matter | undefined>;
   /** In order of time. */
   alertsOf(matterId: number): Promise<Alert[]>;

@@ -15,13 +15,8 @@ const EVERYBODY = 0;
 export function createLiveRenderer(siteIn: (language: Language) => Omit<Site, 'hub'>): LiveRenderer {
   const { matters } = siteIn('en').deps.store;
   return {
-    async seesLess(changes, viewer) {
-      if ((await matters.countOpen(viewer)) !== (await matters.countOpen(EVERYBODY))) return true;
-      for (const matterId of await matterIdsOf(siteIn('en'), changes)) {
-        const all = await matters.matter(EVERYBODY, matterId);
-        if (all && !(await matters.matter(viewer, matterId))) return true;
-      }
-      return false;
+    async seeLess(changes) {
+      return new Set(await matters.keptFrom(await matterIdsOf(siteIn('en'), changes)));
     },
     async render(changes, viewer, language) {
       const site = siteIn(language);

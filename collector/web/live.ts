@@ -1,12 +1,14 @@
 /**
  * Live arrival: one stream of server-sent events to each open review page.
  *
- * An alert that changed is read and rendered once a language and the same bytes go to every page in it. Messages are numbered; the last
- * ones are kept, so that a page which was away for a moment gets what it missed and one which was away for longer is told
+ * An alert that changed is read and rendered once a language and the same bytes go to every page in it; only who may see less of it gets
+ * a rendering of their own. Hundreds of pages are written to in turns of the event loop, so that agents do not wait behind them, and
+ * alerts that come quickly one after another then share a message. Messages are numbered; the last ones are kept, so that a page which was away for a moment gets what it missed and one which was away for longer is told
  * to reload its list. Nothing is lost silently: what a page shows is always "the list when it was made, and every
  * change since".
  */
 import { randomUUID } from 'node:crypto';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { LiveChange } from './deps.ts';
 import type { Language } from './text/languages.ts';
 
@@ -26,8 +28,8 @@ export interface LiveClient {
 export interface LiveRenderer {
   /** The HTML of what changed as it is now and as `viewer` may see them (null: all of them): one message. */
   render(changes: readonly QueueChange[], viewer: number | null, language: Language): Promise<string>;
-  /** Whether that message would be another for this person than for others. */
-  seesLess(changes: readonly QueueChange[], viewer: number): Promise<boolean>;
+  /** Everybody, listening or not, for whom that message would be another than for others. */
+  seeLess(changes: readonly QueueChange[]): Promise<ReadonlySet<number>>;
 }
 
 /** What the queue shows. */
@@ -35,10 +37,17 @@ export type QueueChange = Extract<LiveChange, { kind: 'alert' | 'matter' }>;
 
 type Reader = Pick<LiveClient, 'viewer' | 'language'>;
 
-/** One numbered message as each kind of reader gets it (`keyFor`): by language, and by person where something may have to be kept from them. */
+/** What each kind of reader gets (`keyFor`): by language, and by person for those from whom something is kept. */
+interface Rendered {
+  /** Undefined where nobody listened from whom anything can be kept: it was not asked. */
+  seeLess: ReadonlySet<number> | undefined;
+  texts: ReadonlyMap<string, string>;
+}
+
+/** One numbered message. */
 interface Message {
   number: number;
-  frames: ReadonlyMap<string, string>;
+  rendered: Rendered;
 }
 
 export interface LiveHubOptions {
@@ -57,6 +66,10 @@ const MAX_WAITING_BYTES = 512 * 1024;
 const MAX_CHANGES_A_FRAME = 25;
 /** Changed alerts waiting to be rendered; beyond it pages are told to reload instead. */
 const MAX_PENDING = 1_000;
+/** Clients written to, or asked about, in one turn of the event loop: an encrypted write takes about 0.1 ms. */
+const CLIENTS_A_TURN = 20;
+/** After a message this long a client beyond the first few, so that many alerts at once take a bounded share of the processor. */
+const REST_MS_A_CLIENT = 1;
 
 export const BEAT_FRAME = 'event: beat\ndata: .\n\n';
 export const SIGNED_OUT_FRAME = 'event: signedOut\ndata: .\n\n';
@@ -118,62 +131,61 @@ export class LiveHub {
     this.#isDraining = true;
     while (this.#pending.size > 0) {
       if (this.#clients.size === 0 || this.#pending.size > MAX_PENDING) {
-        this.#skipAll();
+        await this.#skipAll();
         continue;
       }
       const changes = [...this.#pending.values()].slice(0, MAX_CHANGES_A_FRAME);
       for (const change of changes) this.#pending.delete(keyOf(change));
       try {
-        this.#publish(await this.#renderAll(changes));
+        await this.#publish(await this.#renderAll(changes));
       } catch (error) {
         this.#options.onError(error);
-        this.#skipAll();
+        await this.#skipAll();
       }
+      const many = this.#clients.size - CLIENTS_A_TURN;
+      if (many > 0) await setTimeout(many * REST_MS_A_CLIENT);
     }
     this.#isDraining = false;
   }
 
   /** Nobody listens, or there is too much: whoever holds an older cursor reloads. */
-  #skipAll(): void {
+  async #skipAll(): Promise<void> {
     this.#pending.clear();
     this.#messages = [];
     this.#last += 1;
     const frame = this.#reloadFrame();
-    this.#broadcast(() => frame);
+    await this.#broadcast(() => frame);
   }
 
-  /** One rendering a language that is read now, and one for each person who may see less of it. */
-  async #renderAll(changes: readonly QueueChange[]): Promise<Map<string, string>> {
+  /** One rendering a language that is read now, and one for each listener who may see less of it. */
+  async #renderAll(changes: readonly QueueChange[]): Promise<Rendered> {
     const { renderer } = this.#options;
-    const rendered = new Map<string, string>();
-    const render = async (reader: Reader): Promise<string> => {
-      const known = rendered.get(keyFor(reader));
-      if (known !== undefined) return known;
-      const html = await renderer.render(changes, reader.viewer, reader.language);
-      rendered.set(keyFor(reader), html);
-      return html;
-    };
-    for (const { viewer, language } of [...this.#clients]) {
-      const all = await render({ viewer: null, language });
-      if (viewer === null || rendered.has(keyFor({ viewer, language }))) continue;
-      if (await renderer.seesLess(changes, viewer)) await render({ viewer, language });
-      else rendered.set(keyFor({ viewer, language }), all);
+    const readers = [...this.#clients];
+    const mayHide = readers.some(({ viewer }) => viewer !== null);
+    const seeLess = mayHide ? await renderer.seeLess(changes) : undefined;
+    const texts = new Map<string, string>();
+    for (const reader of readers) {
+      const { viewer, language } = readsAs(reader, seeLess);
+      const key = keyFor({ viewer, language });
+      if (texts.has(key)) continue;
+      if (viewer !== null) await setImmediate();
+      texts.set(key, await renderer.render(changes, viewer, language));
     }
-    return rendered;
+    return { seeLess, texts };
   }
 
-  #publish(rendered: ReadonlyMap<string, string>): void {
+  async #publish({ seeLess, texts }: Rendered): Promise<void> {
     this.#last += 1;
-    const frames = new Map([...rendered].map(([key, html]) => [key, dataFrame(this.cursor(), html)]));
-    const message = { number: this.#last, frames };
+    const frames = new Map([...texts].map(([key, html]) => [key, dataFrame(this.cursor(), html)]));
+    const message = { number: this.#last, rendered: { seeLess, texts: frames } };
     this.#messages.push(message);
     if (this.#messages.length > MAX_KEPT_FRAMES) this.#messages.shift();
-    this.#broadcast((reader) => this.#frameFor(message, reader));
+    await this.#broadcast((reader) => this.#frameFor(message, reader));
   }
 
-  /** Somebody who joined while it was rendered, or is the first to read in their language, was not asked about: their page reads its own list. */
-  #frameFor({ frames }: Message, reader: Reader): string {
-    return frames.get(keyFor(reader)) ?? this.#reloadFrame();
+  /** Somebody who joined while it was rendered, or is the first to read in their language, has none of their own: their page reads its own list. */
+  #frameFor({ rendered }: Message, reader: Reader): string {
+    return rendered.texts.get(keyFor(readsAs(reader, rendered.seeLess))) ?? this.#reloadFrame();
   }
 
   #missedSince(cursor: string, reader: Reader): string {
@@ -192,8 +204,11 @@ export class LiveHub {
     return `id: ${this.cursor()}\nevent: reload\ndata: .\n\n`;
   }
 
-  #broadcast(frameOf: (reader: Reader) => string): void {
-    for (const client of this.#clients) {
+  /** To whoever listens now: who joins meanwhile catches up by their cursor. */
+  async #broadcast(frameOf: (reader: Reader) => string): Promise<void> {
+    for (const [i, client] of [...this.#clients].entries()) {
+      if (i > 0 && i % CLIENTS_A_TURN === 0) await setImmediate();
+      if (!this.#clients.has(client)) continue;
       if (client.waitingBytes() > MAX_WAITING_BYTES) this.#drop(client);
       else client.send(frameOf(client));
     }
@@ -205,7 +220,9 @@ export class LiveHub {
   }
 
   async #onBeat(): Promise<void> {
-    for (const client of [...this.#clients]) {
+    for (const [i, client] of [...this.#clients].entries()) {
+      if (i > 0 && i % (CLIENTS_A_TURN / 4) === 0) await setImmediate();
+      if (!this.#clients.has(client)) continue;
       try {
         if (await client.isWelcome()) client.send(BEAT_FRAME);
         else {
@@ -222,6 +239,12 @@ export class LiveHub {
 
 const keyOf = (change: QueueChange): string =>
   change.kind === 'alert' ? `alert ${change.alertId}` : `matter ${change.matterId}`;
+
+/** As whom somebody is read to: as everybody, unless something is kept from them, or nobody asked whether it is. */
+const readsAs = ({ viewer, language }: Reader, seeLess: ReadonlySet<number> | undefined): Reader => ({
+  viewer: viewer !== null && seeLess?.has(viewer) === false ? null : viewer,
+  language,
+});
 
 const keyFor = ({ viewer, language }: Reader): string => `${language} ${viewer ?? 'all'}`;
 

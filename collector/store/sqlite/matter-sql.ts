@@ -1,5 +1,5 @@
 import { ALERT_COLUMNS } from './alert-sql.ts';
-import { IS_ABOUT_VIEWER } from './seen-alerts.ts';
+import { IS_ABOUT_VIEWER, peopleWithAlertsIn } from './seen-alerts.ts';
 
 /** Of its open alerts; of all when none is open. Repeats are the reader's business. */
 const COUNTED = "a.matter_id = m.matter_id AND (a.state = 'open' OR m.open_alerts = 0)";
@@ -20,6 +20,10 @@ export const MATTER_SQL = {
     ORDER BY m.urgency, m.last_at_ms DESC, m.matter_id DESC LIMIT @maxMatters`,
   due: `${MATTER_COLUMNS} WHERE m.follow_up_day <= @today AND ${SEEN} ORDER BY m.follow_up_day, m.matter_id LIMIT @maxMatters`,
   countOpen: `SELECT count(*) AS count FROM matter m WHERE m.open_alerts > 0 AND ${SEEN}`,
+  /** From whom something is kept of the open matters, or of some others: `@matterIds` is a JSON array. */
+  keptFrom: `WITH looked_at (matter_id) AS (
+      SELECT matter_id FROM matter WHERE open_alerts > 0 UNION SELECT value FROM json_each(@matterIds))
+    ${peopleWithAlertsIn('looked_at')}`,
   one: `${MATTER_COLUMNS} WHERE m.matter_id = @matterId AND ${SEEN}`,
   alertsOf: `${ALERT_COLUMNS} WHERE a.matter_id = ? ORDER BY a.first_at_ms, a.alert_id LIMIT ?`,
   ofTerm: `SELECT t.*, d.hostname, d.audience, coalesce(n.account, '') AS account

@@ -53,6 +53,13 @@ export class SqliteMatterStore implements MatterStore {
     });
   }
 
+  keptFrom(matterIds: readonly number[]): Promise<number[]> {
+    return unitOfWork(this.#file, () => {
+      const statement = prepared<object, { person_id: number }>(this.#db, MATTER_SQL.keptFrom);
+      return statement.all({ matterIds: JSON.stringify(matterIds) }).map((row) => row.person_id);
+    });
+  }
+
   matter(viewer: Viewer, matterId: number): Promise<Matter | undefined> {
     return unitOfWork(this.#file, () => {
       const row = prepared<object, MatterRow>(this.#db, MATTER_SQL.one).get({ matterId, viewer });

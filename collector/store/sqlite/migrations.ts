@@ -15,6 +15,7 @@ import { AUDIT_SEARCH_MIGRATION, LANGUAGE_MIGRATION, ROLES_MIGRATION, SIGN_IN_MI
 import { POLICY_MIGRATION } from './policy-schema.ts';
 import { ROTA_MIGRATION } from './rota-store.ts';
 import { SEARCH_MIGRATION } from './search-sql.ts';
+import { ACCOUNT_OWNER_MIGRATION } from './seen-alerts.ts';
 import { SSO_MIGRATION } from './sso-store.ts';
 import { WALL_MIGRATION } from './wall-store.ts';
 
@@ -246,6 +247,7 @@ export const MIGRATIONS: readonly string[] = [
   APPROVAL_NOTIFICATION_MIGRATION,
   ROTA_MIGRATION,
   FLAG_TEXT_MIGRATION,
+  ACCOUNT_OWNER_MIGRATION,
 ];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */

@@ -80,6 +80,7 @@ const MAY_SCAN: Record<string, string> = {
   'MATTER_SQL.hiddenEvent': 'reads the list of themes that it is given, and seeks each: see below',
   'MATTER_SQL.hiddenText': 'reads the list of themes that it is given, and seeks each: see below',
   'MATTER_SQL.countOpen': 'reads the index of open matters, which holds nothing else',
+  'MATTER_SQL.keptFrom': 'reads the index of open matters and the list that it is given, once for all who listen',
   'MEDIA_REGISTER_SQL.all': 'the register holds 2,000 devices at most, and goes to agents as a whole',
   'ROTA_SQL.turns': 'reads the rota as a whole: a few rows a week of it',
   'ROTA_SQL.absences': 'reads all absences: a few hundred at most, since those of over a year ago go',

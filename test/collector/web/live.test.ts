@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type LiveClient, LiveHub, type QueueChange } from '../../../collector/web/live.ts';
 import type { Language } from '../../../collector/web/text/languages.ts';
 
@@ -39,7 +39,7 @@ function makeHub(maxClients = 10): { hub: LiveHub; renders: number[][] } {
   const hub = new LiveHub({
     renderer: {
       // Alerts above 100 are kept from viewer 1.
-      seesLess: async (changes, viewer) => viewer === 1 && changes.some((change) => alertOf(change) > 100),
+      seeLess: async (changes) => new Set(changes.some((change) => alertOf(change) > 100) ? [1] : []),
       render: async (all, viewer, language) => {
         const changes = all.filter((change) => viewer !== 1 || alertOf(change) <= 100);
         renders.push(changes.map(alertOf));
@@ -79,7 +79,7 @@ describe('live arrival', () => {
     hub.onChange(change(7));
     await turn();
     hub.onChange(change(101));
-    await turn();
+    await vi.waitFor(() => expect(head.ids).toEqual([1, 2]));
     expect(renders).toEqual([[7], [101], []]);
     for (const client of [lead, deputy]) expect(client.received).toContain('<li>101');
     expect(head.received).toContain('<li>7');
@@ -94,12 +94,45 @@ describe('live arrival', () => {
     await turn();
     expect(renders).toEqual([[7], [7]]);
     hub.onChange(change(101));
-    await turn();
+    await vi.waitFor(() => expect(head.ids).toEqual([1, 2]));
     expect(renders.slice(2)).toEqual([[101], [101], []]);
     expect(english.received).not.toContain('yn Gymraeg');
     expect(welsh.received).toContain('<li>101\ndata: </li>yn Gymraeg');
     expect(head.received).toContain('<li>7\ndata: </li>yn Gymraeg');
     expect(head.received).not.toContain('<li>101');
+  });
+
+  it('writes to hundreds of pages in several turns of the event loop, to each once, whoever comes or goes meanwhile', async () => {
+    const { hub, renders } = makeHub(500);
+    const clients = Array.from({ length: 200 }, () => new Recorder());
+    for (const client of clients) hub.join(client, hub.cursor());
+    const before = hub.cursor();
+    const told = (): number => clients.filter((client) => client.ids.length > 0).length;
+    hub.onChange(change(7));
+    while (told() === 0) await turn();
+    const whileWriting = told();
+    const [late, gone] = [new Recorder(), clients.at(-1) as Recorder];
+    hub.join(late, before);
+    hub.leave(gone);
+    await vi.waitFor(() => expect(told()).toBe(199));
+    expect(whileWriting).toBeLessThan(199);
+    expect(renders).toEqual([[7]]);
+    for (const client of [late, ...clients.slice(0, -1)]) expect(client.ids).toEqual([1]);
+    expect(gone.ids).toEqual([]);
+  });
+
+  it('puts what comes quickly one after another into one message where many listen', async () => {
+    const { hub, renders } = makeHub(500);
+    const clients = Array.from({ length: 200 }, () => new Recorder());
+    for (const client of clients) hub.join(client, hub.cursor());
+    hub.onChange(change(1));
+    await vi.waitFor(() => expect(clients.at(-1)?.ids).toEqual([1]));
+    for (const id of [2, 3, 4]) {
+      hub.onChange(change(id));
+      await turn();
+    }
+    await vi.waitFor(() => expect(clients.at(-1)?.ids).toEqual([1, 2]));
+    expect(renders).toEqual([[1], [2, 3, 4]]);
   });
 
   it('tells the first reader of a language to reload what was never rendered in it', async () => {

@@ -54,6 +54,16 @@ describe('an alert about somebody’s own account', () => {
     expect(all.body).toContain('data-count="2"');
   });
 
+  it('counts for the one question that asks about all people at once', async () => {
+    const { matters, people } = fixture.store;
+    const kept = await matters.keptFrom([]);
+    const all = await matters.countOpen(0);
+    for (const { personId, name } of await people.people()) {
+      expect(kept.includes(personId), name).toBe((await matters.countOpen(personId)) < all);
+    }
+    expect(kept).toEqual([(await people.findPerson(HEAD))?.personId]);
+  });
+
   it('is not there when its address is typed, and cannot be decided on', async () => {
     const [head, deputy] = [await member(HEAD), await member(DEPUTY)];
     expect((await deputy.get(`/alerts/${about}`)).status).toBe(200);
@@ -90,6 +100,11 @@ describe('an alert about somebody’s own account', () => {
     expect(decided.status).toBe(303);
     expect((await deputy.get('/reviewed')).body).toContain(`/alerts/${about}"`);
     expect((await head.get('/reviewed')).body).not.toContain(`/alerts/${about}"`);
+    const { matters, people } = fixture.store;
+    const personId = (await people.findPerson(HEAD))?.personId;
+    expect(await matters.keptFrom([])).toEqual([]);
+    expect(await matters.keptFrom([otherMatter])).toEqual([]);
+    expect(await matters.keptFrom([otherMatter, aboutMatter])).toEqual([personId]);
   });
 
   it('is kept from them when their flags were gathered into another session’s alert', async () => {
@@ -107,6 +122,7 @@ describe('an alert about somebody’s own account', () => {
       { alertId: mixed.alertId, flagIds: [again], urgency: 2, raisedMs: fixture.nowMs(), otherSessions: true },
     ]);
     expect(await seen.alert(mixed.alertId)).toBeUndefined();
+    expect(await fixture.store.matters.keptFrom([mixed.matterId])).toEqual([person?.personId]);
     expect((await seen.alerts({ state: 'all', maxAlerts: 100 })).map((one) => one.alertId)).not.toContain(
       mixed.alertId,
     );

@@ -111,7 +111,8 @@ export class ApiTokens {
 
 /** Scopes that this person can give a token. */
 export const scopesOf = ({ roles }: Pick<Person, 'roles'>): TokenScope[] =>
-  TOKEN_SCOPES.filter((scope) => may(roles, scope));
+  // A class teacher's wall is bound to the school's hours, and to somebody who stands before it: no program asks for it.
+  TOKEN_SCOPES.filter((scope) => may(roles, scope === 'seeLive' ? 'seeAllLive' : scope));
 
 /** As a sign-in would: whoever must first change a password, or set up a second factor, does that. */
 const isLockedOut = ({ disabledMs, passwordTemporary, missesSecondFactor }: Person): boolean =>

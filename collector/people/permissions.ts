@@ -34,8 +34,10 @@ export type Permission =
   | 'approvePeople'
   /** What waits for a second person. Deciding needs the permission of what is asked for: `APPROVAL_NEEDS`. */
   | 'seeApprovals'
-  /** The class wall. */
+  /** The class wall: of the groups given to oneself, while the school is open. */
   | 'seeLive'
+  /** The class wall of every group, unless one's own are narrowed, whatever the hour. */
+  | 'seeAllLive'
   /** One's own password, second factors and sessions. */
   | 'useOwnAccount';
 
@@ -44,11 +46,12 @@ export type Need = Permission | 'nobody' | 'signedIn';
 
 /**
  * The table. A person who holds several roles has what any of them has. Deputies are monitoring leads.
- * Technicians see health, never what pupils wrote; governors numbers, never names; auditors who looked, never what was seen.
+ * Technicians see health, never what pupils wrote; governors numbers, never names; auditors who looked, never what was seen;
+ * teachers their own class's screens of now, and nothing else.
  */
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   monitoringLead: [
-    ...(['seeActivity', 'reviewAlerts', 'revealGrave', 'seeLive'] as const),
+    ...(['seeActivity', 'reviewAlerts', 'revealGrave', 'seeLive', 'seeAllLive'] as const),
     ...(['seeDevices', 'manageDevices'] as const),
     ...(['seeMedia', 'seeMediaFiles', 'approveMedia', 'manageRegister'] as const),
     ...(['seePolicy', 'editPolicy', 'approvePolicy', 'makeExceptions'] as const),
@@ -56,7 +59,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     ...(['seeNumbers', 'useOwnAccount'] as const),
   ],
   seniorLeader: [
-    ...(['seeActivity', 'reviewAlerts', 'revealGrave', 'seeLive'] as const),
+    ...(['seeActivity', 'reviewAlerts', 'revealGrave', 'seeLive', 'seeAllLive'] as const),
     'seeDevices',
     ...(['seeMedia', 'seeMediaFiles', 'approveMedia'] as const),
     ...(['seePolicy', 'approvePolicy'] as const),
@@ -74,6 +77,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   governor: ['seeNumbers', 'seePolicy', 'useOwnAccount'],
   auditor: ['seeAudit', 'seeNumbers', 'seePolicy', 'useOwnAccount'],
+  teacher: ['seeLive', 'useOwnAccount'],
 };
 
 export const ROLES = Object.keys(PERMISSIONS) as readonly Role[];

@@ -1,5 +1,5 @@
 /** English words for what a policy names by a code: one source for its comparisons, explanations and pages. */
-import type { Moment, Role } from '../../protocol/policy/document.ts';
+import type { Moment, ToldRole } from '../../protocol/policy/document.ts';
 
 /** Within a sentence: `acceptable at lunch`. */
 export const MOMENT_PHRASE: Record<Moment, string> = {
@@ -23,7 +23,7 @@ export const MOMENT_NAME: Record<Moment, string> = {
   holiday: 'holidays',
 };
 
-export const ROLE: Record<Role, string> = {
+export const ROLE: Record<ToldRole, string> = {
   monitoringLead: 'the monitoring lead',
   seniorLeader: 'a senior leader',
   technician: 'the technician',

@@ -8,6 +8,7 @@ const FIRST: readonly { needs: Permission; path: string }[] = [
   { needs: 'seeAudit', path: '/audit' },
   { needs: 'seeNumbers', path: '/overview' },
   { needs: 'seePolicy', path: '/policy' },
+  { needs: 'seeLive', path: '/wall' },
 ];
 
 /** The way out of the temporary password is a page of its own, whoever it is. */

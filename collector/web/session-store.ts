@@ -42,6 +42,8 @@ declare module 'fastify' {
     hasProviderFactor?: boolean;
     /** Of an app that is being set up. */
     newTotp?: string;
+    /** Groups whose wall was opened on record: its stream follows a page, never comes without one. */
+    walls?: readonly string[];
     /** Shown once on the next page. */
     notice?: string;
     _csrf?: string;
@@ -52,7 +54,7 @@ declare module 'fastify' {
 const KEPT = [
   ...(['personId', 'passwordMark', 'signedInMs', 'seenMs', 'provedMs', 'lockedMs', 'address', 'agent'] as const),
   ...(['pendingPersonId', 'pendingMark', 'pendingMs', 'pendingTries', 'challenge', 'newTotp', 'isBreakGlass'] as const),
-  ...(['ssoAttempt', 'isFederated', 'hasProviderFactor', 'notice', '_csrf'] as const),
+  ...(['ssoAttempt', 'isFederated', 'hasProviderFactor', 'walls', 'notice', '_csrf'] as const),
 ] as const;
 /** How long a form on the sign-in page stays good. */
 const ANONYMOUS_MS = 30 * 60_000;

@@ -79,6 +79,7 @@ export const CY: AboutWords = {
     paragraphs: ['Mae pob edrychiad ar weithgarwch rhywun yn cael ei gofnodi: pwy, pryd a pham.'],
     items: [
       'Gall yr arweinydd monitro (y person sy’n gyfrifol am ddiogelu) ac uwch arweinwyr weld gweithgarwch a rhybuddion.',
+      'Gall athro neu athrawes weld teitlau’r ffenestri sydd ar y blaen ar gyfrifiaduron eu dosbarth eu hunain, yn fyw ac yn ystod oriau ysgol; mae’r hyn sy’n ymwneud â diogelwch rhywun wedi’i guddio yno.',
       'Mae’r technegydd yn gweld a yw cyfrifiaduron yn gweithio, a pha gofbinnau sydd wedi’u plygio i mewn; byth yr hyn a ysgrifennodd neu a welodd neb.',
       'Mae llywodraethwyr yn gweld rhifau, byth enwau.',
       'Mae’r archwilydd yn gweld pwy a edrychodd, byth yr hyn a welsant.',

@@ -79,6 +79,7 @@ export const EN: AboutWords = {
     paragraphs: ['Each look at somebody’s activity is recorded: who, when and why.'],
     items: [
       'The monitoring lead (the person in charge of safeguarding) and senior leaders may see activity and alerts.',
+      'A teacher may see the titles of the windows in front on the computers of their own class, live and during school hours; what concerns somebody’s safety is hidden there.',
       'The technician sees whether computers work, and which memory sticks are plugged in; never what anybody wrote or looked at.',
       'Governors see numbers, never names.',
       'The auditor sees who looked, never what they saw.',

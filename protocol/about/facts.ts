@@ -1,6 +1,6 @@
 /** What of a policy the watched person's page speaks of: small enough for one line of the local link, and without anybody's name. */
 import type { AgentCapture } from '../agent-policy.ts';
-import type { Role } from '../policy/document.ts';
+import type { ToldRole } from '../policy/document.ts';
 import type { MediaAction } from '../policy/media-decision.ts';
 
 export const ABOUT_AUDIENCES = ['pupil', 'staff', 'guest'] as const;
@@ -12,9 +12,9 @@ export const ABOUT_ROLES = [
   'technician',
   'governor',
   'auditor',
-] as const satisfies readonly Role[];
+] as const satisfies readonly ToldRole[];
 /** `other`: a role that this version does not know. */
-export type AboutRole = Role | 'other';
+export type AboutRole = ToldRole | 'other';
 
 export const MAX_ABOUT_TELL = 20;
 /** Spans of the week that are named one by one; of further ones the page says that there are more. */

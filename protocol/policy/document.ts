@@ -161,13 +161,15 @@ export interface AlertRules {
 }
 
 /** Their titles are the school's: a designated safeguarding lead in England, a designated safeguarding person in Wales. */
-export type Role = 'monitoringLead' | 'seniorLeader' | 'technician' | 'governor' | 'auditor';
+export type Role = 'monitoringLead' | 'seniorLeader' | 'technician' | 'governor' | 'auditor' | 'teacher';
+/** A teacher sees the class wall alone, and could do nothing about what they were told. */
+export type ToldRole = Exclude<Role, 'teacher'>;
 
 /** Who is told of alerts of an urgency, and how soon; the next step when nobody acts. */
 export interface TellRule {
   urgency: Urgency;
-  /** Roles, in the order of escalation. */
-  roles: readonly Role[];
+  /** In the order of escalation. */
+  roles: readonly ToldRole[];
   withinMinutes: number;
   outsideHours: boolean;
 }

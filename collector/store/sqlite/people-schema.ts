@@ -93,6 +93,30 @@ CREATE INDEX audit_by_actor ON audit (actor COLLATE NOCASE, audit_id);
 CREATE INDEX audit_by_action ON audit (action, audit_id);
 `;
 
+/** Another role: a CHECK cannot be changed, so that the tables are made anew. Nothing refers to either. */
+export const TEACHER_MIGRATION = `
+CREATE TABLE person_role_2 (
+  person_id INTEGER NOT NULL REFERENCES person,
+  role TEXT NOT NULL
+    CHECK (role IN ('monitoringLead', 'seniorLeader', 'technician', 'governor', 'auditor', 'teacher')),
+  PRIMARY KEY (person_id, role)
+) STRICT, WITHOUT ROWID;
+INSERT INTO person_role_2 SELECT person_id, role FROM person_role;
+DROP TABLE person_role;
+ALTER TABLE person_role_2 RENAME TO person_role;
+
+CREATE TABLE role_setting_2 (
+  role TEXT PRIMARY KEY
+    CHECK (role IN ('monitoringLead', 'seniorLeader', 'technician', 'governor', 'auditor', 'teacher')),
+  -- Empty: the catalogue's.
+  title TEXT NOT NULL,
+  second_factor INTEGER NOT NULL CHECK (second_factor IN (0, 1))
+) STRICT, WITHOUT ROWID;
+INSERT INTO role_setting_2 SELECT role, title, second_factor FROM role_setting;
+DROP TABLE role_setting;
+ALTER TABLE role_setting_2 RENAME TO role_setting;
+`;
+
 /** In which language somebody reads the dashboard. Null: as their browser asks. */
 export const LANGUAGE_MIGRATION = `
 ALTER TABLE person ADD COLUMN language TEXT CHECK (language IN ('en', 'cy'));

@@ -1,4 +1,5 @@
 /** A wall's tiles as one person may see them. */
+import { may } from '../../people/permissions.ts';
 import type { Person } from '../../store/store.ts';
 import { visibleText } from '../present/visible-text.ts';
 import type { ViewContext } from '../view-models/context.ts';
@@ -7,13 +8,19 @@ import { isOwnTile, type Tile } from './wall.ts';
 
 export interface TileRow {
   hostname: string;
-  href: string;
+  /** Null where its page is not for this person. */
+  href: string | null;
   connected: boolean;
   /** Null: nothing was reported lately. */
   row: EventRow | null;
 }
 
-export function tileRows(tiles: readonly Tile[], viewer: Pick<Person, 'accounts'>, context: ViewContext): TileRow[] {
+export function tileRows(
+  tiles: readonly Tile[],
+  viewer: Pick<Person, 'accounts' | 'roles'>,
+  context: ViewContext,
+): TileRow[] {
+  const isLinked = may(viewer.roles, 'seeActivity');
   return tiles.map((tile) => {
     const { deviceId, hostname, connected, placed, hidden } = tile;
     const account = visibleText(tile.account) || context.texts.unknownAccount;
@@ -27,6 +34,11 @@ export function tileRows(tiles: readonly Tile[], viewer: Pick<Person, 'accounts'
             },
             context,
           );
-    return { hostname: visibleText(hostname) || deviceId.slice(0, 8), href: `/devices/${deviceId}`, connected, row };
+    return {
+      hostname: visibleText(hostname) || deviceId.slice(0, 8),
+      href: isLinked ? `/devices/${deviceId}` : null,
+      connected,
+      row,
+    };
   });
 }

@@ -57,7 +57,8 @@ export class Wall {
   /** In order of computers' names; looks anew when the last look is too old. */
   tiles(): Promise<Tile[]> {
     const nowMs = this.#sources.nowMs();
-    if (this.#tiles === undefined || nowMs - this.#lookedMs >= FRESH_MS) {
+    // A clock that was put back must not keep the tiles of before until it has caught up.
+    if (this.#tiles === undefined || Math.abs(nowMs - this.#lookedMs) >= FRESH_MS) {
       this.#lookedMs = nowMs;
       this.#tiles = this.#look(nowMs);
     }

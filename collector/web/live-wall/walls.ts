@@ -1,4 +1,5 @@
 /** The walls of one dashboard, and who may see which of them. */
+import { may } from '../../people/permissions.ts';
 import type { JournalReader, Person, Store } from '../../store/store.ts';
 import type { Hiding } from '../view-models/hiding.ts';
 import { Wall } from './wall.ts';
@@ -19,13 +20,14 @@ export class Walls {
     this.#deps = deps;
   }
 
-  /** Groups of computers that this person may see live, in order of name in that language (BCP 47). */
-  async groupsFor({ personId }: Pick<Person, 'personId'>, locale: string): Promise<string[]> {
+  /** Groups of computers that this person may see live, in order of name in that language (BCP 47). None were given: all, or none. */
+  async groupsFor({ personId, roles }: Pick<Person, 'personId' | 'roles'>, locale: string): Promise<string[]> {
     const { devices, wall } = this.#deps.store;
     const all = await devices.devices();
     const there = [...new Set(all.filter((one) => one.revokedMs === null).map((one) => one.group))];
     const narrowed = await wall.groupsOf(personId);
-    const allowed = narrowed === null ? there : there.filter((group) => narrowed.includes(group));
+    const allowed =
+      narrowed === null && may(roles, 'seeAllLive') ? there : there.filter((group) => narrowed?.includes(group));
     return allowed.toSorted((a, b) => a.localeCompare(b, locale));
   }
 

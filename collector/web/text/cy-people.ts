@@ -14,6 +14,7 @@ const roleTitle: Record<Role, string> = {
   technician: 'Technegydd',
   governor: 'Llywodraethwr',
   auditor: 'Archwilydd',
+  teacher: 'Athro neu athrawes dosbarth',
 };
 
 const roleMeans: Record<Role, string> = {
@@ -24,6 +25,8 @@ const roleMeans: Record<Role, string> = {
     'Yn gofalu am gyfrifiaduron a dyfeisiau. Nid yw byth yn gweld yr hyn a ysgrifennodd nac yr edrychodd neb arno.',
   governor: 'Yn gweld niferoedd a’r polisi, byth enwau.',
   auditor: 'Yn darllen pwy edrychodd ar beth a phryd, byth yr hyn a welwyd.',
+  teacher:
+    'Yn gweld yn fyw, yn ystod oriau ysgol, yr hyn sydd ar y blaen ar gyfrifiaduron y grwpiau a roddwyd iddynt ar Wal y dosbarth. Heb grŵp, dim byd.',
 };
 
 const refused: Record<Exclude<PeopleRefusal['code'], 'approval'>, string> = {

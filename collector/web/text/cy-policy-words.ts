@@ -1,7 +1,7 @@
 /** Welsh words for what a policy names by a code. */
-import type { Role, Weekday } from '../../../protocol/policy/document.ts';
+import type { ToldRole, Weekday } from '../../../protocol/policy/document.ts';
 
-export const ROLES: Record<Role, string> = {
+export const ROLES: Record<ToldRole, string> = {
   monitoringLead: 'yr arweinydd monitro',
   seniorLeader: 'uwch-arweinydd',
   technician: 'y technegydd',

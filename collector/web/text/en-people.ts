@@ -12,6 +12,7 @@ const roleTitle: Record<Role, string> = {
   technician: 'Technician',
   governor: 'Governor',
   auditor: 'Auditor',
+  teacher: 'Class teacher',
 };
 
 const roleMeans: Record<Role, string> = {
@@ -20,6 +21,8 @@ const roleMeans: Record<Role, string> = {
   technician: 'Looks after computers and devices. Never sees what anybody wrote or looked at.',
   governor: 'Sees numbers and the policy, never names.',
   auditor: 'Reads who looked at what and when, never what they saw.',
+  teacher:
+    'Sees live, during school hours, what stands in front on the computers of the groups given to them on Class wall. Without a group, nothing.',
 };
 
 const refused: Record<Exclude<PeopleRefusal['code'], 'approval'>, string> = {

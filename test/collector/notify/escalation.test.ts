@@ -6,11 +6,11 @@ import { type Reachable, ROTA_STEPS, stepDue, type TellingWorld, tell } from '..
 import { may } from '../../../collector/people/permissions.ts';
 import type { OpenMatter } from '../../../collector/store/store.ts';
 import type { Urgency } from '../../../protocol/match/matcher.ts';
-import type { Role, TellRule } from '../../../protocol/policy/document.ts';
+import type { TellRule, ToldRole } from '../../../protocol/policy/document.ts';
 
 const MINUTE_MS = 60_000;
 const START_MS = Date.UTC(2026, 9, 6, 9);
-const ROLES: readonly Role[] = ['monitoringLead', 'seniorLeader', 'technician', 'governor', 'auditor'];
+const ROLES: readonly ToldRole[] = ['monitoringLead', 'seniorLeader', 'technician', 'governor', 'auditor'];
 const RULE: TellRule = { urgency: 1, roles: ['monitoringLead', 'seniorLeader'], withinMinutes: 15, outsideHours: true };
 const LEAD: Reachable = { personId: 1, roles: ['monitoringLead'] };
 const HEAD: Reachable = { personId: 2, roles: ['seniorLeader'] };

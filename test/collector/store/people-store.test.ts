@@ -5,7 +5,9 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../../collector/store/sqlite/migrations.ts';
 import { MAIN_FILE, openStore } from '../../../collector/store/sqlite/open-store.ts';
+import { TEACHER_MIGRATION } from '../../../collector/store/sqlite/people-schema.ts';
 import type { NewAuditEntry, Store } from '../../../collector/store/store.ts';
+import type { Role } from '../../../protocol/policy/document.ts';
 
 let dataDir: string;
 let store: Store;
@@ -82,6 +84,34 @@ describe('a file from before there were roles', () => {
         { name: 'Old Lead', roles: ['monitoringLead'], disabledMs: null, missesSecondFactor: false },
       ]);
       expect(await upgraded.webSessions.webSession('00'.repeat(32), 1)).toBeUndefined();
+      upgraded.close();
+    } finally {
+      rmSync(old, { recursive: true, force: true });
+    }
+  });
+
+  it('keep their roles, and roles their names and second factors, when a role is added', async () => {
+    const old = mkdtempSync(join(tmpdir(), 'wk-people-roles-'));
+    try {
+      const before = MIGRATIONS.indexOf(TEACHER_MIGRATION);
+      const db = new Database(join(old, MAIN_FILE));
+      db.pragma('foreign_keys = ON');
+      for (const migration of MIGRATIONS.slice(0, before)) db.exec(migration);
+      db.pragma(`user_version = ${before}`);
+      db.exec(`INSERT INTO person (name, password_hash, password_temporary, created_ms) VALUES ('Jo', 'x', 0, 1);
+        INSERT INTO person_role (person_id, role) VALUES (1, 'auditor'), (1, 'governor');
+        INSERT INTO role_setting (role, title, second_factor) VALUES ('auditor', 'Inspector', 1)`);
+      db.close();
+      const upgraded = openStore(old);
+      const [jo] = await upgraded.people.people();
+      expect(jo).toMatchObject({ name: 'Jo', roles: ['auditor', 'governor'], missesSecondFactor: true });
+      expect(await upgraded.people.roleSettings()).toEqual([
+        { role: 'auditor', title: 'Inspector', secondFactor: true },
+      ]);
+      expect(await upgraded.people.addPerson({ ...person('Miss'), roles: ['teacher'] }, audit)).toMatchObject({
+        roles: ['teacher'],
+      });
+      await expect(upgraded.people.addPerson({ ...person('No'), roles: ['pupil' as Role] }, audit)).rejects.toThrow();
       upgraded.close();
     } finally {
       rmSync(old, { recursive: true, force: true });

@@ -20,12 +20,24 @@ const tokens = new Map<Role, string>();
 beforeAll(async () => {
   await fixture.start();
   for (const role of COLUMNS) {
-    await fixture.addPerson(role, [role]);
+    if (role === 'teacher') await addTeacher();
+    else {
+      await fixture.addPerson(role, [role]);
+      tokens.set(role, (await makeToken(fixture, role)).text);
+    }
     clients.set(role, await member(role));
-    tokens.set(role, (await makeToken(fixture, role)).text);
   }
 });
 afterAll(() => fixture.stop());
+
+/** The role can give no scope at all: theirs is a token from before, with all scopes of a monitoring lead. */
+async function addTeacher(): Promise<void> {
+  const personId = await fixture.addPerson('teacher', ['monitoringLead']);
+  tokens.set('teacher', (await makeToken(fixture, 'teacher')).text);
+  const audit = { atMs: 1, actor: 'test', action: 'rolesChanged', subject: '', from: '', detail: '' } as const;
+  await fixture.store.people.change({ kind: 'roles', personId, roles: ['teacher'] }, null, audit);
+  await expect(makeToken(fixture, 'teacher')).rejects.toThrow('scopesMissing');
+}
 
 async function member(role: Role): Promise<HttpClient> {
   const client = new HttpClient(fixture.port);

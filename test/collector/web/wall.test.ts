@@ -98,6 +98,17 @@ describe('who sees which group', () => {
   it('is set by whoever manages people, is kept to, and is on record', async () => {
     const _csrf = await lead.csrf('/wall');
     const head = (await fixture.store.people.findPerson('Mr Pryce'))?.personId ?? 0;
+    // Given while there were computers in it: what is not there now can be kept, but not given anew.
+    const given = {
+      atMs: nowMs,
+      actor: 'test',
+      action: 'wallGroupsChanged',
+      subject: '',
+      from: '',
+      detail: '',
+    } as const;
+    await fixture.store.wall.setGroups(head, ['Room 9'], given);
+    expect((await lead.post('/wall/groups', { _csrf, person: `${head}`, groups: 'Room 9, Room 10' })).status).toBe(422);
     expect((await lead.post('/wall/groups', { _csrf, person: `${head}`, groups: 'Room 9, Room 9 ,' })).status).toBe(
       303,
     );

@@ -7,7 +7,7 @@ import type { Site } from '../../site.ts';
 
 const LOOK_MS = 3_000;
 /** Streams of one dashboard: beyond it a page stays as it was opened. */
-const MAX_STREAMS = 60;
+const MAX_STREAMS = 120;
 /** A browser with more than this waiting is let go; it connects anew and gets the tiles of then. */
 const MAX_WAITING_BYTES = 512 * 1024;
 const TOO_MANY = 503;
@@ -18,6 +18,8 @@ export interface WallStream {
   html(): Promise<string>;
   /** Asked at each look: a group may have been taken away since. */
   stillAllowed(): Promise<boolean>;
+  /** In place of the tiles once nobody may see them here any more: a wall that hangs in a classroom must not stay. */
+  endHtml: string;
 }
 
 export function streamWall(site: Site, request: FastifyRequest, reply: FastifyReply, wall: WallStream): FastifyReply {
@@ -28,7 +30,7 @@ export function streamWall(site: Site, request: FastifyRequest, reply: FastifyRe
   const { raw } = reply;
   beginStream(reply);
   const isWelcome = async (): Promise<boolean> => (await isWelcomeStill(site, request)) && (await wall.stillAllowed());
-  const look = repeatedLook(site, raw, { html: () => wall.html(), isWelcome });
+  const look = repeatedLook(site, raw, { html: () => wall.html(), isWelcome, endHtml: wall.endHtml });
   const timer = setInterval(() => void look(), LOOK_MS);
   raw.on('close', () => {
     clearInterval(timer);
@@ -53,7 +55,7 @@ function beginStream(reply: FastifyReply): void {
 function repeatedLook(
   site: Site,
   raw: ServerResponse,
-  of: { html(): Promise<string>; isWelcome(): Promise<boolean> },
+  of: { html(): Promise<string>; isWelcome(): Promise<boolean>; endHtml: string },
 ): () => Promise<void> {
   let sent = '';
   let isLooking = false;
@@ -63,7 +65,7 @@ function repeatedLook(
     try {
       const isWelcome = await of.isWelcome();
       if (!isWelcome || raw.writableLength > MAX_WAITING_BYTES) {
-        raw.end(isWelcome ? '' : SIGNED_OUT_FRAME);
+        raw.end(isWelcome ? '' : frameOf(of.endHtml) + SIGNED_OUT_FRAME);
         return;
       }
       const html = await of.html();

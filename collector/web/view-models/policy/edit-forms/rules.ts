@@ -1,10 +1,10 @@
 /** Alerts, what is recorded, how long it is kept, and how many persons a change takes. */
-import type { Policy, Role } from '../../../../../protocol/policy/document.ts';
+import type { Policy, ToldRole } from '../../../../../protocol/policy/document.ts';
 import { separated } from '../../../form.ts';
 import type { ViewContext } from '../../context.ts';
 import { asMoments, asUrgency, type EditForm, momentOptions, type Removal, urgencyOptions } from './edit-form.ts';
 
-const ROLES: readonly Role[] = ['monitoringLead', 'seniorLeader', 'technician', 'governor', 'auditor'];
+const ROLES: readonly ToldRole[] = ['monitoringLead', 'seniorLeader', 'technician', 'governor', 'auditor'];
 
 export function ruleForms(policy: Policy, context: ViewContext): EditForm[] {
   return [alerts(policy, context), tell(context), capture(policy, context), keeping(policy, context)];
@@ -126,7 +126,7 @@ function keeping(policy: Policy, context: ViewContext): EditForm {
 }
 
 /** In the order given; what is no role is left out, and the check says when none is left. */
-function asRoles(names: readonly string[]): Role[] {
+function asRoles(names: readonly string[]): ToldRole[] {
   return names.flatMap((name) => ROLES.filter((role) => role.toLowerCase() === name.toLowerCase()));
 }
 

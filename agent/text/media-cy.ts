@@ -66,7 +66,7 @@ function reason(reason: ToldMediaReason): string | undefined {
     case 'notEncrypted':
       return 'Nid yw wedi’i amgryptio, a dim ond rhai wedi’u hamgryptio y mae’r ysgol yn eu caniatáu.';
     case 'noDisk':
-      return 'Ni ellir gwirio amgryptiad ffonau a chamerâu na’u cyfyngu i ddarllen.';
+      return 'Ni ellir gwirio amgryptiad ffonau, camerâu a gyriannau disgiau na’u cyfyngu i ddarllen.';
     case 'otherDevice':
       return 'Nid yw’r ysgol yn caniatáu plygio dyfeisiau o’r math hwn i mewn.';
     case 'carriesNoFiles':

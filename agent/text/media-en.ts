@@ -64,7 +64,7 @@ function reason(reason: ToldMediaReason): string | undefined {
     case 'notEncrypted':
       return 'It is not encrypted, and the school lets only encrypted ones be used.';
     case 'noDisk':
-      return 'Phones and cameras cannot be checked for encryption or kept to reading.';
+      return 'Phones, cameras and disc drives cannot be checked for encryption or kept to reading.';
     case 'otherDevice':
       return 'The school does not let devices of this kind be plugged in.';
     case 'carriesNoFiles':

@@ -35,7 +35,7 @@ export type MediaReason =
   | { kind: 'encrypted'; how: 'luks' | 'bitLocker' | 'mixed' }
   | { kind: 'notEncrypted'; verdict: 'block' | 'readOnly' | 'ask' }
   | { kind: 'encryptionUnknown' }
-  /** A phone or camera is no disk: the machine can neither look for encryption nor hold it to reading. */
+  /** A phone or camera is no disk, and a drive that burns discs takes commands past the disk: neither can be looked at for encryption or held to reading. */
   | { kind: 'noDisk'; verdict: 'readOnly' | 'encryptedOnly' };
 
 export interface MediaDecision {
@@ -62,7 +62,7 @@ export function decideMedia(device: MediaDevice, policy: MediaPolicy, context: M
     return decision('block', ...notes, { kind: 'tooMany', maxDevices: policy.maxDevices });
   const { verdict, reason } = granted(device, context) ?? verdictOf(policy, cls, known, context);
   const decided = carryOut(verdict, device, policy, [...notes, reason]);
-  return offersPictures(device) ? withoutDisk(decided) : decided;
+  return offersPictures(device) || cls === 'optical' ? withoutDisk(decided) : decided;
 }
 
 function withoutDisk({ action, reasons }: MediaDecision): MediaDecision {

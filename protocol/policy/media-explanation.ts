@@ -68,7 +68,7 @@ function explainDevice(reason: Exclude<ToldMediaReason, { kind: OfPolicy }>): st
     case 'notEncrypted':
       return `The device is not encrypted; the policy says that it then ${VERDICTS[reason.verdict]}.`;
     case 'noDisk':
-      return 'A phone or camera cannot be held to reading or looked at for encryption, so that it may not be used.';
+      return 'A phone, a camera or a disc drive cannot be held to reading or looked at for encryption, so that it may not be used.';
     case 'encryptionUnknown':
       return 'Whether the device is encrypted is not known yet.';
   }

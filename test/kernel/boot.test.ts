@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Baseline } from '../../agent/platform/linux/media/baseline.ts';
+import { Baseline, STORAGE_DRIVERS } from '../../agent/platform/linux/media/baseline.ts';
 import { blankImage } from '../support/disk-images.ts';
 import { needs } from '../support/needs.ts';
 import { BOOT_GUARD_FILE, Enforcement, knownStick, madeByKernel, policyOf, ruleOf } from './support/enforcement.ts';
@@ -19,7 +19,7 @@ describe('a system that starts with everything plugged in', needs('qemu', 'apt')
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'watchkeeper-boot-'));
     const guard = join(folder, 'guard.conf');
-    new Baseline({ sysRoot: folder, dataDir: folder, bootGuardFile: guard }).installBootGuard();
+    new Baseline({ sysRoot: folder, dataDir: folder, bootGuardFile: guard }).installBootGuard(STORAGE_DRIVERS);
     const drive = (id: string): string[] => [
       '-blockdev',
       `driver=raw,node-name=${id},file.driver=file,file.filename=${blankImage(join(folder, `${id}.img`))}`,

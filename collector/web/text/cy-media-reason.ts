@@ -70,7 +70,7 @@ function ofDevice(reason: Exclude<ToldMediaReason, { kind: OfPolicy }>): string 
     case 'notEncrypted':
       return `Nid yw’r ddyfais wedi’i hamgryptio; dywed y polisi felly: ${VERDICTS[reason.verdict]}.`;
     case 'noDisk':
-      return 'Ni ellir cyfyngu ffôn na chamera i ddarllen, na gweld a yw wedi’i amgryptio, felly ni chaniateir ei ddefnyddio.';
+      return 'Ni ellir cyfyngu ffôn, camera na gyriant disgiau i ddarllen, na gweld a yw wedi’i amgryptio, felly ni chaniateir ei ddefnyddio.';
     case 'encryptionUnknown':
       return 'Nid yw’n hysbys eto a yw’r ddyfais wedi’i hamgryptio.';
   }

@@ -178,6 +178,13 @@ const BAD: Row[] = [
   ['another serial', stick({ serial: 'A2' }), policy(ours), context(), 'noRule'],
   ['plain', stick({ encryption: 'plain' }), encrypted, context(), 'notEncrypted'],
   ['a phone to read only', stick({ functions: ['vendorMtp'] }), policy({ otherwise: 'readOnly' }), context(), 'noDisk'],
+  [
+    'a disc drive to read only',
+    stick({ functions: [], seenAs: 'optical' }),
+    policy({ otherwise: 'readOnly' }),
+    context(),
+    'noDisk',
+  ],
   ['a camera where encryption is asked for', stick({ functions: ['stillImage'] }), encrypted, context(), 'noDisk'],
   [
     'a tie',

@@ -1,9 +1,10 @@
 /**
- * What makes the kernel refuse without us: `authorized_default` of every host controller, and the same setting for controllers that come
- * later (Documentation/usb/authorization.rst). What was there before is kept on disk, so that `restore` gives it back.
+ * What makes the kernel refuse without us: `authorized_default` of every USB host controller, and the same setting for controllers that come
+ * later (Documentation/usb/authorization.rst); for memory cards, that their bus looks for no driver by itself (driver-model/binding.rst). What
+ * was there before is kept on disk, so that `restore` gives it back.
  *
  * While the system starts, before the agent has run, devices are authorised as ever: a keyboard must work at the disk's passphrase. There
- * the boot guard holds: drivers of USB storage are not loaded by what is plugged in, only by the agent (modprobe.d(5), `blacklist`).
+ * the boot guard holds: drivers of removable storage are not loaded by what is plugged in, only by the agent (modprobe.d(5), `blacklist`).
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
@@ -14,6 +15,7 @@ const REFUSED = '0';
 /** What the kernel starts with when nothing else was recorded: all but wireless devices. */
 const KERNEL_DEFAULT = '1';
 const NEW_CONTROLLERS = 'module/usbcore/parameters/authorized_default';
+const NEW_CARDS = 'bus/mmc/drivers_autoprobe';
 
 /** Every driver that makes a disk of a USB device: Linux drivers/usb/storage/Makefile. */
 export const STORAGE_DRIVERS = [
@@ -21,14 +23,15 @@ export const STORAGE_DRIVERS = [
   ...['ums-jumpshot', 'ums-karma', 'ums-onetouch', 'ums-realtek', 'ums-sddr09', 'ums-sddr55', 'ums-usbat'],
 ] as const;
 
-const BOOT_GUARD = [
-  '# Watchkeeper holds removable media to the school’s policy: its agent loads these once it has judged what is plugged in.',
-  '# "watchkeeper-agent media restore" takes this file away.',
-  ...STORAGE_DRIVERS.map((driver) => `blacklist ${driver}`),
-  '',
-].join('\n');
+const bootGuard = (drivers: readonly string[]): string =>
+  [
+    '# Watchkeeper holds removable media to the school’s policy: its agent loads these once it has judged what is plugged in.',
+    '# "watchkeeper-agent media restore" takes this file away.',
+    ...drivers.map((driver) => `blacklist ${driver}`),
+    '',
+  ].join('\n');
 
-/** By root hub (`usb1`), and `new` for controllers to come. */
+/** By root hub (`usb1`); `new` for controllers to come, `cards` for memory cards. */
 type Defaults = Record<string, string>;
 
 export interface BaselineParts {
@@ -50,9 +53,13 @@ export class Baseline {
     this.#bootGuardFile = bootGuardFile;
   }
 
-  /** Refuses what comes on these root hubs and on new ones. Idempotent. @throws when the kernel or the disk does not take it. */
+  /** Refuses what comes on these root hubs and on new ones, and memory cards. Idempotent. @throws when the kernel or the disk does not take it. */
   async hold(rootHubs: readonly string[]): Promise<void> {
-    const files = [...rootHubs.map((hub) => `${hub}/authorized_default`), `${this.#sysRoot}/${NEW_CONTROLLERS}`];
+    const files = [
+      ...rootHubs.map((hub) => `${hub}/authorized_default`),
+      `${this.#sysRoot}/${NEW_CONTROLLERS}`,
+      this.#newCards,
+    ];
     for (const file of files) {
       const now = readNow(file);
       if (now === undefined || now === REFUSED) continue;
@@ -78,36 +85,44 @@ export class Baseline {
   /** Gives each controller its own default back, and takes the boot guard away. */
   async restore(rootHubs: readonly string[]): Promise<void> {
     const defaults = this.#load();
-    const later = defaults.new ?? KERNEL_DEFAULT;
     for (const hub of rootHubs) await write(`${hub}/authorized_default`, defaults[basename(hub)] ?? KERNEL_DEFAULT);
-    await write(`${this.#sysRoot}/${NEW_CONTROLLERS}`, later);
+    await write(`${this.#sysRoot}/${NEW_CONTROLLERS}`, defaults.new ?? KERNEL_DEFAULT);
+    await write(this.#newCards, defaults.cards ?? KERNEL_DEFAULT);
     rmSync(this.#bootGuardFile, { force: true });
     rmSync(this.#file, { force: true });
     this.#defaults = undefined;
   }
 
   /** From the next start of the system on; an initial RAM disk takes it over when it is made anew. */
-  installBootGuard(): void {
+  installBootGuard(drivers: readonly string[]): void {
     mkdirSync(dirname(this.#bootGuardFile), { recursive: true });
-    writeFileSync(`${this.#bootGuardFile}.new`, BOOT_GUARD, { mode: 0o644 });
+    writeFileSync(`${this.#bootGuardFile}.new`, bootGuard(drivers), { mode: 0o644 });
     renameSync(`${this.#bootGuardFile}.new`, this.#bootGuardFile);
   }
 
-  hasBootGuard(): boolean {
+  hasBootGuard(drivers: readonly string[]): boolean {
     try {
-      return readFileSync(this.#bootGuardFile, 'utf8') === BOOT_GUARD;
+      return readFileSync(this.#bootGuardFile, 'utf8') === bootGuard(drivers);
     } catch {
       return false;
     }
   }
 
-  /** Root hubs that let in whatever comes. */
+  /** Root hubs that let in whatever comes, and `cards` if memory cards do. */
   open(rootHubs: readonly string[]): string[] {
-    return rootHubs.filter((hub) => readNow(`${hub}/authorized_default`) !== REFUSED).map((hub) => basename(hub));
+    const hubs = rootHubs.filter((hub) => readNow(`${hub}/authorized_default`) !== REFUSED).map((hub) => basename(hub));
+    return [...hubs, ...([undefined, REFUSED].includes(readNow(this.#newCards)) ? [] : ['cards'])];
+  }
+
+  get #newCards(): string {
+    return `${this.#sysRoot}/${NEW_CARDS}`;
   }
 }
 
-const nameOf = (file: string): string => (file.endsWith(NEW_CONTROLLERS) ? 'new' : basename(dirname(file)));
+function nameOf(file: string): string {
+  if (file.endsWith(NEW_CARDS)) return 'cards';
+  return file.endsWith(NEW_CONTROLLERS) ? 'new' : basename(dirname(file));
+}
 
 /** A controller may have gone meanwhile. */
 async function write(file: string, value: string): Promise<void> {

@@ -1,10 +1,7 @@
-/** Disks and partitions below a USB device, what is built on them, and where they are mounted. */
+/** Disks and partitions below a removable device, what is built on them, and where they are mounted. */
 import { basename } from 'node:path';
 import { listNow, numberNow, readNow, realPathNow, writeInTime } from './kernel-files.ts';
 import { isSystemMount, type Mount, readMountInfo, readSwaps } from './mount-table.ts';
-
-/** A device's own disks hang on its interfaces (`1-2:1.0`); what is plugged into a hub has a folder of its own (`1-2.3`). */
-export const ownDisks = ({ path, name }: { path: string; name: string }): string => `${path}/${name}:`;
 
 const SECTOR_BYTES = 512;
 /** Device mapper upon RAID upon LUKS: more than anybody stacks. */
@@ -48,7 +45,7 @@ export class BlockDevices {
       .filter((path) => path !== undefined);
   }
 
-  /** Disks whose real folder starts with `prefix`, see `ownDisks`. */
+  /** Disks whose real folder starts with `prefix`, see `disksOf` of media-bus.ts. */
   disksAt(prefix: string): Disk[] {
     return this.diskPaths()
       .filter((path) => path.startsWith(prefix))

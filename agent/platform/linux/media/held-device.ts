@@ -1,19 +1,19 @@
 /** One attached device under policy: decides once, then keeps the kernel at what was decided, disk by disk. */
 import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
-import { carriesFiles, type MediaDevice } from '../../../../protocol/policy/media-device.ts';
+import { carriesFiles, type MediaClass, type MediaDevice } from '../../../../protocol/policy/media-device.ts';
 import type { MediaEvent, MediaTrouble, MediumFacts } from '../../platform.ts';
-import { type BlockDevices, type Disk, ownDisks } from './block-devices.ts';
+import type { BlockDevices, Disk } from './block-devices.ts';
 import { ClaimedDisk, DiskInUse } from './claimed-disk.ts';
 import { diskFacts, joined } from './disk-facts.ts';
+import type { AttachedNode, MediaBus, NodeFacts } from './media-bus.ts';
 import { takeMountsAway } from './unmounting.ts';
-import { authorize, type UsbFacts, type UsbNode } from './usb-sysfs.ts';
 
 export interface HoldingParts {
   devRoot: string;
   blocks: BlockDevices;
   pause: (delayMs: number) => Promise<void>;
   /** Drivers that the boot guard kept out are needed now. */
-  loadStorageDrivers: () => Promise<void>;
+  loadDrivers: (bus: MediaBus) => Promise<void>;
   decide: (device: MediaDevice) => MediaDecision;
   onEvent: (event: MediaEvent) => void;
   /** It was attached before the enforcement started. */
@@ -25,9 +25,9 @@ const READY_PAUSE_MS = 10;
 const GONE = ['ENOENT', 'ENODEV', 'ENXIO'];
 
 export class HeldDevice {
-  readonly node: UsbNode;
+  readonly node: AttachedNode;
   readonly #parts: HoldingParts;
-  readonly #facts: UsbFacts;
+  readonly #facts: NodeFacts;
   #device: MediaDevice;
   #decision: MediaDecision | undefined;
   /** Disks that stand as decided: name and sequence, so that another medium in the same drive is looked at anew. */
@@ -37,7 +37,7 @@ export class HeldDevice {
   #mounted: readonly string[] = [];
   #work: Promise<void> = Promise.resolve();
 
-  constructor(node: UsbNode, facts: UsbFacts, parts: HoldingParts) {
+  constructor(node: AttachedNode, facts: NodeFacts, parts: HoldingParts) {
     this.node = node;
     this.#facts = facts;
     this.#device = facts.device;
@@ -50,6 +50,7 @@ export class HeldDevice {
 
   /** Let in with files, or about to be. */
   get isIn(): boolean {
+    if (this.#facts.isDrive && this.#medium === undefined) return false;
     return carriesFiles(this.#device) && !this.isRefused;
   }
 
@@ -108,13 +109,26 @@ export class HeldDevice {
   }
 
   #tell(device: MediaDevice, decision: MediaDecision): void {
-    const { manufacturer, product } = this.#facts;
+    const { manufacturer, product, isDrive } = this.#facts;
+    if (isDrive && this.#medium === undefined) return;
     const medium = this.#medium === undefined ? {} : { medium: this.#medium };
     const told = JSON.stringify([decision, device.sizeBytes, medium]);
     if (told === this.#told) return;
     this.#told = told;
     const { onEvent, wasIn } = this.#parts;
     onEvent({ kind: 'decided', device, manufacturer, product, decision, ...medium, wasIn });
+  }
+
+  /** Says that it has gone, if anything was said of it. */
+  forget(): void {
+    if (this.#told !== '') this.#parts.onEvent({ kind: 'removed', position: this.node.name });
+    this.#told = '';
+  }
+
+  /** The medium of a drive has gone; the drive stays. */
+  #forgetMedium(): void {
+    this.#medium = undefined;
+    this.forget();
   }
 
   async #enforce(): Promise<void> {
@@ -124,8 +138,8 @@ export class HeldDevice {
       case 'probe':
         // Before it is let in, what was in before under an older decision is put right.
         await this.#settleDisks();
-        if (carriesFiles(this.#device)) await this.#parts.loadStorageDrivers();
-        if (!this.isRefused) await authorize(this.node, true);
+        if (carriesFiles(this.#device)) await this.#parts.loadDrivers(this.node.bus);
+        if (!this.isRefused) await this.node.bus.letIn(this.node);
         return await this.#settleDisks();
       case 'ask':
       case 'block':
@@ -137,11 +151,12 @@ export class HeldDevice {
   async #refuse(): Promise<void> {
     const { blocks, pause } = this.#parts;
     for (const target of await takeMountsAway({ blocks, pause }, this.node.path)) this.#trouble('detached', target);
-    await authorize(this.node, false);
+    await this.node.bus.keepOut(this.node);
+    if (this.#facts.isDrive) this.#forgetMedium();
   }
 
   async #settleDisks(): Promise<void> {
-    const disks = this.#parts.blocks.disksAt(ownDisks(this.node));
+    const disks = this.#parts.blocks.disksAt(this.node.bus.disksOf(this.node));
     for (const key of this.#settled) if (!disks.some((disk) => keyOf(disk) === key)) this.#settled.delete(key);
     for (const disk of disks) {
       if (this.isRefused) return;
@@ -149,8 +164,9 @@ export class HeldDevice {
       if (this.#settled.has(key)) continue;
       // What was seen on the medium before it says nothing of this one.
       if (this.#device.encryption !== 'unknown') this.#device = { ...this.#device, encryption: 'unknown' };
-      // It said nothing of files and has a disk: Linux knows some devices by their numbers alone (unusual_devs.h).
-      if (!carriesFiles(this.#device)) this.#decide({ ...this.#device, seenAs: 'stick' });
+      const seenAs = this.#seenAs(disk);
+      if (seenAs !== undefined) this.#decide({ ...this.#device, seenAs });
+      if (this.isRefused) return await this.#refuse();
       await this.#settleDisk(disk);
       if (disk.sizeBytes === 0) continue;
       this.#settled.add(key);
@@ -158,9 +174,18 @@ export class HeldDevice {
     }
   }
 
+  /** What its disk shows that it did not say of itself. */
+  #seenAs({ name }: Disk): MediaClass | undefined {
+    if (this.#device.seenAs !== undefined) return undefined;
+    if (name.startsWith('sr')) return 'optical';
+    // It said nothing of files and has a disk: Linux knows some devices by their numbers alone (unusual_devs.h).
+    return carriesFiles(this.#device) ? undefined : 'stick';
+  }
+
   /** For people: a disk that cannot be read stays without a description. */
   async #describe(disk: Disk): Promise<void> {
     const facts = await diskFacts(this.#parts, disk).catch(() => undefined);
+    if (this.#facts.isDrive) this.#forgetMedium();
     if (facts === undefined || this.#decision === undefined) return;
     const isFirst = this.#settled.size === 1;
     this.#medium = isFirst || this.#medium === undefined ? facts : joined(this.#medium, facts);
@@ -189,7 +214,8 @@ export class HeldDevice {
   /** Undefined where nothing has to be done to a disk, which is then left alone: somebody may be using it. */
   async #claim(disk: Disk): Promise<ClaimedDisk | undefined> {
     const { blocks, pause } = this.#parts;
-    if (!this.awaitsDisks && !blocks.isReadOnly(disk)) return undefined;
+    // A disc says of itself that it can only be read.
+    if (!this.awaitsDisks && (!blocks.isReadOnly(disk) || this.#device.seenAs === 'optical')) return undefined;
     try {
       const claimed = await this.#claimOnceReady(disk);
       if (claimed !== undefined) return claimed;

@@ -8,19 +8,21 @@
  * that change places do no harm.
  */
 import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
-import { type MediaDevice, takesInput } from '../../../../protocol/policy/media-device.ts';
+import type { MediaDevice } from '../../../../protocol/policy/media-device.ts';
 import type { Cancel, Clock } from '../../../clock.ts';
 import { LookAgain } from '../../look-again.ts';
 import { isTwin } from '../../media-identity.ts';
 import type { MediaEnforcement, MediaEvent, MediaFinding, MediaSurroundings } from '../../platform.ts';
 import { Arrivals } from './arrivals.ts';
 import { Baseline } from './baseline.ts';
-import { BlockDevices, ownDisks } from './block-devices.ts';
+import { BlockDevices } from './block-devices.ts';
 import { HeldDevice, type HoldingParts } from './held-device.ts';
-import { realPathNow } from './kernel-files.ts';
-import { authorize, type UsbFacts, type UsbNode, UsbSysfs } from './usb-sysfs.ts';
+import type { AttachedNode, MediaBus, NodeFacts } from './media-bus.ts';
+import { MemoryCards } from './memory-cards.ts';
+import { OpticalDrives } from './optical-drives.ts';
+import { UsbSysfs } from './usb-sysfs.ts';
 
-const MOUNTS_PAUSE_MS = 1_000;
+const SECOND_MS = 1_000;
 /** 127 devices a bus; far beyond any desk. More stay out. */
 const MAX_DEVICES = 512;
 
@@ -41,6 +43,8 @@ type Judge = (device: MediaDevice, surroundings: MediaSurroundings) => MediaDeci
 export class LinuxMediaEnforcement implements MediaEnforcement {
   readonly #parts: LinuxMediaParts;
   readonly #usb: UsbSysfs;
+  /** What the kernel makes no file for before it is let in: looked at once a second. */
+  readonly #others: readonly MediaBus[];
   readonly #blocks: BlockDevices;
   readonly #baseline: Baseline;
   readonly #pause: (delayMs: number) => Promise<void>;
@@ -53,13 +57,15 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     (error) => this.#trouble('notEnforced', '', error instanceof Error ? error.message : String(error)),
   );
   #isFirstLook = true;
-  #cancelMounts: Cancel = () => {};
-  #driversLoaded: Promise<void> | undefined;
+  #cancelSecond: Cancel = () => {};
+  #otherNames = '';
+  readonly #driversLoaded = new Map<MediaBus, Promise<void>>();
 
   constructor(parts: LinuxMediaParts) {
     this.#parts = parts;
     this.#pause = (delayMs) => new Promise((resolve) => parts.clock.after(delayMs, resolve));
     this.#usb = new UsbSysfs(parts.sysRoot, this.#pause);
+    this.#others = [new MemoryCards(parts.sysRoot), new OpticalDrives(parts.sysRoot)];
     this.#blocks = new BlockDevices(parts);
     this.#baseline = new Baseline(parts);
   }
@@ -69,14 +75,15 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     this.#onEvent = onEvent;
     const { devRoot, clock } = this.#parts;
     await this.#baseline.hold(this.#usb.rootHubs());
-    if (!this.#systemOnUsb()) this.#baseline.installBootGuard();
+    const guarded = this.#guardedDrivers();
+    if (guarded.length > 0) this.#baseline.installBootGuard(guarded);
     await ready;
     const trouble = (detail: string): void => this.#trouble('watchFailed', '', detail);
     this.#arrivals = new Arrivals(devRoot, clock, () => this.#look(), trouble);
     this.#arrivals.start();
     await this.#look();
     this.#isFirstLook = false;
-    this.#followMounts();
+    this.#everySecond();
   }
 
   judgeAgain(): void {
@@ -86,7 +93,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   async stop(): Promise<void> {
     this.#arrivals?.stop();
     this.#arrivals = undefined;
-    this.#cancelMounts();
+    this.#cancelSecond();
     await this.#looks.settled();
     this.#devices.clear();
   }
@@ -95,12 +102,12 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     await this.stop();
     await this.#baseline.restore(this.#usb.rootHubs());
     // udev may go by the boot guard for some seconds more: it looks for changed configuration every three (systemd, udevd-manager.c).
-    await this.#loadStorageDrivers();
+    for (const bus of this.#buses) if (bus === this.#usb || bus.devices().length > 0) await this.#loadDrivers(bus);
     // Plugging in again would do the same; hubs first, since what hangs on them shows only then.
     const stillOut = new Map<string, unknown>();
     for (let before = -1, now = 0; before !== now; ) {
       before = now;
-      const nodes = this.#usb.devices();
+      const nodes = this.#nodes();
       now = nodes.length;
       for (const node of nodes) await this.#letIn(node).catch((error: unknown) => stillOut.set(node.name, error));
     }
@@ -112,24 +119,26 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   }
 
   /** A device that goes meanwhile needs nothing. */
-  async #letIn(node: UsbNode): Promise<void> {
+  async #letIn(node: AttachedNode): Promise<void> {
     try {
-      const { authorized } = await this.#usb.facts(node);
-      if (!authorized) await authorize(node, true);
+      const { isIn } = await node.bus.facts(node);
+      if (!isIn) await node.bus.letIn(node);
     } catch (error) {
-      if (this.#usb.devices().some((one) => keyOf(one) === keyOf(node))) throw error;
+      if (this.#nodes().some((one) => keyOf(one) === keyOf(node))) throw error;
     }
   }
 
   async inspect(): Promise<MediaFinding> {
     const hubs = this.#usb.rootHubs();
-    if (hubs.length === 0) return { what: 'noBus', detail: 'this machine has no USB' };
     const open = this.#baseline.open(hubs);
-    const guard = this.#baseline.hasBootGuard() ? 'held while the system starts' : 'not held while the system starts';
+    if (hubs.length === 0 && open.length === 0) return { what: 'noBus', detail: 'this machine has no USB' };
+    const guard = this.#baseline.hasBootGuard(this.#guardedDrivers())
+      ? 'held while the system starts'
+      : 'not held while the system starts';
     if (open.length === 0)
       return { what: 'held', detail: `${hubs.length} USB controllers refuse what was not judged; ${guard}` };
-    const what = open.length === hubs.length ? 'notHeld' : 'partlyHeld';
-    return { what, detail: `USB controllers that let in whatever is plugged in: ${open.join(', ')}; ${guard}` };
+    const what = open.filter((name) => name !== 'cards').length === hubs.length ? 'notHeld' : 'partlyHeld';
+    return { what, detail: `what lets in whatever is plugged in: ${open.join(', ')}; ${guard}` };
   }
 
   /** Looks now, or once more after the look that is under way. */
@@ -138,7 +147,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   }
 
   async #lookOnce(): Promise<void> {
-    const nodes = this.#usb.devices().slice(0, MAX_DEVICES);
+    const nodes = this.#nodes().slice(0, MAX_DEVICES);
     const present = new Map(nodes.map((node) => [keyOf(node), node]));
     for (const [key, held] of this.#devices) if (!present.has(key)) this.#forget(key, held);
     const admissions = [...present].filter(([key]) => !this.#devices.has(key)).map(([, node]) => this.#admit(node));
@@ -159,27 +168,27 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
 
   #forget(key: string, held: HeldDevice | 'spared' | 'arriving'): void {
     this.#devices.delete(key);
-    if (held instanceof HeldDevice) this.#onEvent({ kind: 'removed', position: held.node.name });
+    if (held instanceof HeldDevice) held.forget();
   }
 
-  async #admit(node: UsbNode): Promise<void> {
+  async #admit(node: AttachedNode): Promise<void> {
     const key = keyOf(node);
     this.#devices.set(key, 'arriving');
-    let facts: UsbFacts;
+    let facts: NodeFacts;
     let why: 'systemDisk' | 'builtIn' | undefined;
     try {
-      facts = await this.#usb.facts(node);
+      facts = await node.bus.facts(node);
       why = this.#sparedAs(node, facts);
     } catch {
       // Gone meanwhile; or it cannot be read, and is out until it can: the next look tries again.
-      await authorize(node, false).catch(() => {});
+      await node.bus.keepOut(node).catch(() => {});
       this.#devices.delete(key);
       return;
     }
     if (why !== undefined) {
       this.#devices.set(key, 'spared');
       this.#onEvent({ kind: 'spared', position: node.name, why });
-      if (!facts.authorized) await authorize(node, true).catch(() => {});
+      if (!facts.isIn) await node.bus.letIn(node).catch(() => {});
       return;
     }
     const held = new HeldDevice(node, facts, this.#holding(key));
@@ -191,10 +200,10 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     if (held.isIn) void this.#look();
   }
 
-  /** The machine's own: what the system runs from, and keyboards and pointers that are built in. */
-  #sparedAs(node: UsbNode, facts: UsbFacts): 'systemDisk' | 'builtIn' | undefined {
-    if (facts.authorized && this.#blocks.carriesSystem(node.path)) return 'systemDisk';
-    return facts.builtIn && takesInput(facts.device) ? 'builtIn' : undefined;
+  /** The machine's own: what the system runs from; keyboards, pointers and chips that are built in. */
+  #sparedAs(node: AttachedNode, facts: NodeFacts): 'systemDisk' | 'builtIn' | undefined {
+    if (facts.isIn && this.#blocks.carriesSystem(node.path)) return 'systemDisk';
+    return facts.isBuiltIn ? 'builtIn' : undefined;
   }
 
   /** A second device with the same serial number casts doubt on the first one too. */
@@ -208,17 +217,20 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
       devRoot: this.#parts.devRoot,
       blocks: this.#blocks,
       pause: this.#pause,
-      loadStorageDrivers: () => this.#loadStorageDrivers(),
+      loadDrivers: (bus) => this.#loadDrivers(bus),
       decide: (device) => this.#judge(device, this.#surroundings(key, device)),
       onEvent: (event) => this.#onEvent(event),
       wasIn: this.#isFirstLook,
     };
   }
 
-  /** The kernel tells of new mounts by polling a file, which Node cannot: looked at once a second while there is anything to mount. */
-  #followMounts(): void {
+  /** The kernel tells of new mounts by polling a file, which Node cannot, and of new cards by netlink alone. */
+  #everySecond(): void {
     for (const held of this.#devices.values()) if (held instanceof HeldDevice) held.tellMounts();
-    this.#cancelMounts = this.#parts.clock.after(MOUNTS_PAUSE_MS, () => this.#followMounts());
+    const names = this.#others.flatMap((bus) => bus.devices().map(keyOf)).join(' ');
+    if (names !== this.#otherNames) void this.#look();
+    this.#otherNames = names;
+    this.#cancelSecond = this.#parts.clock.after(SECOND_MS, () => this.#everySecond());
   }
 
   #surroundings(key: string, device: MediaDevice): MediaSurroundings {
@@ -231,24 +243,35 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     };
   }
 
-  /** Once: what the boot guard keeps out. Whoever is judged later finds them loaded. */
-  #loadStorageDrivers(): Promise<void> {
-    this.#driversLoaded ??= this.#loadMissing().catch((error: unknown) => {
-      this.#driversLoaded = undefined;
+  /** Once a bus: what the boot guard keeps out. Whoever is judged later finds them loaded. */
+  #loadDrivers(bus: MediaBus): Promise<void> {
+    const loaded = this.#driversLoaded.get(bus) ?? this.#loadMissing(bus);
+    this.#driversLoaded.set(bus, loaded);
+    return loaded;
+  }
+
+  async #loadMissing(bus: MediaBus): Promise<void> {
+    try {
+      const missing = bus.missingDrivers();
+      if (missing.length > 0) await this.#parts.loadModules(missing);
+    } catch (error) {
+      this.#driversLoaded.delete(bus);
       throw error;
-    });
-    return this.#driversLoaded;
+    }
   }
 
-  async #loadMissing(): Promise<void> {
-    const { sysRoot, loadModules } = this.#parts;
-    const drivers = ['usb-storage', 'uas'];
-    const missing = drivers.filter((name) => realPathNow(`${sysRoot}/bus/usb/drivers/${name}`) === undefined);
-    if (missing.length > 0) await loadModules(missing);
+  get #buses(): readonly MediaBus[] {
+    return [this.#usb, ...this.#others];
   }
 
-  #systemOnUsb(): boolean {
-    return this.#usb.devices().some(({ path }) => this.#blocks.carriesSystem(path));
+  #nodes(): AttachedNode[] {
+    return this.#buses.flatMap((bus) => bus.devices());
+  }
+
+  /** Not those of a bus that the system runs from. */
+  #guardedDrivers(): string[] {
+    const free = this.#buses.filter((bus) => !bus.devices().some(({ path }) => this.#blocks.carriesSystem(path)));
+    return free.flatMap(({ guardedDrivers }) => guardedDrivers);
   }
 
   #trouble(what: 'watchFailed' | 'notEnforced', position: string, detail: string): void {
@@ -257,6 +280,6 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
 }
 
 const hasOneOf = (disks: readonly string[], { node }: HeldDevice): boolean =>
-  disks.some((path) => path.startsWith(ownDisks(node)));
+  disks.some((path) => path.startsWith(node.bus.disksOf(node)));
 
-const keyOf = ({ name, deviceNumber }: UsbNode): string => `${name}#${deviceNumber}`;
+const keyOf = ({ name, generation }: AttachedNode): string => `${name}#${generation}`;

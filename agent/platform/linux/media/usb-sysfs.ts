@@ -1,9 +1,11 @@
 /** USB devices as the kernel shows them below /sys (Documentation/ABI/testing/sysfs-bus-usb), authorised or not. */
 import { readFileSync } from 'node:fs';
-import { functionsOf, type MediaDevice, plainName } from '../../../../protocol/policy/media-device.ts';
+import { functionsOf, type MediaDevice, plainName, takesInput } from '../../../../protocol/policy/media-device.ts';
 import { readUsbDescriptors } from '../../../../protocol/policy/usb-descriptors.ts';
 import { identityHash } from '../../media-identity.ts';
+import { STORAGE_DRIVERS } from './baseline.ts';
 import { listNow, numberNow, readInTime, readNow, realPathNow, writeInTime } from './kernel-files.ts';
+import { type AttachedNode, DeviceReplaced, type MediaBus, type NodeFacts } from './media-bus.ts';
 
 /** A device below a hub; root hubs are `usb1` and interfaces have a colon. */
 const DEVICE_NAME = /^\d+-\d+(\.\d+)*$/;
@@ -12,30 +14,15 @@ const ROOT_HUB_NAME = /^usb\d+$/;
 const DESCRIPTOR_ATTEMPTS = 20;
 const DESCRIPTOR_PAUSE_MS = 5;
 
-export interface UsbNode {
-  /** Bus position, e.g. `1-2.3`. */
-  name: string;
-  /** The real folder, below which everything that hangs on the device stands. */
-  path: string;
-  /** Grows with every enumeration on its bus: the same position with another number is another device. */
-  deviceNumber: number;
-}
-
-export interface UsbFacts {
-  device: MediaDevice;
-  manufacturer: string;
-  product: string;
-  /** The firmware says that its port cannot be reached from outside. */
-  builtIn: boolean;
-  authorized: boolean;
-}
-
-export class UsbSysfs {
+export class UsbSysfs implements MediaBus {
+  readonly guardedDrivers = STORAGE_DRIVERS;
+  readonly #drivers: string;
   readonly #devices: string;
   readonly #pause: (delayMs: number) => Promise<void>;
 
   constructor(sysRoot: string, pause: (delayMs: number) => Promise<void>) {
     this.#devices = `${sysRoot}/bus/usb/devices`;
+    this.#drivers = `${sysRoot}/bus/usb/drivers`;
     this.#pause = pause;
   }
 
@@ -47,22 +34,23 @@ export class UsbSysfs {
   }
 
   /** Hubs before what hangs on them. What goes away meanwhile is left out. */
-  devices(): UsbNode[] {
+  devices(): AttachedNode[] {
     const names = listNow(this.#devices).filter((name) => DEVICE_NAME.test(name));
     const nodes = names.map((name) => this.#node(name)).filter((node) => node !== undefined);
     return nodes.toSorted((a, b) => a.name.length - b.name.length);
   }
 
-  #node(name: string): UsbNode | undefined {
+  #node(name: string): AttachedNode | undefined {
     const path = realPathNow(`${this.#devices}/${name}`);
+    // It grows with every enumeration on its bus.
     const deviceNumber = path === undefined ? undefined : readNow(`${path}/devnum`);
     return path === undefined || deviceNumber === undefined
       ? undefined
-      : { name, path, deviceNumber: Number(deviceNumber) };
+      : { bus: this, name, path, generation: Number(deviceNumber) };
   }
 
   /** What is known of a device. @throws when it has gone. */
-  async facts(node: UsbNode): Promise<UsbFacts> {
+  async facts(node: AttachedNode): Promise<NodeFacts> {
     const description = readUsbDescriptors(await this.#descriptors(node.path));
     const authorized = readNow(`${node.path}/authorized`) === '1';
     // No driver has a device that is not authorised: nobody holds its lock.
@@ -85,8 +73,10 @@ export class UsbSysfs {
       device,
       manufacturer: plainName(manufacturer ?? ''),
       product: plainName(product ?? ''),
-      builtIn: readNow(`${node.path}/removable`) === 'fixed',
-      authorized,
+      // Keyboards and pointers whose port, the firmware says, cannot be reached from outside.
+      isBuiltIn: takesInput(device) && readNow(`${node.path}/removable`) === 'fixed',
+      isIn: authorized,
+      isDrive: false,
     };
   }
 
@@ -100,26 +90,33 @@ export class UsbSysfs {
       }
     }
   }
+
+  /** Authorising configures the device and binds drivers; a device that does not answer makes it take seconds. */
+  async letIn(node: AttachedNode): Promise<void> {
+    await authorize(node, true);
+  }
+
+  async keepOut(node: AttachedNode): Promise<void> {
+    await authorize(node, false);
+  }
+
+  /** They hang on its interfaces (`1-2:1.0`); what is plugged into a hub has a folder of its own (`1-2.3`). */
+  disksOf({ path, name }: AttachedNode): string {
+    return `${path}/${name}:`;
+  }
+
+  missingDrivers(): string[] {
+    return ['usb-storage', 'uas'].filter((name) => realPathNow(`${this.#drivers}/${name}`) === undefined);
+  }
 }
 
 /**
- * Authorising configures the device and binds drivers; a device that does not answer makes it take seconds.
- *
  * Another device may have taken the place meanwhile, one that waits for just this moment. The open file belongs to whichever device was
  * there when it was opened, and the kernel refuses a write once that one has gone: so if the judged one is still there after opening,
  * the write reaches it or nobody.
  */
-export async function authorize(node: UsbNode, authorized: boolean): Promise<void> {
+async function authorize(node: AttachedNode, authorized: boolean): Promise<void> {
   await writeInTime(`${node.path}/authorized`, authorized ? '1' : '0', () => {
-    if (numberNow(`${node.path}/devnum`) !== node.deviceNumber) throw new DeviceReplaced(node.name);
+    if (numberNow(`${node.path}/devnum`) !== node.generation) throw new DeviceReplaced(node.name);
   });
-}
-
-class DeviceReplaced extends Error {
-  /** As the system says of a device that has gone. */
-  readonly code = 'ENODEV';
-  constructor(name: string) {
-    super(`another device is at ${name} now`);
-    this.name = 'DeviceReplaced';
-  }
 }

@@ -54,14 +54,14 @@ function checkNames(rule: WrittenRule, path: string, mistake: Say): void {
   });
 }
 
-const NO_DISKS = ['phone', 'camera'];
+const NO_DISKS = ['phone', 'camera', 'optical'];
 
 function warnOfPhones({ classes, verdict }: WrittenRule, path: string, warning: Say): void {
   if (classes.length === 0 || !classes.every((one) => NO_DISKS.includes(one))) return;
   if (verdict === 'readOnly' || verdict === 'encryptedOnly')
     warning(
       `${path}.verdict`,
-      `a phone or camera cannot be held to ${verdict}, and is kept out: write block, or allow if that is meant`,
+      `a phone, a camera or a disc drive cannot be held to ${verdict}, and is kept out: write block, or allow if that is meant`,
     );
 }
 

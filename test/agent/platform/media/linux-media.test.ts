@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../agent/clock.ts';
 import { LinuxMediaEnforcement } from '../../../../agent/platform/linux/media/linux-media.ts';
-import { authorize, UsbSysfs } from '../../../../agent/platform/linux/media/usb-sysfs.ts';
+import { UsbSysfs } from '../../../../agent/platform/linux/media/usb-sysfs.ts';
 import type { MediaEvent } from '../../../../agent/platform/platform.ts';
 import { CLOSED_MEDIA_POLICY, type MediaPolicy } from '../../../../protocol/policy/media.ts';
 import { decideMedia } from '../../../../protocol/policy/media-decision.ts';
@@ -51,14 +51,16 @@ const open = policy({ otherwise: 'allow' });
 const spared = (): (MediaEvent & { kind: 'spared' })[] => events.filter((event) => event.kind === 'spared');
 
 describe('the machine’s own devices', () => {
-  it('leaves a disk that the system runs from, and writes no boot guard then', async () => {
+  it('leaves a disk that the system runs from, and does not guard its drivers then', async () => {
     machine.plug({ name: '1-1', descriptors: STICK });
     machine.disk('1-1', 'sda', { disk: '8:0', partition: '8:1' });
     machine.mount('8:1', '/');
     await start();
     expect(machine.authorized('1-1')).toBe('1');
     expect(spared()).toEqual([{ kind: 'spared', position: '1-1', why: 'systemDisk' }]);
-    expect(existsSync(join(machine.root, 'etc'))).toBe(false);
+    const guard = machine.read('etc/modprobe.d/guard.conf');
+    expect(guard).toContain('blacklist sr_mod');
+    expect(guard).not.toContain('usb');
   });
 
   it('finds the system behind an opened encrypted volume, and swap', async () => {
@@ -133,7 +135,7 @@ it('a device that takes the place of the judged one is not let in by its decisio
   if (judged === undefined) throw new Error('not there');
   machine.unplug('1-1');
   machine.plug({ name: '1-1', descriptors: STICK, authorized: '0' });
-  await expect(authorize(judged, true)).rejects.toThrow('another device is at 1-1 now');
+  await expect(judged.bus.letIn(judged)).rejects.toThrow('another device is at 1-1 now');
   expect(machine.authorized('1-1')).not.toBe('1');
 });
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { blankImage, ext4Image, luksImage } from '../support/disk-images.ts';
+import { blankImage, discImage, ext4Image, luksImage } from '../support/disk-images.ts';
 import { needs } from '../support/needs.ts';
 import { until } from '../support/program.ts';
 import { Enforcement, policyOf, ruleOf } from './support/enforcement.ts';
@@ -118,10 +118,10 @@ describe('what is no USB device', needs('qemu', 'apt', 'mke2fs', 'cryptsetup'), 
   describe('an optical drive', () => {
     const discs = policyOf({ rules: [ruleOf('discs', { classes: ['optical'] })] });
 
-    it('shows no disc while policy refuses them, also to a driver that is loaded by hand', async () => {
+    it('shows no disc while policy refuses them, also to a driver that takes the drive', async () => {
       await agent.change(blocked);
-      await insert(guest, 'tray', ext4Image(file('disc.img')));
-      await guest.run('modprobe sr_mod');
+      await insert(guest, 'tray', discImage(file('disc.img')));
+      await guest.run('modprobe sr_mod && rmmod sr_mod && modprobe sr_mod');
       await thereIsNo('sr0');
     });
 

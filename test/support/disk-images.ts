@@ -14,10 +14,13 @@ export function blankImage(path: string, sizeBytes = IMAGE_BYTES): string {
 }
 
 /** An ext4 file system over the whole disk. */
-export function ext4Image(path: string, sizeBytes = IMAGE_BYTES): string {
-  execFileSync('mke2fs', ['-q', '-F', '-t', 'ext4', '-O', '^has_journal', blankImage(path, sizeBytes)]);
+export function ext4Image(path: string, sizeBytes = IMAGE_BYTES, options: readonly string[] = []): string {
+  execFileSync('mke2fs', ['-q', '-F', '-t', 'ext4', '-O', '^has_journal', ...options, blankImage(path, sizeBytes)]);
   return path;
 }
+
+/** One that a disc can carry, whose sectors are larger. */
+export const discImage = (path: string): string => ext4Image(path, IMAGE_BYTES, ['-b', '4096']);
 
 /** One without any real key derivation, so that making it takes no time. */
 export function luksImage(path: string, version: 1 | 2, sizeBytes = IMAGE_BYTES): string {

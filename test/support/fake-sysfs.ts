@@ -84,6 +84,21 @@ export class FakeMachine {
     this.#link(`${partition}/holders/dm-0`, 'sys/devices/virtual/dm-0');
   }
 
+  /** In a slot of the machine's own; `disk` is what its driver has made of it, if it has one. */
+  card(name: string, { type, disk }: { type: 'SD' | 'MMC' | 'SDIO'; disk?: { number: string; boot?: boolean } }): void {
+    const path = `sys/devices/mmc_host/mmc0/${name}`;
+    const facts = { type, manfid: '0x000003', oemid: '0x5344', name: 'SU08G\u0007', serial: '0x1a2b3c4d' };
+    for (const [file, value] of Object.entries(facts)) this.write(`${path}/${file}`, `${value}\n`);
+    this.write('sys/bus/mmc/drivers_autoprobe', '1\n');
+    this.write('sys/bus/mmc/drivers/mmcblk/unbind', '');
+    this.#link(`sys/bus/mmc/devices/${name}`, path);
+    if (disk === undefined) return;
+    this.#link(`${path}/driver`, 'sys/bus/mmc/drivers/mmcblk');
+    this.write(`${path}/block/mmcblk0/dev`, `${disk.number}\n`);
+    if (disk.boot) this.write(`${path}/block/mmcblk0/mmcblk0boot0/dev`, '179:8\n');
+    this.#link('sys/block/mmcblk0', `${path}/block/mmcblk0`);
+  }
+
   mount(device: string, target: string): void {
     const before = this.read('proc/self/mountinfo');
     this.write('proc/self/mountinfo', `${before}\n24 1 ${device} / ${target} rw - ext4 /dev/x rw\n`);

@@ -226,11 +226,18 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
 
   /** The kernel tells of new mounts by polling a file, which Node cannot, and of new cards by netlink alone. */
   #everySecond(): void {
-    for (const held of this.#devices.values()) if (held instanceof HeldDevice) held.tellMounts();
+    for (const held of this.#devices.values()) if (held instanceof HeldDevice) this.#lookAfter(held);
     const names = this.#others.flatMap((bus) => bus.devices().map(keyOf)).join(' ');
     if (names !== this.#otherNames) void this.#look();
     this.#otherNames = names;
     this.#cancelSecond = this.#parts.clock.after(SECOND_MS, () => this.#everySecond());
+  }
+
+  #lookAfter(held: HeldDevice): void {
+    held.tellMounts();
+    // A driver that is loaded later takes all that it finds.
+    const { bus } = held.node;
+    if (bus !== this.#usb && held.isRefused && bus.isIn(held.node)) void held.judge();
   }
 
   #surroundings(key: string, device: MediaDevice): MediaSurroundings {

@@ -17,7 +17,7 @@ export interface NodeFacts {
   product: string;
   /** Part of the machine, and needed: never refused. */
   isBuiltIn: boolean;
-  /** Drivers may have it. */
+  /** As `MediaBus.isIn` said. */
   isIn: boolean;
   /** A drive of the machine's own: what counts is the medium in it, and nothing is told while there is none. */
   isDrive: boolean;
@@ -26,6 +26,8 @@ export interface NodeFacts {
 export interface MediaBus {
   /** What is attached now; what others hang on goes before them. */
   devices(): AttachedNode[];
+  /** Drivers may have it, as it stands now. */
+  isIn(node: AttachedNode): boolean;
   /** @throws when it has gone. */
   facts(node: AttachedNode): Promise<NodeFacts>;
   /** @throws the kernel's answer; ENODEV when another device is there now. */

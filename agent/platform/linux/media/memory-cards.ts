@@ -30,6 +30,10 @@ export class MemoryCards implements MediaBus {
     });
   }
 
+  isIn({ path }: AttachedNode): boolean {
+    return isBound(path);
+  }
+
   facts({ name, path }: AttachedNode): Promise<NodeFacts> {
     const [vendorId, productId] = [hexNow(`${path}/manfid`), hexNow(`${path}/oemid`)];
     const product = plainName(readNow(`${path}/name`) ?? '');

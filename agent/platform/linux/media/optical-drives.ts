@@ -30,6 +30,10 @@ export class OpticalDrives implements MediaBus {
     });
   }
 
+  isIn({ path }: AttachedNode): boolean {
+    return isBound(path);
+  }
+
   facts({ name, path }: AttachedNode): Promise<NodeFacts> {
     const [manufacturer, product] = ['vendor', 'model'].map((one) => plainName(readNow(`${path}/${one}`) ?? ''));
     // Drives have no numbers that anybody gives out, and discs none that could be asked for.

@@ -49,10 +49,14 @@ export class UsbSysfs implements MediaBus {
       : { bus: this, name, path, generation: Number(deviceNumber) };
   }
 
+  isIn({ path }: AttachedNode): boolean {
+    return readNow(`${path}/authorized`) === '1';
+  }
+
   /** What is known of a device. @throws when it has gone. */
   async facts(node: AttachedNode): Promise<NodeFacts> {
     const description = readUsbDescriptors(await this.#descriptors(node.path));
-    const authorized = readNow(`${node.path}/authorized`) === '1';
+    const authorized = this.isIn(node);
     // No driver has a device that is not authorised: nobody holds its lock.
     const read = authorized ? readInTime : readNow;
     const [serial, manufacturer, product] = await Promise.all(

@@ -11,7 +11,13 @@ import { FLAG_TEXT_MIGRATION, FLAG_TIME_MIGRATION, MATTER_MIGRATION } from './ma
 import { MEDIA_MIGRATION } from './media-schema.ts';
 import { APPROVAL_NOTIFICATION_MIGRATION, NOTIFICATION_MIGRATION } from './notification-schema.ts';
 import { OVERVIEW_MIGRATION } from './overview-sql.ts';
-import { AUDIT_SEARCH_MIGRATION, LANGUAGE_MIGRATION, ROLES_MIGRATION, SIGN_IN_MIGRATION } from './people-schema.ts';
+import {
+  AUDIT_SEARCH_MIGRATION,
+  LANGUAGE_MIGRATION,
+  ROLES_MIGRATION,
+  SIGN_IN_MIGRATION,
+  TEACHER_MIGRATION,
+} from './people-schema.ts';
 import { POLICY_MIGRATION } from './policy-schema.ts';
 import { ROTA_MIGRATION } from './rota-store.ts';
 import { SEARCH_MIGRATION } from './search-sql.ts';
@@ -247,6 +253,7 @@ export const MIGRATIONS: readonly string[] = [
   APPROVAL_NOTIFICATION_MIGRATION,
   ROTA_MIGRATION,
   FLAG_TEXT_MIGRATION,
+  TEACHER_MIGRATION,
   ACCOUNT_OWNER_MIGRATION,
 ];
 

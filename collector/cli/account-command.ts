@@ -1,12 +1,11 @@
 /** Accounts that nobody should sign in with any more: leavers, expired guests. */
 import type { Command } from 'commander';
 import { AuditTrail } from '../audit/audit-trail.ts';
-import { bareAccount, type ClosedKind } from '../store/store.ts';
+import { bareAccount, type ClosedKind, MAX_CLOSED_ACCOUNTS } from '../store/store.ts';
 import { withStore } from './data-dir.ts';
 import { CliError, EXIT } from './exit-codes.ts';
 import { actorOf, type CliContext, type CommonOptions, print } from './options.ts';
 
-const MAX_LISTED = 10_000;
 const MAX_ACCOUNT_UNITS = 128;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -63,7 +62,12 @@ async function close(account: string, options: CloseOptions, context: CliContext
   await withStore(options.data, async (store) => {
     const trail = new AuditTrail(store.audit, context.now);
     const entry = trail.entry(actorOf(context), 'accountClosed', `account ${name}`, `${kind}, from ${from}`);
-    await store.accountUses.close({ account: name, kind, fromMs }, entry);
+    if (!(await store.accountUses.close({ account: name, kind, fromMs }, entry))) {
+      throw new CliError(
+        EXIT.failed,
+        `the list is full (${MAX_CLOSED_ACCOUNTS} accounts): reopen those that were deleted`,
+      );
+    }
   });
   print(
     context,
@@ -87,7 +91,7 @@ async function reopen(account: string, options: CommonOptions, context: CliConte
 
 async function list(options: CommonOptions, context: CliContext): Promise<void> {
   await withStore(options.data, async (store) => {
-    for (const { account, kind, fromMs } of await store.accountUses.closed(MAX_LISTED)) {
+    for (const { account, kind, fromMs } of await store.accountUses.closed(MAX_CLOSED_ACCOUNTS)) {
       const from = new Date(fromMs).toISOString();
       print(context, options, { account, kind, from }, `${account}  ${kind}  ${from}`);
     }

@@ -1,5 +1,7 @@
 /** A flag's explanation as data, for pages and the command line: each part with the characters that it speaks of. */
 
+import { ACCOUNT_USE_PACK, type AccountUseTerm, isAccountUseTerm } from '../../protocol/policy/account-use-flags.ts';
+import { CONCERN_PACK } from '../../protocol/policy/concern-flag.ts';
 import type { Moment } from '../../protocol/policy/document.ts';
 import type { Reason } from '../../protocol/policy/judge.ts';
 import { MEDIA_PACK, MEDIA_TERMS, type MediaTerm } from '../../protocol/policy/media-flags.ts';
@@ -15,6 +17,10 @@ export type ExplanationPart = { ranges: readonly Range[] } & (
   | { kind: 'searchEngine'; host: string }
   /** Removable media: no term stood in a text. */
   | { kind: 'media'; what: MediaTerm }
+  /** How an account is used, whatever was on the screen. */
+  | { kind: 'accountUse'; what: AccountUseTerm }
+  /** Somebody said so. */
+  | { kind: 'concern' }
   | { kind: 'spelling'; spelling: 'disguised' | 'encoded' }
   /** `counted`: it made the flag less urgent. */
   | { kind: 'educational'; marker: string; counted: boolean }
@@ -59,6 +65,8 @@ function foundPart(flag: ExplainedFlag): ExplanationPart {
   const ranges = placesOf(flag);
   if (packId === SEARCH_PACK) return { kind: 'searchEngine', host: term, ranges };
   if (packId === MEDIA_PACK && isMediaTerm(term)) return { kind: 'media', what: term, ranges: [] };
+  if (packId === ACCOUNT_USE_PACK && isAccountUseTerm(term)) return { kind: 'accountUse', what: term, ranges: [] };
+  if (packId === CONCERN_PACK) return { kind: 'concern', ranges: [] };
   switch (rule) {
     case 'term':
       return { kind: 'term', term, packId, ownOfSchool: packId.startsWith('school.'), ranges };

@@ -1,4 +1,5 @@
 /** English sentences for a flag's explanation. Another language is another file of this shape. */
+import type { AccountUseTerm } from '../../protocol/policy/account-use-flags.ts';
 import type { Reason } from '../../protocol/policy/judge.ts';
 import type { MediaTerm } from '../../protocol/policy/media-flags.ts';
 import { MOMENT_PHRASE } from './english-words.ts';
@@ -18,6 +19,17 @@ const MEDIA: Record<MediaTerm, string> = {
   program: 'a program was written to a device, and the policy asks to be told',
 };
 
+const ACCOUNT_USE: Record<AccountUseTerm, string> = {
+  'two computers at once':
+    'somebody was at work with this account at two computers within half a minute: it is shared, or somebody has its password',
+  'impossible move':
+    'this account signed in within half a minute of being at work in another room: it is shared, or somebody has its password',
+  'account of a leaver': 'the account is on the list of leavers, who should not sign in any more',
+  'expired guest account': 'the account is on the list of guests whose time is over',
+  'repeated attempts to get round filtering':
+    'with this account somebody tried to get round filtering at least five times within a day, on whatever computer',
+};
+
 /** One part as a sentence without its full stop. */
 export function explanationWords(part: ExplanationPart): string {
   switch (part.kind) {
@@ -33,6 +45,10 @@ export function explanationWords(part: ExplanationPart): string {
       return `${part.host} is none of the search engines that the school asks for`;
     case 'media':
       return MEDIA[part.what];
+    case 'accountUse':
+      return ACCOUNT_USE[part.what];
+    case 'concern':
+      return 'somebody reported this themselves';
     case 'spelling':
       return part.spelling === 'disguised' ? 'it is spelt in disguise' : 'it stands encoded in an address';
     case 'educational':

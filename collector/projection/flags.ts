@@ -2,6 +2,7 @@ import type { WatchEvent } from '../../protocol/event.ts';
 import type { MediaEventBody } from '../../protocol/media-event.ts';
 import {
   type AccountUseTerm,
+  AT_ONCE,
   accountUseMatch,
   REPEATED_BYPASS,
   SIGN_IN_TERMS,
@@ -57,6 +58,7 @@ export class FlagProjection implements Projection {
       exceptions: this.#deps.exceptions.at(receivedMs),
     };
     const flagging = new WindowFlagging(inForce.flagging, whose);
+    let atWork: Pick<Place, 'sequence' | 'atMs' | 'eventKind'> | undefined;
     for (let i = 0; i < events.length; i++) {
       const event = events[i];
       if (event?.kind === 'sessionStarted') {
@@ -67,6 +69,7 @@ export class FlagProjection implements Projection {
       if (event === undefined || !isFlagged(event)) continue;
       const atMs = eventAtMs(event, stored);
       const isWindow = event.kind === 'windowFocused';
+      if (isWindow) atWork = { sequence: stored.firstSequence + i, atMs, eventKind: event.kind };
       const found = isWindow ? flagging.flags(event, atMs) : flagOther(event, atMs, inForce.flagging, whose);
       if (found.length === 0) continue;
       const audience = inForce.flagging.judge.audienceOf(whose);
@@ -75,6 +78,8 @@ export class FlagProjection implements Projection {
       for (const text of found) addFlags(text, place, { opened, inForce, step });
       if (found.some(isOfBypass)) addAccountUses([REPEATED_BYPASS], place, whose, { opened, inForce, step });
     }
+    // Once a batch: the store compares when the windows of two computers changed last.
+    if (atWork !== undefined) addAccountUses([AT_ONCE], atWork, whose, { opened, inForce, step });
   }
 
   #sayUnreadable(receivedMs: number, step: StepBuilder): void {

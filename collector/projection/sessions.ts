@@ -17,12 +17,18 @@ export class SessionProjection implements Projection {
       const atMs = eventAtMs(event, stored);
       update ??= { sessionId, deviceId, lastEventMs: atMs };
       update.lastEventMs = Math.max(update.lastEventMs, atMs);
-      if (event.kind === 'windowFocused') update.unwatchable = null;
-      else Object.assign(update, changeBy(event, atMs), accountOf(update));
+      if (event.kind === 'windowFocused') {
+        update.unwatchable = null;
+        update.changesMs = newestTwo([...(update.changesMs ?? []), atMs]);
+      } else Object.assign(update, changeBy(event, atMs), accountOf(update));
     }
     if (update !== undefined) step.session(update);
   }
 }
+
+/** Newest first. */
+export const newestTwo = (timesMs: readonly number[]): number[] =>
+  [...new Set(timesMs)].sort((a, b) => b - a).slice(0, 2);
 
 /** The account that a session named first stays. */
 const accountOf = ({ account }: SessionUpdate): Partial<SessionUpdate> =>

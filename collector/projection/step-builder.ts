@@ -14,6 +14,7 @@ import type {
   SessionUpdate,
 } from '../store/store.ts';
 import type { OpenedBatch } from './projection.ts';
+import { newestTwo } from './sessions.ts';
 
 export class StepBuilder {
   readonly #flags: NewFlag[] = [];
@@ -53,6 +54,8 @@ export class StepBuilder {
     const lastEventMs = Math.max(known?.lastEventMs ?? 0, update.lastEventMs);
     const merged: SessionUpdate = { ...known, ...update, lastEventMs };
     if (known?.account) merged.account = known.account;
+    const changes = [...(known?.changesMs ?? []), ...(update.changesMs ?? [])];
+    if (changes.length > 0) merged.changesMs = newestTwo(changes);
     this.#sessions.set(key, merged);
   }
 

@@ -9,8 +9,17 @@ export interface AccountUse {
   flag: NewFlag & { term: AccountUseTerm };
 }
 
-/** A session of which nothing was heard for so long, and no end either, does not count as open: the computer was switched off. */
-export const STILL_OPEN_MS = 5 * 60_000;
+/**
+ * Nobody is at two computers within so short a time: at both of them the window in front changed, twice, since a computer that was left
+ * signed in may change by itself. Longer than a walk to the next room would call pupils who hurry an impossible move.
+ */
+export const SAME_TIME_MS = 30_000;
+/** Clocks of workstations are corrected, and not to the second: what was done so soon after a sign-in may have been done before it. */
+export const CLOCK_SLACK_MS = 60_000;
+/** What was told of an account within so long is not told again, whatever other computers it is used on. */
+export const TOLD_WITHIN_MS = 86_400_000;
+/** More than a school has leavers whose accounts still exist: whoever reaches it should delete accounts, not list them. */
+export const MAX_CLOSED_ACCOUNTS = 20_000;
 /** So many flags of getting round filtering within a day, of one account on whatever computer, are told as one thing more. */
 export const BYPASS_FLAGS = 5;
 export const BYPASS_WITHIN_MS = 86_400_000;
@@ -28,8 +37,8 @@ export interface ClosedAccount {
 export interface AccountUseStore {
   /** By name. */
   closed(maxAccounts: number): Promise<ClosedAccount[]>;
-  /** One that is there already gets the new date. */
-  close(account: ClosedAccount, audit: NewAuditEntry): Promise<void>;
+  /** One that is there already gets the new date. @returns false, and nothing was done, when the list is full: `MAX_CLOSED_ACCOUNTS` */
+  close(account: ClosedAccount, audit: NewAuditEntry): Promise<boolean>;
   /** @returns false when it is not there. */
   reopen(account: string, audit: NewAuditEntry): Promise<boolean>;
 }

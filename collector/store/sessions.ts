@@ -10,6 +10,8 @@ export interface SessionUpdate {
   endedMs?: number;
   endReason?: string;
   lastEventMs: number;
+  /** When the window in front changed: the newest two, newest first. Absent: it did not. */
+  changesMs?: readonly number[];
   /** Set while the session's desktop cannot be watched; null when it can again. */
   unwatchable?: string | null;
 }

@@ -35,6 +35,7 @@ import type { WallStore } from './wall.ts';
 import type { WebSessionStore } from './web-sessions.ts';
 
 export type { AccountUse, AccountUseStore, ClosedKind } from './account-uses.ts';
+export { MAX_CLOSED_ACCOUNTS } from './account-uses.ts';
 export type { Acceptance, AgreementStore, NewAcceptance } from './agreements.ts';
 export type { Alarm, AlarmKind, AlarmStore, NewAlarm } from './alarms.ts';
 export type {

@@ -2,6 +2,8 @@
 
 /** Words that are longer are not compared: no name here is. */
 const MAX_UNITS = 64;
+/** Known words that are named: all fields of the document's top, and not a whole list of themes. */
+const MAX_NAMED = 16;
 
 /** The nearest of `known` with changes to at most two letters in five (at least one change); undefined when none is. */
 export function nearestWord(word: string, known: Iterable<string>): string | undefined {
@@ -22,12 +24,12 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
   return best;
 }
 
-/** `; did you mean "pupil"?` or, when nothing is near, `; known are …`, at most twelve of them. */
+/** `; did you mean "pupil"?` or, when nothing is near, `; known are …`, the first of them. */
 export function didYouMean(word: string, known: readonly string[]): string {
   const nearest = nearestWord(word, known);
   if (nearest !== undefined) return `; did you mean "${nearest}"?`;
-  const shown = known.slice(0, 12).join(', ');
-  return known.length === 0 ? '' : `; known are ${shown}${known.length > 12 ? ', …' : ''}`;
+  const shown = known.slice(0, MAX_NAMED).join(', ');
+  return known.length === 0 ? '' : `; known are ${shown}${known.length > MAX_NAMED ? ', …' : ''}`;
 }
 
 /** Optimal string alignment: changed, missing, surplus and swapped letters count one each. */

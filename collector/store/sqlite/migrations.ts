@@ -22,6 +22,7 @@ import { POLICY_MIGRATION } from './policy-schema.ts';
 import { ROTA_MIGRATION } from './rota-store.ts';
 import { SEARCH_MIGRATION } from './search-sql.ts';
 import { ACCOUNT_OWNER_MIGRATION } from './seen-alerts.ts';
+import { SESSION_CHANGES_MIGRATION } from './session-store.ts';
 import { SSO_MIGRATION } from './sso-store.ts';
 import { WALL_MIGRATION } from './wall-store.ts';
 
@@ -255,6 +256,7 @@ export const MIGRATIONS: readonly string[] = [
   FLAG_TEXT_MIGRATION,
   TEACHER_MIGRATION,
   ACCOUNT_OWNER_MIGRATION,
+  SESSION_CHANGES_MIGRATION,
 ];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */

@@ -3,18 +3,28 @@ import { fromBlob, toBlob } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
 
+/** Appended, never edited once shipped. 0: never. */
+export const SESSION_CHANGES_MIGRATION = `
+ALTER TABLE session ADD COLUMN changed_ms INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE session ADD COLUMN changed_before_ms INTEGER NOT NULL DEFAULT 0;
+DROP INDEX session_by_account;
+`;
+
 export const SESSION_SQL = {
   /** The first account that a session names stays: it is one sign-in, and flags are judged by whose it is. */
   upsert: `INSERT INTO session (device_id, session_id, account, user_id, desktop, started_ms, ended_ms, end_reason,
-      last_event_ms, unwatchable)
+      last_event_ms, unwatchable, changed_ms, changed_before_ms)
     VALUES (@deviceId, @sessionId, coalesce(@account, ''), @userId, coalesce(@desktop, ''), @startedMs, @endedMs,
-      @endReason, @lastEventMs, @unwatchable)
+      @endReason, @lastEventMs, @unwatchable, @changedMs, @changedBeforeMs)
     ON CONFLICT (device_id, session_id) DO UPDATE SET
       account = iif(account = '', coalesce(@account, ''), account), user_id = coalesce(@userId, user_id),
       desktop = coalesce(@desktop, desktop), started_ms = coalesce(@startedMs, started_ms),
       ended_ms = coalesce(@endedMs, ended_ms), end_reason = coalesce(@endReason, end_reason),
       last_event_ms = max(last_event_ms, @lastEventMs),
-      unwatchable = iif(@unwatchableSet, @unwatchable, unwatchable)`,
+      unwatchable = iif(@unwatchableSet, @unwatchable, unwatchable),
+      changed_before_ms = max(iif(changed_ms = @changedMs, 0, min(changed_ms, @changedMs)), changed_before_ms,
+        @changedBeforeMs),
+      changed_ms = max(changed_ms, @changedMs)`,
   account: 'SELECT account FROM session WHERE device_id = ? AND session_id = ?',
   /** Those with any event in the span: begun before its end, last heard of after its beginning. */
   ofDevice: `SELECT * FROM session WHERE device_id = ? AND last_event_ms >= ?
@@ -61,6 +71,8 @@ export function upsertSessions(db: Db, updates: readonly SessionUpdate[]): void 
       lastEventMs: u.lastEventMs,
       unwatchable: u.unwatchable ?? null,
       unwatchableSet: u.unwatchable === undefined ? 0 : 1,
+      changedMs: u.changesMs?.[0] ?? 0,
+      changedBeforeMs: u.changesMs?.[1] ?? 0,
     });
   }
 }

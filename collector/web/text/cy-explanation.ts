@@ -1,4 +1,5 @@
 /** Welsh sentences for a flag's explanation: as collector/policy/explanation-words.ts. */
+import type { AccountUseTerm } from '../../../protocol/policy/account-use-flags.ts';
 import type { Reason } from '../../../protocol/policy/judge.ts';
 import type { MediaTerm } from '../../../protocol/policy/media-flags.ts';
 import type { ExplanationPart } from '../../policy/explain.ts';
@@ -19,6 +20,17 @@ const MEDIA: Record<MediaTerm, string> = {
   program: 'ysgrifennwyd rhaglen i ddyfais, ac mae’r polisi’n gofyn am gael gwybod',
 };
 
+const ACCOUNT_USE: Record<AccountUseTerm, string> = {
+  'two computers at once':
+    'bu rhywun yn gweithio gyda’r cyfrif hwn ar ddau gyfrifiadur o fewn hanner munud: mae’n cael ei rannu, neu mae ei gyfrinair gan rywun arall',
+  'impossible move':
+    'mewngofnododd y cyfrif hwn o fewn hanner munud i fod ar waith mewn ystafell arall: mae’n cael ei rannu, neu mae ei gyfrinair gan rywun arall',
+  'account of a leaver': 'mae’r cyfrif ar restr y rhai sydd wedi gadael, na ddylent fewngofnodi mwyach',
+  'expired guest account': 'mae’r cyfrif ar restr y gwesteion y mae eu hamser ar ben',
+  'repeated attempts to get round filtering':
+    'gyda’r cyfrif hwn ceisiodd rhywun osgoi’r hidlydd o leiaf bum gwaith o fewn diwrnod, ar ba gyfrifiadur bynnag',
+};
+
 /** One part as a sentence without its full stop. */
 export function cyExplanation(part: ExplanationPart): string {
   switch (part.kind) {
@@ -34,6 +46,10 @@ export function cyExplanation(part: ExplanationPart): string {
       return `nid yw ${part.host} yn un o’r peiriannau chwilio y mae’r ysgol yn gofyn amdanynt`;
     case 'media':
       return MEDIA[part.what];
+    case 'accountUse':
+      return ACCOUNT_USE[part.what];
+    case 'concern':
+      return 'rhoddodd rhywun wybod am hyn eu hunain';
     case 'spelling':
       return part.spelling === 'disguised' ? 'mae wedi’i sillafu’n gudd' : 'mae wedi’i amgodio mewn cyfeiriad';
     case 'educational':

@@ -66,6 +66,7 @@ const MAIN = {
 
 /** Statements that may read a whole table, and why. */
 const MAY_SCAN: Record<string, string> = {
+  'ACCOUNT_USE_SQL.count': 'counts the list of leavers and expired guests when somebody adds to it',
   'ACCOUNT_USE_SQL.closed': 'lists the accounts of leavers and expired guests, as many as are asked for',
   'ACCOUNT_USE_SQL.attempts': 'counts a handful of rows of its own subquery, which indexes find',
   'AGREEMENT_SQL.accept': 'reads the one row that its own subquery makes',

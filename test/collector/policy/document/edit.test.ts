@@ -96,7 +96,11 @@ describe('every change does what it says', () => {
     ],
     [{ kind: 'addTerm', term: TERM }, ({ packs }) => packs.terms, [TERM]],
     [{ kind: 'addSilence', silence: SILENCE }, ({ packs }) => packs.silence, [SILENCE]],
-    [{ kind: 'setRegrade', regrade: REGRADE }, ({ packs }) => packs.regrade, [REGRADE]],
+    [
+      { kind: 'setRegrade', regrade: REGRADE },
+      ({ packs }) => packs.regrade.filter(({ theme }) => theme === REGRADE.theme),
+      [REGRADE],
+    ],
     [
       {
         kind: 'setVerdict',

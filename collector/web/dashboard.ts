@@ -6,10 +6,10 @@ import Fastify, {
   type FastifyRequest,
   type FastifyServerOptions,
 } from 'fastify';
-import { hiddenThemes } from '../alert/hidden-themes.ts';
 import { TLS_GROUPS } from '../identity/tls-groups.ts';
 import { OnCallInForce } from '../notify/on-call-in-force.ts';
 import { RulesInForce } from '../notify/rules-in-force.ts';
+import { HiddenThemesInForce } from '../policy/hidden-themes-in-force.ts';
 import { apiRoutes } from './api/api.ts';
 import { loadAssets } from './assets.ts';
 import { ClaimWatch } from './claim-watch.ts';
@@ -44,6 +44,7 @@ import { MAX_BODY_BYTES, protectAll, protectPages } from './security.ts';
 import { SignInThrottle } from './sign-in-throttle.ts';
 import type { Site } from './site.ts';
 import { Speech } from './speech.ts';
+import { Turns } from './turns.ts';
 import { Hiding } from './view-models/hiding.ts';
 import { SearchBook } from './view-models/search/search-book.ts';
 import { createViews } from './views.ts';
@@ -136,7 +137,8 @@ function watchClaims({ deps, hub }: Site): ClaimWatch {
 async function createSite(deps: DashboardDeps): Promise<Site> {
   const speech = new Speech(deps.timeZone);
   const rules = new RulesInForce(deps.store.policies);
-  const hiding = new Hiding({ matters: deps.store.matters, themes: async () => hiddenThemes() });
+  const themes = new HiddenThemesInForce(deps.store.policies);
+  const hiding = new Hiding({ matters: deps.store.matters, themes: () => themes.current() });
   const base = {
     deps,
     limits: { ...DEFAULT_LIMITS, ...deps.limits },
@@ -194,6 +196,8 @@ async function createApp(site: Site, onRoute: (route: RouteNeed) => void): Promi
   const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
     site.speech.answer(request, () => sendErrorPage(site, error as Error, request, reply));
   app.decorateRequest('person', null);
+  const turns = new Turns();
+  app.addHook('onRequest', () => turns.next());
   site.speech.attach(app);
   app.decorateRequest('tokenUse', null);
   guardRoutes(app, site, onRoute);

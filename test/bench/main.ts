@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { agentBench } from './agent.ts';
+import { dashboardsBench } from './dashboards/dashboards.ts';
 import { deskBench } from './desk.ts';
 import { growthBench } from './growth.ts';
 import { ingestBench } from './ingest.ts';
@@ -25,6 +26,7 @@ const BENCHES: Record<string, Bench> = {
   growth: growthBench,
   try: tryBench,
   desk: deskBench,
+  dashboards: dashboardsBench,
   notify: notifyBench,
 };
 

@@ -10,12 +10,15 @@ export interface Answer {
 
 export class HttpClient {
   readonly #port: number;
+  readonly #localAddress: string | undefined;
   readonly cookies = new Map<string, string>();
   /** As the last answer set them, attributes included. */
   setCookies: string[] = [];
 
-  constructor(port: number) {
+  /** `localAddress`: which computer of the loopback network it is, e.g. 127.0.1.7, where addresses are counted. */
+  constructor(port: number, localAddress?: string) {
     this.#port = port;
+    this.#localAddress = localAddress;
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -63,7 +66,7 @@ export class HttpClient {
     return new Promise((resolve, reject) => {
       const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
       const headers = { host: `localhost:${this.#port}`, ...(cookie === '' ? {} : { cookie }) };
-      const options = { host: '127.0.0.1', port: this.#port, path, headers, rejectUnauthorized: false };
+      const options = { ...this.#server(), path, headers };
       const sent = request({ ...options, agent: false }, (response) => {
         const settle = (body: string): void => {
           resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
@@ -87,12 +90,10 @@ export class HttpClient {
   #send(method: string, path: string, headers: Record<string, string>, body: string | undefined): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const options = {
-      host: '127.0.0.1',
-      port: this.#port,
+      ...this.#server(),
       method,
       path,
       headers: { host: `localhost:${this.#port}`, ...(cookie === '' ? {} : { cookie }), ...headers },
-      rejectUnauthorized: false,
       agent: false as const,
     };
     return new Promise((resolve, reject) => {
@@ -111,16 +112,22 @@ export class HttpClient {
     });
   }
 
-  /** Opens a stream of server-sent events and gathers what comes, until it is closed. */
-  stream(path: string): { text(): string; close(): void } {
+  #server() {
+    const from = this.#localAddress === undefined ? {} : { localAddress: this.#localAddress };
+    return { host: '127.0.0.1', port: this.#port, rejectUnauthorized: false, ...from };
+  }
+
+  /** Opens a stream of server-sent events and gathers what comes, until it is closed; or gives it to `hear`, and gathers nothing. */
+  stream(path: string, hear?: (text: string) => void): { text(): string; close(): void } {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { host: `localhost:${this.#port}`, cookie };
-    const options = { host: '127.0.0.1', port: this.#port, path, headers, rejectUnauthorized: false };
+    const options = { ...this.#server(), path, headers };
     let text = '';
+    const gather = (chunk: string): void => {
+      text += chunk;
+    };
     const sent = request({ ...options, agent: false }, (response) => {
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-      });
+      response.setEncoding('utf8').on('data', hear ?? gather);
       response.on('error', () => {});
     });
     // Closing it from this side is an error to the socket.

@@ -10,11 +10,14 @@ const MAX_HELD = 200;
 const MAX_ROWS = 100;
 /** A list that is read anew is a look at it, which is on record: not more often than this. */
 const RELOAD_EVERY_MS = 5_000;
+/** What makes one page read its list anew makes all of them: each does so at a moment of its own within this. */
+const RELOAD_SPREAD_MS = 3_000;
 
 export class LiveList {
   #mode;
   #held = [];
   #wantsReload = false;
+  #reloadFromMs = 0;
   #lastActiveMs = -CALM_AFTER_MS;
   #lastReloadMs = -RELOAD_EVERY_MS;
 
@@ -24,27 +27,31 @@ export class LiveList {
     for (const kind of ['pointermove', 'pointerdown', 'keydown', 'touchstart', 'wheel', 'scroll']) {
       document.addEventListener(kind, () => this.#active(), { passive: true });
     }
-    document.querySelector('[data-held] button')?.addEventListener('click', () => this.#show());
+    document.querySelector('[data-held] button')?.addEventListener('click', () => this.#showNow());
     setInterval(() => this.#look(), LOOK_EVERY_MS);
   }
 
   receive(html) {
     const message = new DOMParser().parseFromString(html, 'text/html');
     showCounts(message);
-    if (this.#mode === 'reload') this.#wantsReload = true;
+    if (this.#mode === 'reload') this.#wantReload();
     else this.#held.push(message);
     if (this.#held.length > MAX_HELD) this.reload();
     this.#look();
-    if (this.#waits()) {
-      showInPlace(message);
-      document.querySelector('[data-held]').hidden = false;
-    }
+    if (this.#waits()) showInPlace(message);
   }
 
   reload() {
     this.#held = [];
-    this.#wantsReload = true;
+    this.#wantReload();
     this.#look();
+  }
+
+  #wantReload() {
+    if (this.#wantsReload) return;
+    this.#wantsReload = true;
+    const nextMs = Math.max(performance.now(), this.#lastReloadMs + RELOAD_EVERY_MS);
+    this.#reloadFromMs = nextMs + Math.random() * RELOAD_SPREAD_MS;
   }
 
   #waits() {
@@ -62,11 +69,19 @@ export class LiveList {
   }
 
   #look() {
-    if (this.#waits() && !this.#isBusy()) this.#show();
+    if (!this.#waits()) return;
+    if (this.#isBusy()) document.querySelector('[data-held]').hidden = false;
+    else this.#show();
+  }
+
+  /** Somebody asks: there is no crowd to keep clear of. */
+  #showNow() {
+    this.#reloadFromMs = Math.min(this.#reloadFromMs, this.#lastReloadMs + RELOAD_EVERY_MS);
+    this.#show();
   }
 
   #show() {
-    if (this.#wantsReload && performance.now() - this.#lastReloadMs < RELOAD_EVERY_MS) return;
+    if (this.#wantsReload && performance.now() < this.#reloadFromMs) return;
     const waiting = this.#held.splice(0);
     keepingFocus(() => {
       for (const message of waiting) applyRows(message);
@@ -91,7 +106,7 @@ export class LiveList {
       });
       showCountInTitle();
     } catch {
-      this.#wantsReload = true;
+      this.#wantReload();
     }
   }
 }

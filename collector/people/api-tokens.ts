@@ -7,6 +7,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Actor, AuditTrail } from '../audit/audit-trail.ts';
 import type { ApiToken, Person, Store } from '../store/store.ts';
 import { may, type Permission } from './permissions.ts';
+import { isProviderOnly } from './sso/admission.ts';
 
 /** What a token can be for. Revealing grave text and one's own account (passwords, factors, sessions, tokens) stay with the pages. */
 export const TOKEN_SCOPES = [
@@ -21,6 +22,8 @@ export const MAX_LABEL_UNITS = 100;
 /** A token that is still needed after a year is looked at again, as people's rights are. */
 export const MAX_TOKEN_DAYS = 365;
 const DAY_MS = 86_400_000;
+/** Only at a sign-in does the provider say that somebody is still at the school: a leaver's token must not live on for a year. */
+const PROVIDER_WORD_MS = 31 * DAY_MS;
 const ID_BYTES = 8;
 const SECRET_BYTES = 32;
 /** Recognisable, so that tools that look for leaked secrets find it. */
@@ -101,7 +104,7 @@ export class ApiTokens {
     if (token.revokedMs !== null) return { ok: false, code: 'tokenRevoked' };
     if (token.expiresMs <= nowMs) return { ok: false, code: 'tokenExpired' };
     const person = await store.people.personById(token.personId);
-    if (person === undefined || isLockedOut(person)) return { ok: false, code: 'personLocked' };
+    if (person === undefined || isLockedOut(person, nowMs)) return { ok: false, code: 'personLocked' };
     if (nowMs - (token.lastUsedMs ?? 0) >= USED_RESOLUTION_MS || token.lastUsedFrom !== from) {
       await store.apiTokens.tokenUsed(token.tokenId, nowMs, from);
     }
@@ -114,9 +117,12 @@ export const scopesOf = ({ roles }: Pick<Person, 'roles'>): TokenScope[] =>
   // A class teacher's wall is bound to the school's hours, and to somebody who stands before it: no program asks for it.
   TOKEN_SCOPES.filter((scope) => may(roles, scope === 'seeLive' ? 'seeAllLive' : scope));
 
-/** As a sign-in would: whoever must first change a password, or set up a second factor, does that. */
-const isLockedOut = ({ disabledMs, passwordTemporary, missesSecondFactor }: Person): boolean =>
-  disabledMs !== null || passwordTemporary || missesSecondFactor;
+/** As a sign-in would: whoever must first change a password, set up a second factor, or be vouched for by the provider, does that. */
+function isLockedOut(person: Person, nowMs: number): boolean {
+  const { disabledMs, passwordTemporary, missesSecondFactor, lastSignInMs } = person;
+  const isForgotten = isProviderOnly(person) && nowMs - (lastSignInMs ?? 0) > PROVIDER_WORD_MS;
+  return disabledMs !== null || passwordTemporary || missesSecondFactor || isForgotten;
+}
 
 function mistakeIn(person: Person, { label, scopes, days }: TokenTerms): TokenMistake | undefined {
   if (label === '') return 'labelMissing';

@@ -102,7 +102,7 @@ describe('a web scanner', needs('wapiti'), () => {
     const { findings, reached } = await runWapiti({
       origin: `https://localhost:${school.ports.dashboard}`,
       ...{ start: ['/sign-in', '/about-monitoring', '/break-glass'], exclude: ['/assets/*', '/language/*'] },
-      ...{ cookies: client.cookies, modules: MODULES, crawlS: 20, attackS: 3, folder: scanned('strangers') },
+      ...{ cookies: client.cookies, modules: MODULES, crawlS: 10, attackS: 2, folder: scanned('strangers') },
     });
     expect(inWords(findings)).toEqual([]);
     expect([...reached.keys()]).toEqual(expect.arrayContaining(['GET /sign-in', 'POST /sign-in', 'POST /break-glass']));
@@ -130,7 +130,7 @@ async function manyAlike(): Promise<string[]> {
   return [...devices, ...numbered];
 }
 
-describe.each(['dashboard', 'agents'] as const)('TLS of the %s’ port', (which) => {
+describe.concurrent.each(['dashboard', 'agents'] as const)('TLS of the port of the %s', (which) => {
   test('sslscan finds nothing', needs('sslscan'), async () => {
     expect(inWords(await runSslscan(school.ports[which], scanned(`sslscan-${which}`)))).toEqual([]);
   });
@@ -143,7 +143,7 @@ describe.each(['dashboard', 'agents'] as const)('TLS of the %s’ port', (which)
   });
 });
 
-describe('TLS of a bad server', () => {
+describe.concurrent('TLS of a bad server', () => {
   test('sslscan finds what is wrong', needs('sslscan'), async () => {
     const found = inWords(await runSslscan(badSite.port, scanned('sslscan-bad'))).join('\n');
     expect(found).toContain('tls 1.0 is spoken');

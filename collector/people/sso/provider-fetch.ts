@@ -7,6 +7,7 @@ import type { CustomFetchOptions } from 'openid-client';
 
 /** Key sets and tokens have a few kilobytes. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
+const NO_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** No connection, no certificate that is trusted, no end within the time. */
 export class ConnectionError extends Error {
@@ -35,11 +36,20 @@ export function providerFetch(authorities: string) {
           const names = Object.entries(answer.headers).map(
             ([name, value]) => [name, String(value)] as [string, string],
           );
-          resolve(new Response(Buffer.concat(chunks), { status: answer.statusCode ?? 500, headers: names }));
+          resolve(responseOf(answer.statusCode ?? 500, names, Buffer.concat(chunks)));
         });
       });
       sent.on('error', lost);
       sent.end(text);
     });
   };
+}
+
+/** No status of theirs may throw here, where nobody would catch it (Fetch standard, 2.2.3: 204 and 304 have no body; nothing is beyond 599). */
+function responseOf(status: number, headers: [string, string][], body: Buffer): Response {
+  const isKnown = status >= 200 && status <= 599;
+  return new Response(body.length === 0 ? null : body, {
+    status: isKnown && !NO_BODY.has(status) ? status : 502,
+    headers,
+  });
 }

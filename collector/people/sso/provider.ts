@@ -9,7 +9,6 @@ import {
   ClientError,
   Configuration,
   calculatePKCECodeChallenge,
-  clockSkew,
   clockTolerance,
   customFetch,
   discovery,
@@ -35,6 +34,9 @@ const METADATA_MS = 10 * 60_000;
 
 /** Kept in the browser's session here while its person is at the provider. */
 export interface SsoAttempt {
+  /** Whom it was begun with: settings may change meanwhile, and one provider's code is nothing for another to see (RFC 9700, 4.4). */
+  issuer: string;
+  clientId: string;
   state: string;
   nonce: string;
   verifier: string;
@@ -75,9 +77,10 @@ export class Provider {
 
   /** Where to send the browser, and what to remember meanwhile. @throws ProviderError */
   async begin(): Promise<{ url: string; attempt: SsoAttempt }> {
-    const { scope, asksAgain, hostedDomain } = this.#settings;
+    const { issuer, clientId, scope, asksAgain, hostedDomain } = this.#settings;
     const config = await this.#configuration();
     const attempt: SsoAttempt = {
+      ...{ issuer, clientId },
       state: randomState(),
       nonce: randomNonce(),
       verifier: randomPKCECodeVerifier(),
@@ -101,8 +104,12 @@ export class Provider {
    * @param query what the provider appended to the redirect address.
    * @throws ProviderError
    */
-  async finish(query: string, { state, nonce, verifier, startedMs }: SsoAttempt): Promise<IDToken> {
+  async finish(query: string, attempt: SsoAttempt): Promise<IDToken> {
+    const { state, nonce, verifier, startedMs } = attempt;
     if (this.#now() - startedMs > ATTEMPT_MS) throw new ProviderError('expired', 'took longer than 15 minutes');
+    const { issuer, clientId } = this.#settings;
+    if (attempt.issuer !== issuer || attempt.clientId !== clientId)
+      throw new ProviderError('expired', 'began with another provider');
     const config = await this.#configuration();
     // Never from what the browser says of the host: the code is redeemed for the one registered address.
     const url = new URL(redirectUriOf(this.#settings));
@@ -110,8 +117,16 @@ export class Provider {
     const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
     const claims = await authorizationCodeGrant(config, url, checks).then((tokens) => tokens.claims(), fail);
     if (claims === undefined) throw new ProviderError('invalid', 'no id token');
+    this.#checkTimes(claims);
     this.#checkFresh(claims, startedMs);
     return claims;
+  }
+
+  /** Again after the library, which reads the machine's own clock: by the collector's. */
+  #checkTimes({ iat, exp }: IDToken): void {
+    const nowS = this.#now() / 1_000;
+    if (iat > nowS + TOLERANCE_S) throw new ProviderError('invalid', 'the id token is from a time to come');
+    if (exp < nowS - TOLERANCE_S) throw new ProviderError('invalid', 'the id token is over');
   }
 
   #checkFresh({ auth_time }: IDToken, startedMs: number): void {
@@ -121,14 +136,10 @@ export class Provider {
       throw new ProviderError('notFresh', 'auth_time is from before this sign-in began');
   }
 
-  /** Made anew each time: the library keeps the provider's keys with it, and its idea of how far clocks are apart. */
+  /** Made anew each time: the library keeps the provider's keys with it. */
   async #configuration(): Promise<Configuration> {
     const { issuer, clientId, clientSecret, authorities } = this.#settings;
-    const metadata = {
-      client_secret: clientSecret,
-      [clockSkew]: Math.round((this.#now() - Date.now()) / 1_000),
-      [clockTolerance]: TOLERANCE_S,
-    };
+    const metadata = { client_secret: clientSecret, [clockTolerance]: TOLERANCE_S };
     const fetch = providerFetch(authorities);
     if (this.#metadata === undefined || this.#now() - this.#metadata.readMs > METADATA_MS) {
       const options = { [customFetch]: fetch, timeout: TIMEOUT_S };

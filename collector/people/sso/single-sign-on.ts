@@ -26,6 +26,8 @@ export type SsoOutcome =
       person: Person;
       /** The provider asked for a second factor: no other is asked for here. */
       hasSecondFactor: boolean;
+      /** The provider was made to ask just now who it is; else whoever sits at the browser may have come in. */
+      isFresh: boolean;
       /** For the audit record. */
       how: string;
       /** Groups would give these, but nobody here has. */
@@ -93,7 +95,7 @@ export class SingleSignOn {
       const proved = ['single sign-on', howProved(claims)].filter((part) => part !== '').join(', ');
       const how = withheld.length === 0 ? proved : `${proved}; not given: ${withheld.join(', ')}`;
       const isStrong = hasSecondFactor(claims, settings.secondFactor);
-      return { kind: 'person', person, hasSecondFactor: isStrong, how, withheld };
+      return { kind: 'person', person, hasSecondFactor: isStrong, isFresh: settings.asksAgain, how, withheld };
     } catch (error) {
       if (error instanceof ProviderError) return refused(error.code, error.message);
       throw error;

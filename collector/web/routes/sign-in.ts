@@ -94,7 +94,7 @@ export async function letIn(
   reply: FastifyReply,
   person: Person,
   how: string,
-  also: Partial<Pick<Session, 'isFederated' | 'hasProviderFactor' | 'notice'>> = {},
+  also: Partial<Pick<Session, 'isFederated' | 'hasProviderFactor' | 'provedMs' | 'notice'>> = {},
 ): Promise<FastifyReply> {
   // Of the session before only where the provider has sent this very person to the second step.
   const isFederated = request.session.isFederated === true && request.session.pendingPersonId === person.personId;

@@ -49,7 +49,7 @@ async function welcome(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  { person, hasSecondFactor, how, withheld }: Extract<SsoOutcome, { kind: 'person' }>,
+  { person, hasSecondFactor, isFresh, how, withheld }: Extract<SsoOutcome, { kind: 'person' }>,
 ): Promise<FastifyReply> {
   const { factors } = site.deps.store;
   const hasOwnFactor = (await factors.totp(person.personId)) ?? (await factors.passkeysOf(person.personId))[0];
@@ -61,7 +61,10 @@ async function welcome(
   const titles = await titlesOf(site);
   const names = withheld.map((role) => titles[role]).join(', ');
   const notice = names === '' ? {} : { notice: site.texts.sso.withheld(names) };
-  return letIn(site, request, reply, person, how, { isFederated: true, hasProviderFactor: hasSecondFactor, ...notice });
+  // A way in, and no proof for changing how somebody signs in: that takes a password or a passkey of theirs.
+  const proof = isFresh ? {} : { provedMs: 0 };
+  const federated = { isFederated: true, hasProviderFactor: hasSecondFactor };
+  return letIn(site, request, reply, person, how, { ...federated, ...proof, ...notice });
 }
 
 /** The form of names and passwords stays: whoever has one gets in while the provider is away. */

@@ -3,7 +3,7 @@ import { createSign, generateKeyPairSync, type KeyObject, randomBytes } from 'no
 import { once } from 'node:events';
 import { createServer, request, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
+import { Provider, type Configuration as ProviderSettings } from 'oidc-provider';
 import { makeAuthority } from '../../support/test-authority.ts';
 
 export const CLIENT_ID = 'watchkeeper';
@@ -23,8 +23,14 @@ export class IdentityProvider {
   account: ProviderAccount = { sub: 'nobody' };
   /** Changes the claims of a token before it is signed with the provider's own key. */
   falsify: (claims: Claims) => Claims = (claims) => claims;
+  /** Changes the header of a token; its signature stays that of the provider's key, unless there is another. */
+  falsifyHeader: (header: Claims) => Claims = (header) => header;
+  /** Over the signed text, in place of the provider's own. */
+  signature: ((text: string) => string) | undefined;
   /** A key that is not the provider's. */
   foreignKey: KeyObject | undefined;
+  /** Answers this status to everything, with no body. */
+  answerInstead: number | undefined;
   /** How often somebody was asked who they are. */
   logins = 0;
   pem = '';
@@ -41,8 +47,17 @@ export class IdentityProvider {
     this.#server.listen(0, '127.0.0.1');
     await once(this.#server, 'listening');
     this.issuer = `https://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-    this.#server.on('request', this.#provider(redirectUri).callback());
+    const answer = this.#provider(redirectUri).callback();
+    this.#server.on('request', (asked, reply) => {
+      if (this.answerInstead === undefined) void answer(asked, reply);
+      else reply.writeHead(this.answerInstead, { connection: 'close' }).end();
+    });
     return this;
+  }
+
+  /** What anybody may know of its key. */
+  get publicPem(): string {
+    return this.#keys.publicKey.export({ format: 'pem', type: 'spki' }).toString();
   }
 
   async stop(): Promise<void> {
@@ -92,27 +107,7 @@ export class IdentityProvider {
 
   #provider(redirectUri: string): Provider {
     const provider = new Provider(this.issuer, {
-      clients: [
-        {
-          client_id: CLIENT_ID,
-          client_secret: this.clientSecret,
-          redirect_uris: [redirectUri],
-          token_endpoint_auth_method: 'client_secret_post',
-        },
-      ],
-      jwks: { keys: [{ ...this.#keys.privateKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' }] },
-      cookies: { keys: [randomBytes(16).toString('hex')] },
-      claims: {
-        openid: ['sub', 'groups', 'oid', 'amr', 'acr', 'auth_time', 'hd', '_claim_names'],
-        profile: ['name'],
-        email: ['email', 'email_verified'],
-      },
-      ttl: { Interaction: 3_600, Grant: 3_600, Session: 3_600, AccessToken: 3_600, IdToken: 3_600 },
-      conformIdTokenClaims: false,
-      pkce: { required: () => true },
-      features: { devInteractions: { enabled: false } },
-      interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
-      findAccount: (_ctx, accountId) => ({ accountId, claims: () => this.account }),
+      ...this.#settings(redirectUri),
       loadExistingGrant: async ({ oidc }) => {
         const grant = new provider.Grant({ clientId: CLIENT_ID, accountId: oidc.session?.accountId as string });
         grant.addOIDCScope('openid profile email');
@@ -133,11 +128,34 @@ export class IdentityProvider {
     return provider;
   }
 
+  #settings(redirectUri: string): ProviderSettings {
+    const client = { client_id: CLIENT_ID, client_secret: this.clientSecret, redirect_uris: [redirectUri] };
+    return {
+      clients: [{ ...client, token_endpoint_auth_method: 'client_secret_post' }],
+      jwks: { keys: [{ ...this.#keys.privateKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' }] },
+      cookies: { keys: [randomBytes(16).toString('hex')] },
+      claims: {
+        openid: ['sub', 'groups', 'oid', 'amr', 'acr', 'auth_time', 'hd', '_claim_names'],
+        profile: ['name'],
+        email: ['email', 'email_verified'],
+      },
+      ttl: { Interaction: 3_600, Grant: 3_600, Session: 3_600, AccessToken: 3_600, IdToken: 3_600 },
+      conformIdTokenClaims: false,
+      pkce: { required: () => true },
+      features: { devInteractions: { enabled: false } },
+      interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
+      findAccount: (_ctx, accountId) => ({ accountId, claims: () => this.account }),
+    };
+  }
+
   #signedAnew(token: string): string {
-    const [header = '', payload = ''] = token.split('.');
-    const claims = this.falsify(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Claims);
-    const text = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+    const [header = {}, claims = {}] = token.split('.', 2).map(fromBase64);
+    const text = `${toBase64(this.falsifyHeader(header))}.${toBase64(this.falsify(claims))}`;
+    if (this.signature !== undefined) return `${text}.${this.signature(text)}`;
     const key = this.foreignKey ?? this.#keys.privateKey;
     return `${text}.${createSign('sha256').update(text).sign(key).toString('base64url')}`;
   }
 }
+
+const fromBase64 = (part: string): Claims => JSON.parse(Buffer.from(part, 'base64url').toString('utf8')) as Claims;
+const toBase64 = (part: Claims): string => Buffer.from(JSON.stringify(part)).toString('base64url');

@@ -1,5 +1,6 @@
 /** Tokens of the API over real HTTPS: what lets a program in, and what does not. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noPassword } from '../../../../collector/people/sso/admission.ts';
 import { OPERATIONS } from '../../../../collector/web/api/operations.ts';
 import { DashboardFixture, PASSWORD, USER } from '../dashboard-fixture.ts';
 import { HttpClient } from '../http-client.ts';
@@ -113,6 +114,25 @@ describe('a token', () => {
     expect((await me(text)).body).toMatchObject({ status: 401, code: 'personLocked' });
     await set(false);
     expect((await me(text)).status).toBe(200);
+  });
+
+  it('of somebody whom the provider alone lets in waits for a sign-in after a month: a leaver’s does not live on', async () => {
+    const personId = await fixture.addPerson('Mr Rhys');
+    const audit = { atMs: nowMs, actor: 'test', action: 'ssoLinked', subject: '', from: '', detail: '' } as const;
+    await fixture.store.sso.link({ personId, claim: 'sub', account: 'rhys', linkedMs: nowMs }, noPassword(), audit);
+    await fixture.store.people.signedIn(personId, nowMs, { ...audit, action: 'signedIn' });
+    const { text } = await makeToken(fixture, 'Mr Rhys', { days: 90 });
+    const before = nowMs;
+    try {
+      nowMs += 31 * DAY_MS;
+      expect((await me(text)).status).toBe(200);
+      nowMs += 1;
+      expect((await me(text)).body).toMatchObject({ code: 'personLocked' });
+      await fixture.store.people.signedIn(personId, nowMs, { ...audit, action: 'signedIn' });
+      expect((await me(text)).status).toBe(200);
+    } finally {
+      nowMs = before;
+    }
   });
 
   it('loses what its person’s roles lose', async () => {

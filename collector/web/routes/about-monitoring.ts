@@ -23,6 +23,8 @@ async function show(
   reply: FastifyReply,
   tongue: AboutTongue,
 ): Promise<FastifyReply> {
+  // The address says the language, whatever the reader's: one page is in one language, its title and its frame too.
+  request.spoken.language = tongue;
   const current = await site.deps.store.policies.current();
   const facts = current === undefined ? null : aboutFacts(decodeAgentPolicy(current.agentDocument));
   const page = aboutMonitoring(facts, tongue);

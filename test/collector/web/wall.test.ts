@@ -94,6 +94,26 @@ describe('a wall', () => {
   });
 });
 
+describe('a screen that is locked', () => {
+  it('is sent no tiles until somebody is there again', async () => {
+    const stream = lead.stream(`/wall/live?group=${encodeURIComponent(GROUP)}`);
+    const beats = (): number => stream.text().split('event: beat').length;
+    const HALF_AN_HOUR_MS = 30 * 60_000;
+    try {
+      await eventually('the first tiles', () => stream.text().includes('ROOM4-PC02'));
+      nowMs += HALF_AN_HOUR_MS;
+      await other.report([focused('While nobody was there', nowMs)]);
+      await judgeAll(fixture);
+      const before = beats();
+      await eventually('two looks later', () => beats() >= before + 2);
+      expect(stream.text()).not.toContain('While nobody was there');
+    } finally {
+      stream.close();
+      nowMs -= HALF_AN_HOUR_MS;
+    }
+  });
+});
+
 describe('who sees which group', () => {
   it('is set by whoever manages people, is kept to, and is on record', async () => {
     const _csrf = await lead.csrf('/wall');

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayStill } from '../../guard.ts';
 import { BEAT_FRAME, SIGNED_OUT_FRAME } from '../../live.ts';
+import { isLocked } from '../../screen-lock.ts';
 import type { Site } from '../../site.ts';
 
 const LOOK_MS = 3_000;
@@ -30,7 +31,9 @@ export function streamWall(site: Site, request: FastifyRequest, reply: FastifyRe
   const { raw } = reply;
   beginStream(reply);
   const isWelcome = async (): Promise<boolean> => (await isWelcomeStill(site, request)) && (await wall.stillAllowed());
-  const look = repeatedLook(site, raw, { html: () => wall.html(), isWelcome, endHtml: wall.endHtml });
+  const look = repeatedLook(site, raw, {
+    ...{ html: () => wall.html(), isWelcome, isLocked: () => isLocked(site, request), endHtml: wall.endHtml },
+  });
   const timer = setInterval(() => void look(), LOOK_MS);
   raw.on('close', () => {
     clearInterval(timer);
@@ -55,7 +58,7 @@ function beginStream(reply: FastifyReply): void {
 function repeatedLook(
   site: Site,
   raw: ServerResponse,
-  of: { html(): Promise<string>; isWelcome(): Promise<boolean>; endHtml: string },
+  of: { html(): Promise<string>; isWelcome(): Promise<boolean>; isLocked(): boolean; endHtml: string },
 ): () => Promise<void> {
   let sent = '';
   let isLooking = false;
@@ -66,6 +69,11 @@ function repeatedLook(
       const isWelcome = await of.isWelcome();
       if (!isWelcome || raw.writableLength > MAX_WAITING_BYTES) {
         raw.end(isWelcome ? '' : frameOf(of.endHtml) + SIGNED_OUT_FRAME);
+        return;
+      }
+      // Nobody is there: what comes meanwhile is not sent to a screen that is locked.
+      if (of.isLocked()) {
+        raw.write(BEAT_FRAME);
         return;
       }
       const html = await of.html();

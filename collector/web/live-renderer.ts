@@ -30,6 +30,7 @@ export function createLiveRenderer(siteIn: (language: Language) => Omit<Site, 'h
         gone: seen.filter((one) => one.row === undefined).map((one) => `matter-${one.matterId}`),
         openCount,
         waiting: site.texts.review.waiting(openCount),
+        notice: await noticeOf(site, arrived),
         news: arrived.length > 0 ? newsOf(site, arrived) : null,
       };
       return site.views.render('live-message.njk', model);
@@ -72,6 +73,21 @@ async function present(
   }
   const rows = await matterRows({ matters, alerts }, seen.filter(isListed), context, arrived);
   return seen.map(({ matterId }) => ({ matterId, row: rows.find((row) => row.matterId === matterId) }));
+}
+
+/**
+ * For system notifications: of what the policy has people told of at once, at this hour. Never a name or a theme: it may show on a screen
+ * that a class sees.
+ */
+async function noticeOf(site: Omit<Site, 'hub'>, arrived: readonly MatterRow[]) {
+  const rules = arrived.length === 0 ? undefined : await site.rules.current();
+  if (rules === undefined) return null;
+  const isOpen = rules.isOpen(site.deps.clock.nowMs());
+  const told = new Set<number>(rules.tell.filter((one) => isOpen || one.outsideHours).map(({ urgency }) => urgency));
+  const gravest = arrived.filter(({ urgency }) => told.has(urgency)).toSorted((a, b) => a.urgency - b.urgency)[0];
+  if (gravest === undefined) return null;
+  const words = site.texts.account.told.notices;
+  return { urgency: gravest.urgency, title: words.arrived, body: words.body(gravest.urgencyWord) };
 }
 
 function newsOf(site: Omit<Site, 'hub'>, arrived: readonly MatterRow[]): string {

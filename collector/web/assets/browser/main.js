@@ -6,6 +6,7 @@ import { keepAgesFresh } from './ages.js';
 import { chooseAll } from './choose-all.js';
 import { listenForKeys } from './keys.js';
 import { watchQueue } from './live-queue.js';
+import { showNotices } from './notices.js';
 import { offerPasskeys } from './passkeys.js';
 import { lockWhenIdle } from './screen-lock.js';
 
@@ -13,5 +14,6 @@ keepAgesFresh();
 offerPasskeys();
 lockWhenIdle();
 watchQueue();
+showNotices();
 listenForKeys();
 chooseAll();

@@ -64,7 +64,11 @@ export class GuestSchool {
   /** Resolves when the agent in the guest is enrolled and has taken hold by the policy. */
   async start(): Promise<void> {
     const { agents } = await this.collector.choosePorts();
-    const [token] = await Promise.all([this.#prepareCollector(), this.#startGuest(agents)]);
+    // To its end, also when the other fails: a guest that nobody holds would run for ever.
+    const [prepared, started] = await Promise.allSettled([this.#prepareCollector(), this.#startGuest(agents)]);
+    if (prepared.status === 'rejected') throw prepared.reason;
+    if (started.status === 'rejected') throw started.reason;
+    const token = prepared.value;
     await this.guest.run(`${AGENT} enrol ${token}`);
     await this.startService();
   }

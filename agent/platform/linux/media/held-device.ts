@@ -142,10 +142,22 @@ export class HeldDevice {
         if (!this.isRefused) await this.node.bus.letIn(this.node);
         return await this.#settleDisks();
       case 'ask':
+        await this.#refuse();
+        return await this.#prepareToLetIn();
       case 'block':
       case undefined:
         return await this.#refuse();
     }
+  }
+
+  /**
+   * Somebody may be about to approve it, and waits then: loading drivers takes longest. Those that came before the agent may not be
+   * refused yet, and a driver would take them.
+   */
+  async #prepareToLetIn(): Promise<void> {
+    const { bus } = this.node;
+    if (this.#parts.wasIn || !bus.refusesByItself || !carriesFiles(this.#device)) return;
+    await this.#parts.loadDrivers(bus).catch(() => {}); // tried again, and told, when it is let in
   }
 
   async #refuse(): Promise<void> {

@@ -39,6 +39,8 @@ export interface MediaBus {
   missingDrivers(): string[];
   /** Modules that must not be loaded by what is plugged in while the system starts. */
   readonly guardedDrivers: readonly string[];
+  /** The kernel refuses what was not let in, whatever drivers are loaded. */
+  readonly refusesByItself: boolean;
 }
 
 export class DeviceReplaced extends Error {

@@ -15,6 +15,7 @@ const NO_STORAGE = 'SDIO';
 
 export class MemoryCards implements MediaBus {
   readonly guardedDrivers = ['mmc_block'];
+  readonly refusesByItself = false;
   readonly #bus: string;
 
   constructor(sysRoot: string) {

@@ -15,6 +15,7 @@ const PREFIX = 'scsi-';
 
 export class OpticalDrives implements MediaBus {
   readonly guardedDrivers = ['sr_mod'];
+  readonly refusesByItself = false;
   readonly #bus: string;
 
   constructor(sysRoot: string) {

@@ -16,6 +16,7 @@ const DESCRIPTOR_PAUSE_MS = 5;
 
 export class UsbSysfs implements MediaBus {
   readonly guardedDrivers = STORAGE_DRIVERS;
+  readonly refusesByItself = true;
   readonly #drivers: string;
   readonly #devices: string;
   readonly #pause: (delayMs: number) => Promise<void>;

@@ -118,6 +118,23 @@ describe('what comes later', () => {
     expect(modules).toEqual(['usb-storage', 'uas']);
   });
 
+  it('loads them ahead for a device that may be approved, which stays out; not for one that is refused, or that was there before', async () => {
+    machine.plug({ name: '1-1', descriptors: STICK, serial: 'before' });
+    await start(policy({ otherwise: 'ask' }));
+    expect([machine.authorized('1-1'), modules]).toEqual(['0', []]);
+    machine.plug({ name: '1-2', descriptors: STICK, authorized: '0', serial: 'after' });
+    await eventually('the drivers are loaded', () => modules.length === 2);
+    expect(machine.authorized('1-2')).toBe('0');
+    await enforcement.stop();
+    [modules, enforcement] = [[], make()];
+    await start(policy({ otherwise: 'block' }));
+    machine.plug({ name: '1-3', descriptors: STICK, authorized: '0', serial: 'refused' });
+    await eventually('it is refused', () =>
+      events.some((one) => one.kind === 'decided' && one.device.serial === 'refused'),
+    );
+    expect(modules).toEqual([]);
+  });
+
   it('a device that says nothing of files and has a disk is judged as storage', async () => {
     await start();
     const vendor = { class: 0xff, subclass: 0, protocol: 0 };

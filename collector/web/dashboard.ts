@@ -6,10 +6,10 @@ import Fastify, {
   type FastifyRequest,
   type FastifyServerOptions,
 } from 'fastify';
-import { hiddenThemes } from '../alert/hidden-themes.ts';
 import { TLS_GROUPS } from '../identity/tls-groups.ts';
 import { OnCallInForce } from '../notify/on-call-in-force.ts';
 import { RulesInForce } from '../notify/rules-in-force.ts';
+import { HiddenThemesInForce } from '../policy/hidden-themes-in-force.ts';
 import { apiRoutes } from './api/api.ts';
 import { loadAssets } from './assets.ts';
 import { ClaimWatch } from './claim-watch.ts';
@@ -137,7 +137,8 @@ function watchClaims({ deps, hub }: Site): ClaimWatch {
 async function createSite(deps: DashboardDeps): Promise<Site> {
   const speech = new Speech(deps.timeZone);
   const rules = new RulesInForce(deps.store.policies);
-  const hiding = new Hiding({ matters: deps.store.matters, themes: async () => hiddenThemes() });
+  const themes = new HiddenThemesInForce(deps.store.policies);
+  const hiding = new Hiding({ matters: deps.store.matters, themes: () => themes.current() });
   const base = {
     deps,
     limits: { ...DEFAULT_LIMITS, ...deps.limits },

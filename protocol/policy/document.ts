@@ -157,6 +157,8 @@ export interface AlertRules {
   lessonsLowerUrgency: boolean;
   /** Outside school hours nobody is there to see a screen: what begins an alert is this many steps more urgent, at most 1. */
   outsideHoursRaiseBy: 0 | 1;
+  /** Themes whose titles are hidden until somebody asks to see them, besides the grave ones, which always are. */
+  hide: readonly string[];
   tell: readonly TellRule[];
 }
 

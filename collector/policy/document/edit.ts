@@ -144,6 +144,7 @@ type MatchingEdit = Extract<
       | 'setThreshold'
       | 'setLessonsLowerUrgency'
       | 'setOutsideHoursRaiseBy'
+      | 'setHide'
       | 'setTell'
       | 'removeTell';
   }
@@ -171,6 +172,8 @@ function changeMatching(editor: YamlEditor, edit: MatchingEdit): Refusal {
       return set(editor, ['alerts', 'lessonsLowerUrgency'], edit.on);
     case 'setOutsideHoursRaiseBy':
       return set(editor, ['alerts', 'outsideHoursRaiseBy'], edit.steps);
+    case 'setHide':
+      return set(editor, ['alerts', 'hide'], edit.themes);
     case 'setTell':
       return put(editor, ['alerts', 'tell'], named('urgency', edit.tell.urgency), edit.tell);
     case 'removeTell':

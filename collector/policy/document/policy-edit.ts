@@ -48,6 +48,8 @@ export type PolicyEdit =
   | { kind: 'setThreshold'; threshold: Urgency }
   | { kind: 'setLessonsLowerUrgency'; on: boolean }
   | { kind: 'setOutsideHoursRaiseBy'; steps: 0 | 1 }
+  /** All of them, in place of those before. */
+  | { kind: 'setHide'; themes: readonly string[] }
   | { kind: 'setTell'; tell: TellRule }
   | { kind: 'removeTell'; urgency: Urgency }
   | { kind: 'setCapture'; capture: Partial<Capture> }

@@ -1,7 +1,7 @@
 /** Gathers what two policies make of the past. */
 import type { JudgedFlag } from '../../../protocol/policy/judge.ts';
 import { wallClock } from '../../../protocol/policy/time-zone.ts';
-import { hiddenThemes } from '../../alert/hidden-themes.ts';
+import type { HiddenThemes } from '../../alert/hidden-themes.ts';
 import type { SeenWindow, Whose } from '../flag-windows.ts';
 import type { Flagging } from '../flagging.ts';
 import { type ComparedFlag, compareFlags } from './compare-flags.ts';
@@ -17,6 +17,7 @@ export interface TriedPolicies {
   draft: Flagging;
   /** False when it is certain that neither flags this window. */
   mayFlag: (window: SeenWindow) => boolean;
+  hidden: Pick<HiddenThemes, 'hides'>;
   /** The draft's: what a day is. */
   timeZone: string;
 }
@@ -30,8 +31,6 @@ export interface TriedText extends Pick<TryExample, 'deviceId' | 'sessionId' | '
   /** The event's number in this run. */
   event: number;
 }
-
-const HIDDEN = hiddenThemes();
 
 export class Tally {
   readonly #policies: TriedPolicies;
@@ -58,7 +57,7 @@ export class Tally {
     const day = this.#dateOf(text.atMs);
     const flags = compareFlags(current, draft);
     // Also beside a milder theme: it is the same text.
-    const isHidden = flags.some((compared) => HIDDEN.hides(matchOf(compared).theme));
+    const isHidden = flags.some((compared) => this.#policies.hidden.hides(matchOf(compared).theme));
     for (const compared of flags) {
       const flag = this.#counted(compared);
       const { theme, term } = matchOf(compared);

@@ -1,5 +1,6 @@
 /** A draft's text, tried beside the published policy. */
 import type { Policy } from '../../../protocol/policy/document.ts';
+import { hiddenThemes } from '../../alert/hidden-themes.ts';
 import type { JournalReader, PolicyStore, Store } from '../../store/store.ts';
 import { flaggingWith, type ShippedMatching } from '../compile-policy.ts';
 import type { Mistake } from '../document/mistakes.ts';
@@ -57,6 +58,8 @@ function triedPolicies(
     current: flaggingWith(current.policy, matching.current),
     draft: flaggingWith(draft, matching.draft),
     mayFlag: matching.mayFlag,
+    // What either hides: nobody who tries a draft has asked to see it.
+    hidden: hiddenThemes([...current.policy.alerts.hide, ...draft.alerts.hide]),
     timeZone: draft.calendar.timeZone,
   };
 }

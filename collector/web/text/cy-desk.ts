@@ -150,7 +150,7 @@ export const cyDesk: Texts['desk'] = {
       n === 1
         ? 'Dangos y teitl cudd'
         : `Dangos ${number(n)} ${form(n, { two: 'deitl cudd', few: 'theitl cudd', many: 'theitl cudd', other: 'teitl cudd' })}`,
-    lead: 'Mae hyn yn ymwneud â diogelwch rhywun, felly mae ei destun yn gudd i ddechrau. Cofnodir ei ddangos gyda’ch enw a’r amser; fe’i cuddir eto ar ôl 15 munud.',
+    lead: 'Gall hyn ymwneud â diogelwch rhywun, felly mae ei destun yn gudd i ddechrau. Cofnodir ei ddangos gyda’ch enw a’r amser; fe’i cuddir eto ar ôl 15 munud.',
     imagery:
       'Amheuir delweddau o gam-drin plant: peidiwch â chwilio am ddim, ei gopïo na’i rannu. Gadewch y cyfrifiadur fel y mae a ffoniwch yr heddlu. Dangoswch y teitl dim ond os oes rhaid i chi benderfynu nawr.',
     context: 'Cuddir y teitlau o amgylch rhybudd cudd gydag ef.',

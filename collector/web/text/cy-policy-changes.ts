@@ -156,6 +156,8 @@ const SENTENCES: Sentences<Change> = {
     after === 0
       ? 'Y tu allan i oriau ysgol mae rhybuddion mor frys ag o fewn oriau ysgol.'
       : 'Y tu allan i oriau ysgol mae rhybuddion un cam yn fwy brys.',
+  hide: ({ added, removed }) =>
+    `${and(added.length > 0 && `Cuddir teitlau’r themâu hyn i ddechrau: ${list(added.map(themeInWelsh))}`, removed.length > 0 && `Dangosir teitlau’r themâu hyn ar unwaith eto: ${list(removed.map(themeInWelsh))}`)}.`,
   tell: ({ urgency, before, after }) => {
     if (after === undefined) return `Ni roddir gwybod i neb am rybuddion o lefel brys ${urgency} mwyach.`;
     const was = before === undefined ? '' : ` Gynt: ${told(before)}.`;

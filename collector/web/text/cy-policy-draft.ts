@@ -113,6 +113,8 @@ export const cyPolicyDraft: Texts['policy']['draft'] = {
   minutes: 'Munudau',
   notDuring: 'Peidio â chofnodi dim yn ystod',
   threshold: 'Mae fflagiau o’r lefel brys hon a rhai mwy difrifol yn dechrau rhybudd',
+  hide: 'Themâu y cuddir eu teitlau i ddechrau, heblaw’r rhai am ddiogelwch rhywun',
+  hideHint: 'Fel y mae’r rhestrau geiriau’n eu henwi, megis bullying, violence; wedi’u gwahanu â chomas.',
   journalDays: 'Diwrnodau i gadw’r hyn a adroddodd cyfrifiaduron',
   alertsDays: 'Diwrnodau i gadw rhybuddion a phenderfyniadau',
   persons: 'Nifer y personau sydd eu hangen i newid y polisi',

@@ -1,7 +1,7 @@
 /** English words of the review desk. Part of `en`. */
 import type { AlertReview, MatterEntryKind, NotificationChannel, NotificationState } from '../../store/store.ts';
+import { count } from './english-counts.ts';
 
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 const alerts = (n: number): string => count(n, 'alert', 'alerts');
 
 const entry: Record<MatterEntryKind, string> = {
@@ -145,7 +145,7 @@ export const enDesk = {
   },
   reveal: {
     button: (n: number) => (n === 1 ? 'Show the hidden title' : `Show ${n.toLocaleString('en-GB')} hidden titles`),
-    lead: 'This is about somebody’s safety, so its text is hidden at first. Showing it is recorded with your name and the time; it is hidden again after 15 minutes.',
+    lead: 'This may be about somebody’s safety, so its text is hidden at first. Showing it is recorded with your name and the time; it is hidden again after 15 minutes.',
     imagery:
       'Suspected child abuse imagery: do not look for, copy or share anything. Leave the computer as it is and call the police. Show the title only if you must decide now.',
     context: 'Titles around a hidden alert are hidden with it.',

@@ -1,6 +1,5 @@
 /** English words of the page on which a draft of the policy is changed. Part of `en`. */
-
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+import { count } from './english-counts.ts';
 
 export const enPolicyDraft = {
   title: 'Drafts',
@@ -101,6 +100,8 @@ export const enPolicyDraft = {
   minutes: 'Minutes',
   notDuring: 'Record nothing during',
   threshold: 'Flags of this urgency and graver begin an alert',
+  hide: 'Themes whose titles are hidden at first, besides those about somebody’s safety',
+  hideHint: 'As lists of words name them, such as bullying, violence; separated by commas.',
   journalDays: 'Days to keep what computers reported',
   alertsDays: 'Days to keep alerts and decisions',
   persons: 'Persons that a change of the policy takes',

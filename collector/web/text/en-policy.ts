@@ -11,8 +11,7 @@ import { explanationWords } from '../../policy/explanation-words.ts';
 import type { ApprovalState } from '../../store/store.ts';
 import { enPolicyDraft } from './en-policy-draft.ts';
 import { enPolicyMedia } from './en-policy-media.ts';
-
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+import { count } from './english-counts.ts';
 
 const theme: Record<Theme, string> = {
   'account-use': 'How an account is used',
@@ -158,6 +157,8 @@ export const enPolicy = {
     noLessons: 'A lesson’s words beside a term make no difference.',
     outside: 'Outside school hours flags count one step graver.',
     noOutside: 'Outside school hours flags count as at any time.',
+    hides: (themes: readonly string[]) =>
+      `Titles that may be about somebody’s safety are hidden until somebody asks to see them${themes.length === 0 ? '' : `; so are those of: ${themes.join(', ')}`}.`,
     tell: (n: number, who: string, minutes: number) =>
       `Urgency ${n}: ${who}, within ${count(minutes, 'minute', 'minutes')}`,
     always: 'also outside school hours',

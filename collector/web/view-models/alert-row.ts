@@ -38,10 +38,12 @@ export interface RowTitle {
   /** Null when it is hidden. */
   title: PresentedText | null;
   program: string;
+  /** Something of its alert is hidden, be it another title than this. */
+  holdsHidden: boolean;
 }
 
 /** Of what is hidden, and of what is not looked for. */
-export const NO_TITLE: RowTitle = { title: null, program: '' };
+export const NO_TITLE: RowTitle = { title: null, program: '', holdsHidden: true };
 
 /** Rows of a list, all looked at at once. */
 export async function alertRows(
@@ -69,15 +71,16 @@ export async function leadingTitles(
     ),
   );
   const leading = flagsOf.map((flags) => flags.toSorted((a, b) => a.urgency - b.urgency || b.atMs - a.atMs)[0]);
-  const isHidden = await context.hiding.flags(leading.flatMap((flag) => flag ?? []));
+  const isHidden = await context.hiding.flags(flagsOf.flat());
   return alerts.map((alert, index) => {
     const shown = leading[index];
     if (alert === undefined || hides(alert.theme) || (shown !== undefined && isHidden(shown))) return NO_TITLE;
-    return titleOf(shown, flagsOf[index] ?? []);
+    const flags = flagsOf[index] ?? [];
+    return { ...titleOf(shown, flags), holdsHidden: flags.some(isHidden) };
   });
 }
 
-function titleOf(shown: Flag | undefined, flags: readonly Flag[]): RowTitle {
+function titleOf(shown: Flag | undefined, flags: readonly Flag[]): Pick<RowTitle, 'title' | 'program'> {
   const spans = flags.filter((f) => f.streamId === shown?.streamId && f.sequence === shown?.sequence);
   const title = presentText(shown?.text ?? '', spans, MAX_EXCERPT_UNITS);
   return { title, program: visibleText(shown?.program ?? '', 200) };
@@ -86,7 +89,8 @@ function titleOf(shown: Flag | undefined, flags: readonly Flag[]): RowTitle {
 /** @param title what is shown of it, where anything is: a page that shows the alert itself needs none */
 export function alertRow(alert: Alert, title: RowTitle, context: ViewContext): AlertRow {
   return {
-    ...title,
+    title: title.title,
+    program: title.program,
     alertId: alert.alertId,
     domId: `alert-${alert.alertId}`,
     href: `/alerts/${alert.alertId}`,

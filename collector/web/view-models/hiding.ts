@@ -66,9 +66,11 @@ export class Hiding {
 
   /** The same for flags. Those of an alert of a hidden theme are the alert's own matter: see `holding`. */
   async flags(flags: readonly Flag[], revealed?: Revealed): Promise<(flag: Flag) => boolean> {
-    const places = flags.map((flag) => ({ ...flag, texts: [flag.text], flag }));
-    const hidden = new Set([...(await this.among(places, revealed))].map(({ flag }) => flag.flagId));
-    return ({ flagId }) => hidden.has(flagId);
+    // One text is flagged for several terms: it is looked up once.
+    const keyOf = (flag: Flag): string => `${eventKey(flag)} ${flag.text}`;
+    const places = [...new Map(flags.map((flag) => [keyOf(flag), flag])).values()].map(placeOf);
+    const hidden = new Set([...(await this.among(places, revealed))].map(({ flag }) => keyOf(flag)));
+    return (flag) => hidden.has(keyOf(flag));
   }
 
   /** The same for texts alone, whichever event held them. */
@@ -80,8 +82,7 @@ export class Hiding {
 
   /** Whether suspected abuse imagery was flagged in any of these texts. */
   async holdsImagery(flags: readonly Flag[]): Promise<boolean> {
-    const places = flags.map((flag) => ({ ...flag, texts: [flag.text] }));
-    return (await this.#deps.matters.hiddenAmong(places, [IMAGERY_THEME])).size > 0;
+    return (await this.#deps.matters.hiddenAmong(flags.map(placeOf), [IMAGERY_THEME])).size > 0;
   }
 
   /** Those of the alerts that hold something hidden: a false alarm is what somebody has looked at. */
@@ -123,6 +124,14 @@ export async function revealedBy(seen: Pick<SeenAlerts, 'flagsOf'>, alertIds: Re
   }
   return { alerts: alertIds, texts, events };
 }
+
+const placeOf = (flag: Flag) => ({
+  streamId: flag.streamId,
+  sequence: flag.sequence,
+  atMs: flag.atMs,
+  texts: [flag.text],
+  flag,
+});
 
 const isRevealed = (place: FlaggablePlace, { texts, events }: Revealed = NOTHING_REVEALED): boolean =>
   events.has(eventKey(place)) || place.texts.some((text) => texts.has(text));

@@ -21,7 +21,7 @@ export const PLAIN_POLICY: Policy = {
   packs: { use: ['*'], except: [], terms: [], silence: [], regrade: [] },
   actions: [],
   searches: { audiences: [], engines: [], urgency: 5 },
-  alerts: { threshold: 4, lessonsLowerUrgency: true, outsideHoursRaiseBy: 0, tell: [] },
+  alerts: { threshold: 4, lessonsLowerUrgency: true, outsideHoursRaiseBy: 0, hide: [], tell: [] },
   capture: { windowTitles: true, programNames: true, accountNames: true, notDuring: [] },
   retention: { journalDays: 30, alertsDays: 365 },
   approvals: { publishPolicy: 1 },

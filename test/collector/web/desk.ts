@@ -161,6 +161,12 @@ export class Desk {
     return flag.flagId;
   }
 
+  /** A flag that is below the policy's threshold and begins no alert. */
+  async flagForReports(window: FlaggedWindow, sequence: number): Promise<void> {
+    const { projections } = this.#fixture.store;
+    await projections.commitStep({ ...EMPTY_STEP, flags: [{ ...this.#newFlag(window, sequence), alerts: false }] });
+  }
+
   /** A flag alone, as one is left when the journal's day is gone. */
   async flag(window: FlaggedWindow, sequence: number): Promise<{ alert: Alert; isNew: boolean }> {
     const { alerts, projections } = this.#fixture.store;

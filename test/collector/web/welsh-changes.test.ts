@@ -106,6 +106,10 @@ const CHANGES: { [K in Change['kind']]: readonly Omit<Extract<Change, { kind: K 
     },
   ],
   threshold: [{ before: 3, after: 4 }],
+  hide: [
+    { added: ['bullying'], removed: [] },
+    { added: [], removed: ['violence'] },
+  ],
   lessons: [{ after: true }, { after: false }],
   outsideHours: [{ after: 0 }, { after: 1 }],
   tell: [

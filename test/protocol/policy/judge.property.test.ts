@@ -36,6 +36,7 @@ const policy: fc.Arbitrary<Policy> = fc
     threshold: urgency,
     lessonsLowerUrgency: fc.boolean(),
     outsideHoursRaiseBy: fc.constantFrom<0 | 1>(0, 1),
+    hide: fc.constant([]),
     regrade: fc.array(fc.record({ theme, urgency, audiences, reason: fc.constantFrom('a', 'b') }), { maxLength: 4 }),
   })
   .map(({ actions, regrade, ...alerts }) => ({

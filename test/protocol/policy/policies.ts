@@ -32,7 +32,7 @@ export const POLICY: Policy = {
   packs: { use: ['*'], except: [], terms: [], silence: [], regrade: [] },
   actions: [],
   searches: { audiences: [], engines: [], urgency: 4 },
-  alerts: { threshold: 4, lessonsLowerUrgency: true, outsideHoursRaiseBy: 1, tell: [] },
+  alerts: { threshold: 4, lessonsLowerUrgency: true, outsideHoursRaiseBy: 1, hide: [], tell: [] },
   capture: { windowTitles: true, programNames: true, accountNames: true, notDuring: [] },
   retention: { journalDays: 30, alertsDays: 365 },
   approvals: { publishPolicy: 2 },

@@ -60,7 +60,9 @@ function checkSearches({ file: { searches }, mistake }: Checked): void {
   }
 }
 
-function checkAlerts({ file: { alerts }, mistake, warning, isWritten }: Checked): void {
+function checkAlerts({ file, mistake, warning, isWritten }: Checked): void {
+  const { alerts } = file;
+  checkHidden(file, mistake, warning);
   const seen = new Set<number>();
   alerts.tell.forEach(({ urgency, roles }, index) => {
     const path = `alerts.tell[${index}]`;
@@ -78,6 +80,17 @@ function checkAlerts({ file: { alerts }, mistake, warning, isWritten }: Checked)
   if (!seen.has(1)) warning('alerts.tell', 'nobody is told of alerts of urgency 1, when somebody may be in danger now');
   if (alerts.threshold >= 1 && alerts.threshold < 3)
     warning('alerts.threshold', `only urgency ${alerts.threshold === 1 ? '1' : '1 and 2'} would reach the review desk`);
+}
+
+function checkHidden(file: Checked['file'], mistake: Checked['mistake'], warning: Checked['warning']): void {
+  const themes = knownThemes(file);
+  file.alerts.hide.forEach((theme, index) => {
+    const path = `alerts.hide[${index}]`;
+    if (theme === '') return;
+    if (!themes.includes(theme)) mistake(path, `theme "${theme}" is not known${didYouMean(theme, themes)}`);
+    else if (gravityOf(theme) === 'grave') warning(path, `titles of ${theme} are hidden anyway: this has no effect`);
+    else if (file.alerts.hide.indexOf(theme) < index) warning(path, `"${theme}" stands twice`);
+  });
 }
 
 function checkCapture({ file: { capture }, warning }: Checked): void {

@@ -62,6 +62,7 @@ export type Change =
   | { kind: 'threshold'; before: Urgency; after: Urgency }
   | { kind: 'lessons'; after: boolean }
   | { kind: 'outsideHours'; after: 0 | 1 }
+  | { kind: 'hide'; added: string[]; removed: string[] }
   | { kind: 'tell'; urgency: Urgency; before?: TellRule; after?: TellRule }
   | { kind: 'capture'; what: Exclude<keyof Capture, 'notDuring'>; after: boolean }
   | { kind: 'notDuring'; added: Moment[]; removed: Moment[] }

@@ -129,6 +129,8 @@ const SENTENCES: Sentences<Change> = {
   lessons: ({ after }) => `Words of a lesson ${after ? 'make' : 'no longer make'} a flag less urgent.`,
   outsideHours: ({ after }) =>
     `Outside school hours alerts are ${after === 0 ? 'as urgent as within' : 'one step more urgent'}.`,
+  hide: ({ added, removed }) =>
+    `${capital(and(added.length > 0 && `titles are hidden at first of ${list(added)}`, removed.length > 0 && `titles are shown at once again of ${list(removed)}`))}.`,
   tell: ({ urgency, before, after }) => {
     if (after === undefined) return `Nobody is told of alerts of urgency ${urgency} any more.`;
     const was = before === undefined ? '' : ` Before: ${told(before)}.`;

@@ -12,6 +12,8 @@ export function diffAlerts({ alerts: was }: Policy, { alerts: is }: Policy, note
   if (was.outsideHoursRaiseBy !== is.outsideHoursRaiseBy) {
     note({ kind: 'outsideHours', after: is.outsideHoursRaiseBy }, is.outsideHoursRaiseBy < was.outsideHoursRaiseBy);
   }
+  const hidden = wordChanges(was.hide, is.hide);
+  if (anyChange(hidden)) note({ kind: 'hide', ...hidden }, hidden.removed.length > 0);
   // Roles are told in their order.
   const unchanged = (a: TellRule, b: TellRule): boolean => same(a, b) && a.roles.join() === b.roles.join();
   for (const { before, after } of paired(was.tell, is.tell, ({ urgency }) => String(urgency), unchanged)) {

@@ -1,9 +1,12 @@
 import Type from 'typebox';
-import { audiences, fields, list, moments, oneOf, section, text, urgency, whole, yesOrNo } from './leaf.ts';
+import { audiences, fields, list, moments, oneOf, section, text, theme, urgency, whole, yesOrNo } from './leaf.ts';
 
 /** Engines made for children or schools. */
 const CHILD_FRIENDLY = ['kiddle.co', 'swiggle.org.uk', 'kidrex.org', 'kidzsearch.com'];
 const ROLES = ['monitoringLead', 'seniorLeader', 'technician', 'governor', 'auditor'] as const;
+
+/** All themes there are, and as many of a school's own. */
+const MAX_HIDDEN = 60;
 
 export const searches = section(
   {
@@ -47,6 +50,10 @@ export const alerts = section(
       description: 'By how many steps an alert is more urgent outside school hours.',
       want: '0 or 1',
       default: 1,
+    }),
+    hide: list(theme('A theme.'), MAX_HIDDEN, {
+      description: 'Themes whose titles are hidden until somebody asks to see them. Those of grave themes always are.',
+      default: [],
     }),
     tell: list(tell, 20, { description: 'Who is told, and how soon.', default: TELL }),
   },

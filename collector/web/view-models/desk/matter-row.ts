@@ -3,7 +3,7 @@ import type { HiddenThemes } from '../../../alert/hidden-themes.ts';
 import type { Alert, Matter } from '../../../store/store.ts';
 import { type PresentedText, visibleText } from '../../present/visible-text.ts';
 import type { When } from '../../present/when.ts';
-import { clamp, type RowTitle, themeName } from '../alert-row.ts';
+import { clamp, NO_TITLE, type RowTitle, themeName } from '../alert-row.ts';
 import type { ViewContext } from '../context.ts';
 
 export interface MatterRow {
@@ -75,7 +75,7 @@ export function matterRow(
 ): MatterRow {
   const { texts, time, nowMs } = context;
   const today = time.dayOf(nowMs);
-  const shown = title ?? { title: null, program: '' };
+  const { holdsHidden, ...shown } = title ?? NO_TITLE;
   return {
     matterId: matter.matterId,
     domId: `matter-${matter.matterId}`,
@@ -96,7 +96,7 @@ export function matterRow(
     claim: claimOf(matter, context),
     assigned: matter.assignee && texts.desk.assignedTo(visibleText(matter.assignee.name, 200)),
     due: isDue(matter, today) ? texts.desk.due : followUpOf(matter, context),
-    canClose: matter.openAlerts > 0 && shown.title !== null && !matter.themes.some(hides),
+    canClose: matter.openAlerts > 0 && !holdsHidden && !matter.themes.some(hides),
     isOpen: matter.openAlerts > 0,
   };
 }

@@ -122,6 +122,8 @@ describe('every change does what it says', () => {
       { audiences: ['pupil'], engines: ['kiddle.co'], urgency: 3 },
     ],
     [{ kind: 'setThreshold', threshold: 3 }, ({ alerts }) => alerts.threshold, 3],
+    [{ kind: 'setHide', themes: ['bullying'] }, ({ alerts }) => alerts.hide, ['bullying']],
+    [{ kind: 'setHide', themes: [] }, ({ alerts }) => alerts.hide, []],
     [{ kind: 'setLessonsLowerUrgency', on: false }, ({ alerts }) => alerts.lessonsLowerUrgency, false],
     [{ kind: 'setOutsideHoursRaiseBy', steps: 0 }, ({ alerts }) => alerts.outsideHoursRaiseBy, 0],
     [

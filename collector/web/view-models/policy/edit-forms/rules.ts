@@ -12,7 +12,7 @@ export function ruleForms(policy: Policy, context: ViewContext): EditForm[] {
 
 function alerts(policy: Policy, context: ViewContext): EditForm {
   const { draft: d, overview } = context.texts.policy;
-  const { threshold, lessonsLowerUrgency, outsideHoursRaiseBy } = policy.alerts;
+  const { threshold, lessonsLowerUrgency, outsideHoursRaiseBy, hide } = policy.alerts;
   return {
     kind: 'alerts',
     title: overview.alerts,
@@ -27,12 +27,14 @@ function alerts(policy: Policy, context: ViewContext): EditForm {
       },
       { type: 'tick', name: 'alerts-lessons', label: overview.lessons, value: lessonsLowerUrgency },
       { type: 'tick', name: 'alerts-outside', label: overview.outside, value: outsideHoursRaiseBy === 1 },
+      { type: 'text', name: 'alerts-hide', label: d.hide, hint: d.hideHint, value: hide.join(', ') },
     ],
     read: ({ text, ticked }) => ({
       edits: [
         { kind: 'setThreshold', threshold: asUrgency(text('alerts-threshold')) },
         { kind: 'setLessonsLowerUrgency', on: ticked('alerts-lessons') },
         { kind: 'setOutsideHoursRaiseBy', steps: ticked('alerts-outside') ? 1 : 0 },
+        { kind: 'setHide', themes: separated(text('alerts-hide')) },
       ],
     }),
   };

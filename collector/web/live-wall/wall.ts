@@ -13,6 +13,7 @@ import {
 } from '../../store/store.ts';
 import type { Hiding } from '../view-models/hiding.ts';
 import { openBatch, type PlacedEvent } from '../view-models/journal-rows.ts';
+import { judgedUpTo, justAfter } from '../view-models/judged.ts';
 
 /** Computers on a wall: a large room, and what a page can show. */
 export const MAX_TILES = 60;
@@ -22,7 +23,6 @@ const RECENT_MS = 2 * 3_600_000;
 const LIMITS = { maxBatches: 400, maxBytes: 8 * 1024 * 1024, maxLooked: 20_000 };
 /** Everybody who watches a group within this gets the same look. */
 const FRESH_MS = 2_000;
-const JUDGED_BY = 'flags';
 
 export interface Tile {
   deviceId: string;
@@ -91,11 +91,10 @@ export class Wall {
 
   /** Back from the newest batch to where the look before began. */
   async #readNew(devices: ReadonlySet<string>, nowMs: number): Promise<void> {
-    const cursors = await this.#sources.store.projections.cursors();
-    const judged = cursors.find((one) => one.projection === JUDGED_BY)?.position;
+    const judged = await judgedUpTo(this.#sources.store.projections);
     if (judged === undefined) return;
     const oldestDay = new Date(nowMs - RECENT_MS).toISOString().slice(0, 10);
-    const before = { segment: judged.segment, row: judged.row + 1 };
+    const before = justAfter(judged);
     const keep = (head: { deviceId: string; lastAtMs: number }): boolean =>
       devices.has(head.deviceId) && head.lastAtMs >= nowMs - RECENT_MS;
     const { batches } = await this.#sources.journal.readBack({ before, oldestDay, keep, limits: LIMITS });

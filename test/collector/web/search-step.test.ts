@@ -11,6 +11,7 @@ import {
 } from '../../../collector/web/view-models/search/search-step.ts';
 import { DashboardFixture } from './dashboard-fixture.ts';
 import { Desk, focused } from './desk.ts';
+import { judgeAll } from './judged.ts';
 
 const NOON_MS = Date.UTC(2026, 10, 18, 12);
 const DAY_MS = 86_400_000;
@@ -29,6 +30,7 @@ beforeAll(async () => {
     nowMs = NOON_MS - day * DAY_MS;
     for (let i = 0; i < 45; i++) await desk.report([focused(`window ${day}-${i}`, nowMs + i)]);
   }
+  await judgeAll(fixture);
   journal = openJournalReader(fixture.dataDir);
 });
 afterAll(async () => {
@@ -85,4 +87,17 @@ it('looks at heads alone where nothing is to be read', async () => {
   const limits = { maxBatches: 7, maxBytes: 1, maxLooked: 100 };
   const read = await journal.readBack({ before: undefined, oldestDay: '2026-11-01', keep: () => false, limits });
   expect(read).toMatchObject({ batches: [], looked: 100, next: { segment: '2026-11-16', row: 36 } });
+});
+
+it('finds nothing that the matcher has not looked at: it may have to be hidden', async () => {
+  const hiding = new Hiding({ matters: fixture.store.matters, themes: async () => hiddenThemes() });
+  const sources: SearchSources = { store: fixture.store, hiding, journal, monotonicMs: () => 0 };
+  const hits = async (from?: SearchCursor): Promise<number> =>
+    (await searchStep(sources, ask('just arrived'), from, { accounts: [] })).hits.length;
+  await desk.report([focused('just arrived', nowMs)]);
+  expect(await hits()).toBe(0);
+  // Whoever writes a place into the address gets no further.
+  expect(await hits({ segment: '2026-11-18', row: 1_000_000, skip: 0 })).toBe(0);
+  await judgeAll(fixture);
+  expect(await hits()).toBe(1);
 });

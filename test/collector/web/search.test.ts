@@ -4,6 +4,7 @@ import { formatSearchCursor, parseSearchCursor } from '../../../collector/web/vi
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import { Desk, focused } from './desk.ts';
 import { type Answer, HttpClient } from './http-client.ts';
+import { judgeAll } from './judged.ts';
 
 const NOON_MS = Date.UTC(2026, 10, 18, 12);
 const DAY = '2026-11-18';
@@ -51,6 +52,7 @@ beforeAll(async () => {
     focused('<script>alert(1)</script> \u202e 100%', NOON_MS),
   ]);
   await office.report([focused('maths results of the year', NOON_MS - HOUR_MS)]);
+  await judgeAll(fixture);
 });
 afterAll(() => fixture.stop());
 
@@ -186,6 +188,7 @@ it('pages through many finds, each once, newest first, also where one batch hold
       return focused(`page ${batch}-${i}`, NOON_MS - HOUR_MS + batch * 60_000 + i);
     });
     await many.report(events);
+    await judgeAll(fixture);
   }
   const { titles: seen, pages } = await found(lead, { account: 'nia.evans', text: 'page' });
   expect(seen).toEqual(expected.toReversed());

@@ -14,6 +14,7 @@ import type {
 } from '../../../store/store.ts';
 import { type Hiding, textsOf } from '../hiding.ts';
 import { compareEvents, openBatch, type PlacedEvent } from '../journal-rows.ts';
+import { earlier, judgedUpTo, justAfter } from '../judged.ts';
 import { ownEvents } from '../own-events.ts';
 import { foldText, type SearchAsk } from './search-ask.ts';
 
@@ -73,8 +74,9 @@ export async function searchStep(
   const search = new Search(sources, ask, viewer);
   const untilMs = sources.monotonicMs() + STEP_BOUNDS.maxMs;
   const oldestDay = new Date(Math.max(0, ask.fromMs - CLOCK_SLACK_MS)).toISOString().slice(0, 10);
-  // A batch that was shown in part is read again.
-  let before: JournalPosition | undefined = from && { segment: from.segment, row: from.row + (from.skip > 0 ? 1 : 0) };
+  const judged = await judgedUpTo(sources.store.projections);
+  if (judged === undefined) return { hits: [], looked: 0, next: undefined, sessionsCut: scope.cut };
+  let before: JournalPosition | undefined = beginAt(from, judged);
   let skip = from?.skip ?? 0;
   let looked = 0;
   const hits: Hit[] = [];
@@ -102,6 +104,12 @@ export async function searchStep(
     // Between slices, everybody else's turn.
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+/** A batch that was shown in part is read again. */
+function beginAt(from: SearchCursor | undefined, judged: JournalPosition): JournalPosition {
+  const newest = justAfter(judged);
+  return from === undefined ? newest : earlier(newest, from.skip > 0 ? justAfter(from) : from);
 }
 
 type Keep = Parameters<JournalReader['readBack']>[0]['keep'];

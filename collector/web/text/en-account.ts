@@ -1,6 +1,7 @@
 /** English words of signing in with a second proof, and of one's own account. Part of `en`. */
 import type { TestOutcome } from '../../notify/test-messages.ts';
 import { MAX_PASSKEYS } from '../../people/passkeys.ts';
+import { count } from './english-counts.ts';
 
 /** What came of a test message. */
 const outcome: Record<TestOutcome, string> = {
@@ -11,8 +12,6 @@ const outcome: Record<TestOutcome, string> = {
   notConfigured: 'No mail server is set up yet, or you have no address: nobody is told by email.',
   tooSoon: 'A test message was sent just now: wait a few seconds.',
 };
-
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 
 export const enAccount = {
   second: {

@@ -8,6 +8,7 @@ import type {
 } from '../../../protocol/media-event.ts';
 import type { MediaClass } from '../../../protocol/policy/media-device.ts';
 import { explainMediaReason } from '../../../protocol/policy/media-explanation.ts';
+import { number } from './english-counts.ts';
 
 const mediaClass: Record<MediaClass | 'none', string> = {
   stick: 'USB stick',
@@ -54,8 +55,6 @@ const update: Record<MediaUpdateKind, string> = {
   register: 'the register of known devices',
   grants: 'approvals',
 };
-
-const number = (n: number): string => n.toLocaleString('en-GB');
 
 export const enMediaEvents = {
   mediaClass,

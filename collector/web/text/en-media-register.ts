@@ -3,8 +3,8 @@ import type { RegisterRefusal } from '../../media/register-desk.ts';
 import type { EntryField } from '../../media/register-entry.ts';
 import type { BadLineCode, ImportProblem } from '../../media/register-file.ts';
 import { MAX_KNOWN_MEDIA } from '../../store/store.ts';
+import { count } from './english-counts.ts';
 
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 const MOST = MAX_KNOWN_MEDIA.toLocaleString('en-GB');
 
 const refused: Record<RegisterRefusal, string> = {

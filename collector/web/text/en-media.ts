@@ -3,8 +3,7 @@ import { MAX_GRANT_DAYS } from '../../media/grant-times.ts';
 import type { RequestRefusal } from '../../media/request-desk.ts';
 import type { AttachmentEnd, RequestState } from '../../store/store.ts';
 import { enMediaRegister } from './en-media-register.ts';
-
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+import { count } from './english-counts.ts';
 
 const end: Record<AttachmentEnd, string> = {
   removed: 'pulled out',

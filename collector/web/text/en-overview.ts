@@ -1,5 +1,6 @@
 /** English words of *Overview*. Part of `en`. */
-const number = (n: number): string => n.toLocaleString('en-GB');
+import { number } from './english-counts.ts';
+
 const plural = (n: number, one: string, many: string): string => `${number(n)} ${n === 1 ? one : many}`;
 
 export const enOverview = {

@@ -2,8 +2,7 @@
 import type { Role } from '../../../protocol/policy/document.ts';
 import { MAX_ACCOUNTS } from '../../people/names.ts';
 import type { PeopleRefusal } from '../../people/people-control.ts';
-
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+import { count } from './english-counts.ts';
 
 /** Unless the school gives its own: in England a monitoring lead is the designated safeguarding lead, in Wales the designated safeguarding person. */
 const roleTitle: Record<Role, string> = {

@@ -1,5 +1,5 @@
 /** English words of *Search* and of a person's timeline. Part of `en`. */
-const number = (n: number): string => n.toLocaleString('en-GB');
+import { number } from './english-counts.ts';
 
 export const enSearch = {
   title: 'Search',

@@ -19,8 +19,7 @@ import { enSearch } from './en-search.ts';
 import { enSso } from './en-sso.ts';
 import { enWall } from './en-wall.ts';
 import { enAboutMonitoring, enAgreement } from './en-watched.ts';
-
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+import { count } from './english-counts.ts';
 
 function ago(since: Since): string {
   switch (since.unit) {

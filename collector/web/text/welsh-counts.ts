@@ -4,11 +4,12 @@
  */
 
 const RULES = new Intl.PluralRules('cy');
+const FORMAT = new Intl.NumberFormat('cy-GB');
 
 /** Unicode's plural categories of Welsh: zero, one, two, few (3), many (6), other. What is not given is as `other`. */
 export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-export const number = (n: number): string => n.toLocaleString('cy-GB');
+export const number = (n: number): string => FORMAT.format(n);
 
 /** What fits the number, without it. */
 export const form = (n: number, forms: Forms): string => forms[RULES.select(n)] ?? forms.other;

@@ -106,7 +106,6 @@ export const cyAudit: Texts['audit'] = {
   clear: 'Dangos y cyfan',
   exportCsv: 'Allforio fel CSV',
   exportLead: (max) => `Yr hyn y mae’r hidlydd yn ei ddangos, y ${max} cofnod diweddaraf ar y mwyaf.`,
-  dayHint: 'Fel 2026-11-23.',
   badDay: 'Nid yw hwnnw’n ddiwrnod: ysgrifennwch ef fel 2026-11-23',
   empty: 'Nid oes dim yn y cofnod yn cyfateb.',
   caption: 'Y cofnod archwilio, y diweddaraf yn gyntaf',

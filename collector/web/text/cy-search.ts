@@ -15,7 +15,8 @@ export const cySearch: Texts['search'] = {
   anyTheme: 'Wedi’i fflagio ai peidio',
   from: 'O’r diwrnod',
   to: 'Hyd at y diwrnod',
-  dayHint: 'Fel 2026-11-23. Heb ddiwrnod: yr wythnos ddiwethaf.',
+  fromHint: 'Heb ddiwrnod: yr wythnos hyd at y diwrnod olaf.',
+  toHint: 'Heb ddiwrnod: heddiw.',
   reason: 'Pam rydych yn chwilio',
   reasonHint:
     'Fe’i cedwir yn y cofnod archwilio. Mae “Datgeliad Blwyddyn 6 ddydd Llun, ar gais Ms Lloyd” yn dweud digon.',

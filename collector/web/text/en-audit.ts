@@ -106,7 +106,6 @@ export const enAudit = {
   clear: 'Show all',
   exportCsv: 'Export as CSV',
   exportLead: (max: string) => `What the filter shows, the newest ${max} entries at most.`,
-  dayHint: 'Such as 2026-11-23.',
   badDay: 'That is not a day: write it as 2026-11-23',
   empty: 'Nothing in the record fits.',
   caption: 'Entries of the audit record, newest first',

@@ -87,8 +87,8 @@ async function reportBefore(desk: Desk, nowMs: number): Promise<void> {
     focused('Untitled document – Google Docs', at(11)),
     { kind: 'desktopUnwatchable', reason: 'connectionLost', detail: 'display :0', atMs: at(10) },
     { kind: 'gap', reason: 'outboxFull', count: 12, firstAtMs: at(10), lastAtMs: at(9), atMs: at(9) },
-    // The time alone, and field 29 of Event, as a newer agent might write it.
-    new Uint8Array([...encodeEvent(focused('', at(8))).slice(0, 7), 0xea, 0x01, 0x00]),
+    // The time alone, and field 1,000 of Event, as a newer agent might write it.
+    new Uint8Array([...encodeEvent(focused('', at(8))).slice(0, 7), 0xc2, 0x3e, 0x00]),
     focused('i feel sad – Search', at(7)),
   ]);
 }

@@ -8,6 +8,7 @@ import { listenForKeys } from './keys.js';
 import { watchQueue } from './live-queue.js';
 import { showNotices } from './notices.js';
 import { offerPasskeys } from './passkeys.js';
+import { returnToPlace } from './return-to-place.js';
 import { lockWhenIdle } from './screen-lock.js';
 
 keepAgesFresh();
@@ -16,4 +17,5 @@ lockWhenIdle();
 watchQueue();
 showNotices();
 listenForKeys();
+returnToPlace();
 chooseAll();

@@ -18,8 +18,14 @@ const BASE_TITLES: Record<(typeof BASE_AUDIENCES)[number], string> = {
 };
 
 export function toPolicy(file: PolicyFile): Policy {
-  const { format: _, audiences, calendar, actions, ...same } = file;
-  return { ...same, audiences: withBase(audiences), calendar: toCalendar(calendar), actions: toActions(actions) };
+  const { format: _, audiences, calendar, actions, retention, ...same } = file;
+  const rest = { ...same, retention: toRetention(retention) };
+  return { ...rest, audiences: withBase(audiences), calendar: toCalendar(calendar), actions: toActions(actions) };
+}
+
+/** Flags say which titles of the journal are hidden: they stay as long as these. */
+function toRetention({ journalDays, alertsDays }: PolicyFile['retention']): Policy['retention'] {
+  return { journalDays, alertsDays: Math.max(journalDays, alertsDays) };
 }
 
 /** The three that are always there come last where the document does not name them: named groups claim their people first. */

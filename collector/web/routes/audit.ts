@@ -1,8 +1,9 @@
 /** The audit record: filtered, paged, and as CSV. Looking at it is itself recorded: the monitors are monitored. */
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type AuditEntry, type AuditFilter, isOwnAccount } from '../../store/store.ts';
+import type { AuditEntry, AuditFilter } from '../../store/store.ts';
 import { signedIn } from '../guard.ts';
+import { isOwnConcern } from '../own-concerns.ts';
 import { sendPage } from '../page.ts';
 import { csvLine } from '../present/csv-line.ts';
 import { alertsSeenBy, type Site, viewContext } from '../site.ts';
@@ -68,26 +69,10 @@ export async function withoutOwnConcerns(
   if (!(await alerts.mayHide())) return [...entries];
   const hidden = new Map<string, boolean>();
   for (const { subject } of entries) {
-    if (!hidden.has(subject)) hidden.set(subject, await isOwnConcern(site, request, subject));
+    if (!hidden.has(subject)) hidden.set(subject, await isOwnConcern(site, signedIn(request), subject));
   }
   return entries.filter(({ subject }) => hidden.get(subject) !== true);
 }
-
-async function isOwnConcern(site: Site, request: FastifyRequest, subject: string): Promise<boolean> {
-  const person = signedIn(request);
-  // That somebody searched for them, or looked at their day, tells as much.
-  if (subject.startsWith('account ')) return isOwnAccount(person, subject.slice('account '.length));
-  const [, kind, number] = /^(alert|matter) (\d{1,15})\b/.exec(subject) ?? [];
-  if (kind === undefined) return false;
-  const id = Number(number);
-  if (kind === 'alert') return alertsSeenBy(site, person).isHidden(id);
-  const { matters } = site.deps.store;
-  const isThere = (await matters.matter(EVERYBODY, id)) !== undefined;
-  return isThere && (await matters.matter(person.personId, id)) === undefined;
-}
-
-/** No person has this number: the program itself, from which nothing is kept. */
-const EVERYBODY = 0;
 
 async function sendCsv(site: Site, request: FastifyRequest<AuditRoute>, reply: FastifyReply): Promise<FastifyReply> {
   const query = readAuditQuery(request.query);

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { NewAuditEntry } from '../../store/store.ts';
 import { NotFound } from '../errors.ts';
 import { checkForm, signedIn } from '../guard.ts';
+import { alarmsSeenBy } from '../own-concerns.ts';
 import { sendPage } from '../page.ts';
 import { type Site, viewContext } from '../site.ts';
 import { alarmRow, deviceRows, MAX_ALARM_ROWS, MAX_DEVICE_ROWS } from '../view-models/devices.ts';
@@ -16,7 +17,7 @@ export function deviceRoutes(app: FastifyInstance, site: Site): void {
     async (request, reply) => {
       const context = viewContext(site);
       const all = await site.deps.store.devices.devices();
-      const alarms = await site.deps.store.alarms.openAlarms(MAX_ALARM_ROWS);
+      const alarms = await alarmsSeenBy(site, signedIn(request), MAX_ALARM_ROWS);
       const pages = Math.max(1, Math.ceil(all.length / MAX_DEVICE_ROWS));
       const page = Math.min(pages, positive(request.query.page) ?? 1);
       const devices = deviceRows(all, context).slice((page - 1) * MAX_DEVICE_ROWS, page * MAX_DEVICE_ROWS);

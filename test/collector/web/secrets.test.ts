@@ -161,6 +161,8 @@ describe.each(PEOPLE)('%s', (name) => {
     for (const word of kept(name)) expect(holding(word, said), word).toEqual([]);
     // What is not kept is there, or nothing above would mean anything.
     if (name === HEAD) expect(holding(PLAIN, said).length).toBeGreaterThan(8);
+    if (name === 'technician')
+      expect(holding(TOLD, said)).toEqual(expect.arrayContaining(['/devices', '/api/v1/alarms']));
     if (name === 'monitoringLead') expect(holding(OWN, said).length).toBeGreaterThan(12);
   }, 300_000);
 

@@ -13,7 +13,7 @@ import { project } from './media-classroom.ts';
 export const GRAVE = 'quimblewick';
 /** In what was recorded of the head's own account, and in what colleagues did about it. */
 export const OWN = 'florrindale';
-/** About the head too, but written for people to read: a request's reason, a note in the audit record. */
+/** About the head too, but written for people to read: a request's reason, an entry of the audit record, an alarm. */
 export const TOLD = 'marrowhithe';
 /** In what a pupil had on the screen, of no theme that is hidden. */
 export const PLAIN = 'wibbleford';
@@ -94,6 +94,9 @@ async function ofTheHead(fixture: DashboardFixture, desk: Desk, ago: (seconds: n
   const audit = { ...auditOf(fixture, 'matterNoted', `matter ${matterId}`), detail: TOLD };
   const act = { matterId, personId: await reviewer(fixture), atMs: fixture.nowMs(), audit };
   await fixture.store.matters.addNote(act, `a note on ${OWN}`);
+  const detail = `matter ${matterId} (urgency 3): nobody can be reached, ${TOLD}`;
+  const alarm = { kind: 'nobodyToTell', deviceId: null, atMs: fixture.nowMs(), detail, key: 'nobody' } as const;
+  await fixture.store.alarms.raise([alarm]);
   await decide(fixture, alert, `a word with ${OWN}`);
 }
 

@@ -10,6 +10,7 @@ export function checkRules(checked: Checked): void {
   checkSearches(checked);
   checkAlerts(checked);
   checkCapture(checked);
+  checkRetention(checked);
 }
 
 function checkActions({ file, mistake }: Checked): void {
@@ -97,4 +98,13 @@ function checkCapture({ file: { capture }, warning }: Checked): void {
   if (!capture.windowTitles) warning('capture.windowTitles', 'without window titles nothing can be flagged');
   if (!capture.accountNames)
     warning('capture.accountNames', 'without account names, rules for accounts and nominated users have no effect');
+}
+
+function checkRetention({ file: { retention }, warning }: Checked): void {
+  const { journalDays, alertsDays } = retention;
+  if (alertsDays < 1 || alertsDays >= journalDays) return;
+  warning(
+    'retention.alertsDays',
+    `alerts are kept ${journalDays} days, as long as activity: their flags say which titles are hidden`,
+  );
 }

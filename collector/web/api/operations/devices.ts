@@ -1,6 +1,7 @@
 /** Workstations with their health, what a technician should look at, and what was recorded at one of them. */
 import Type, { type Static } from 'typebox';
 import type { Alarm, DeviceHealth } from '../../../store/store.ts';
+import { alarmsSeenBy } from '../../own-concerns.ts';
 import { auditEntry } from '../../routes/desk/common.ts';
 import { viewContext } from '../../site.ts';
 import { parseCursor, timelinePage } from '../../view-models/timeline.ts';
@@ -86,7 +87,7 @@ export const deviceOperations = [
     ...{ id: 'listAlarms', method: 'GET', path: '/alarms', tag: 'Workstations', needs: 'seeDevices' },
     summary: `What a technician should look at, at most ${MAX_ALARMS}`,
     answer: only({ items: Type.Array(alarm) }),
-    run: async ({ site }) => ({ items: (await site.deps.store.alarms.openAlarms(MAX_ALARMS)).map(alarmOf) }),
+    run: async ({ site, person }) => ({ items: (await alarmsSeenBy(site, person, MAX_ALARMS)).map(alarmOf) }),
   }),
   operation({
     ...{

@@ -123,6 +123,8 @@ describe('in words', () => {
       { packs: { use: ['*.en', '*.cy'] } },
       ['! New word lists *.en and *.cy; word lists no longer used *.'],
     ],
+    ['hidden themes', {}, { alerts: { hide: ['bullying'] } }, ['Titles are hidden at first of bullying.']],
+    ['shown themes', { alerts: { hide: ['bullying'] } }, {}, ['! Titles are shown at once again of bullying.']],
     ['the threshold', {}, { alerts: { threshold: 3 } }, ['! The review desk showed urgency 1 to 4, shows 1 to 3.']],
     [
       'who is told',

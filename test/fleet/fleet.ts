@@ -41,6 +41,8 @@ const MAX_LATENCY_SAMPLES = 200_000;
 const MAX_VIOLATIONS = 100;
 const TICK_MS = 50;
 const HEARTBEAT_MS = 10_000;
+/** Agents were not switched on in the same moment: their heartbeats come in so many parts. */
+const HEARTBEAT_PARTS = 100;
 
 export class Fleet implements AgentReport {
   readonly agents: SimulatedAgent[];
@@ -56,6 +58,7 @@ export class Fleet implements AgentReport {
   #disconnects = 0;
   #events = 0;
   #batches = 0;
+  #heartbeats = 0;
   #running = false;
   #timers: NodeJS.Timeout[] = [];
 
@@ -88,7 +91,7 @@ export class Fleet implements AgentReport {
     if (this.#options.batching.kind === 'gather' && this.#options.eventsPerSecond > 0) {
       this.#timers.push(setInterval(() => this.#tick(), TICK_MS));
     }
-    this.#timers.push(setInterval(() => this.#heartbeat(), HEARTBEAT_MS));
+    this.#timers.push(setInterval(() => this.#heartbeat(), HEARTBEAT_MS / HEARTBEAT_PARTS));
   }
 
   /** Makes no more events; what is unacknowledged goes on being sent. */
@@ -194,6 +197,7 @@ export class Fleet implements AgentReport {
   }
 
   #heartbeat(): void {
-    for (const agent of this.agents) agent.heartbeat();
+    const part = this.#heartbeats++ % HEARTBEAT_PARTS;
+    for (let i = part; i < this.agents.length; i += HEARTBEAT_PARTS) this.agents[i]?.heartbeat();
   }
 }

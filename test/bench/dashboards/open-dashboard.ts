@@ -1,6 +1,6 @@
 /**
- * One computer with the review desk open, without the browser: it signs in, loads the page with its files, holds the live stream, and
- * reads its list anew when and as seldom as the page's own script does (collector/web/assets/browser/live-apply.js).
+ * One computer with the review desk open, without the browser: it signs in, loads the page (its files are in the cache), holds the live
+ * stream, and reads its list anew when and as seldom as the page's own script does (collector/web/assets/browser/live-apply.js).
  */
 import { HttpClient } from '../../collector/web/http-client.ts';
 
@@ -44,7 +44,6 @@ export class OpenDashboard {
     const { status } = await this.#client.signIn(name, password);
     if (status !== 303) throw new Error(`${name} was not let in: ${status}`);
     const page = await this.#load(path);
-    for (const [, file] of page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)) await this.#load(file ?? '');
     this.#mode = /data-live="(\w+)"/.exec(page)?.[1] ?? '';
     const live = /hx-sse:connect="([^"]+)"/.exec(page)?.[1];
     if (live === undefined) throw new Error(`${path} has no live stream`);

@@ -12,7 +12,7 @@ import {
 } from '../account-uses.ts';
 import { bareAccount } from '../people.ts';
 import type { NewAuditEntry, NewFlag } from '../store.ts';
-import { AUDIT_SQL, auditValues } from './audit-store.ts';
+import { auditedIf } from './audited.ts';
 import { toBlob } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
@@ -164,22 +164,15 @@ export class SqliteAccountUseStore implements AccountUseStore {
   }
 
   close(account: ClosedAccount, audit: NewAuditEntry): Promise<boolean> {
-    const write = this.#db.transaction((): boolean => {
+    return auditedIf(this.#db, audit, () => {
       const others = prepared<[string], { count: number }>(this.#db, ACCOUNT_USE_SQL.count).get(account.account);
       if ((others?.count ?? 0) >= MAX_CLOSED_ACCOUNTS) return false;
       prepared(this.#db, ACCOUNT_USE_SQL.close).run({ ...account });
-      prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
       return true;
     });
-    return unitOfWork(this.#file, () => write.immediate());
   }
 
   reopen(account: string, audit: NewAuditEntry): Promise<boolean> {
-    const write = this.#db.transaction((): boolean => {
-      if (prepared(this.#db, ACCOUNT_USE_SQL.reopen).run(account).changes === 0) return false;
-      prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
-      return true;
-    });
-    return unitOfWork(this.#file, () => write.immediate());
+    return auditedIf(this.#db, audit, () => prepared(this.#db, ACCOUNT_USE_SQL.reopen).run(account).changes === 1);
   }
 }

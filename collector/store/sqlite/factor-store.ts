@@ -1,5 +1,5 @@
 import type { BreakGlass, FactorStore, NewAuditEntry, Passkey, Totp } from '../store.ts';
-import { AUDIT_SQL, auditValues } from './audit-store.ts';
+import { audited, auditedIf } from './audited.ts';
 import { fromBlob, toBlob } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
@@ -77,7 +77,7 @@ export class SqliteFactorStore implements FactorStore {
     codesSha256: readonly string[],
     audit: NewAuditEntry,
   ): Promise<void> {
-    return this.#audited(audit, () => {
+    return audited(this.#db, audit, () => {
       prepared(this.#db, FACTOR_SQL.setTotp).run(personId, secret, lastStep, createdMs);
       this.#putCodes(personId, codesSha256);
     });
@@ -94,15 +94,15 @@ export class SqliteFactorStore implements FactorStore {
   }
 
   setCodes(personId: number, codesSha256: readonly string[], audit: NewAuditEntry): Promise<void> {
-    return this.#audited(audit, () => this.#putCodes(personId, codesSha256));
+    return audited(this.#db, audit, () => this.#putCodes(personId, codesSha256));
   }
 
   useCode(personId: number, codeSha256: string, audit: NewAuditEntry): Promise<boolean> {
-    return this.#auditedIf(audit, () => this.#run(FACTOR_SQL.useCode, personId, toBlob(codeSha256)) === 1);
+    return auditedIf(this.#db, audit, () => this.#run(FACTOR_SQL.useCode, personId, toBlob(codeSha256)) === 1);
   }
 
   removeTotp(personId: number, audit: NewAuditEntry): Promise<void> {
-    return this.#audited(audit, () => {
+    return audited(this.#db, audit, () => {
       this.#run(FACTOR_SQL.deleteTotp, personId);
       this.#run(FACTOR_SQL.deleteCodes, personId);
     });
@@ -125,7 +125,7 @@ export class SqliteFactorStore implements FactorStore {
   addPasskey(passkey: Passkey, audit: NewAuditEntry): Promise<void> {
     const { credentialId, personId, publicKey, counter, transports, label, createdMs } = passkey;
     const values = [credentialId, personId, Buffer.from(publicKey), counter, JSON.stringify(transports)];
-    return this.#audited(audit, () => void this.#run(FACTOR_SQL.insertPasskey, ...values, label, createdMs));
+    return audited(this.#db, audit, () => void this.#run(FACTOR_SQL.insertPasskey, ...values, label, createdMs));
   }
 
   usedPasskey(credentialId: string, counter: number, atMs: number): Promise<void> {
@@ -133,7 +133,7 @@ export class SqliteFactorStore implements FactorStore {
   }
 
   removePasskey(personId: number, credentialId: string, audit: NewAuditEntry): Promise<boolean> {
-    return this.#auditedIf(audit, () => this.#run(FACTOR_SQL.deletePasskey, credentialId, personId) === 1);
+    return auditedIf(this.#db, audit, () => this.#run(FACTOR_SQL.deletePasskey, credentialId, personId) === 1);
   }
 
   breakGlass(): Promise<BreakGlass | undefined> {
@@ -147,11 +147,11 @@ export class SqliteFactorStore implements FactorStore {
 
   makeBreakGlass(glass: Omit<BreakGlass, 'glassId' | 'usedMs'>, audit: NewAuditEntry): Promise<void> {
     const values = [glass.personId, toBlob(glass.secretSha256), glass.madeMs];
-    return this.#audited(audit, () => void this.#run(FACTOR_SQL.insertGlass, ...values));
+    return audited(this.#db, audit, () => void this.#run(FACTOR_SQL.insertGlass, ...values));
   }
 
   useBreakGlass(glassId: number, atMs: number, audit: NewAuditEntry): Promise<boolean> {
-    return this.#auditedIf(audit, () => this.#run(FACTOR_SQL.useGlass, atMs, glassId) === 1);
+    return auditedIf(this.#db, audit, () => this.#run(FACTOR_SQL.useGlass, atMs, glassId) === 1);
   }
 
   #putCodes(personId: number, codesSha256: readonly string[]): void {
@@ -161,24 +161,6 @@ export class SqliteFactorStore implements FactorStore {
 
   #run(sql: string, ...values: unknown[]): number {
     return prepared(this.#db, sql).run(...values).changes;
-  }
-
-  #audited(audit: NewAuditEntry, change: () => void): Promise<void> {
-    const both = this.#db.transaction(() => {
-      change();
-      prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
-    });
-    return this.#work(() => both.immediate());
-  }
-
-  /** What did not happen is not recorded as if it had. */
-  #auditedIf(audit: NewAuditEntry, change: () => boolean): Promise<boolean> {
-    const both = this.#db.transaction((): boolean => {
-      if (!change()) return false;
-      prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
-      return true;
-    });
-    return this.#work(() => both.immediate());
   }
 
   #work<T>(work: () => T): Promise<T> {

@@ -13,6 +13,7 @@ import { bareAccount } from '../store.ts';
 import { API_TOKEN_SQL } from './api-token-store.ts';
 import { APPROVAL_SQL } from './approval-store.ts';
 import { AUDIT_SQL, auditValues } from './audit-store.ts';
+import { audited } from './audited.ts';
 import { toFlag } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
@@ -38,7 +39,7 @@ export class SqlitePeopleStore implements PeopleStore {
   }
 
   addPerson(person: NewPerson, audit: NewAuditEntry): Promise<Person> {
-    return this.#audited(audit, () => this.#find(this.#add(person)) as Person);
+    return audited(this.#db, audit, () => this.#find(this.#add(person)) as Person);
   }
 
   findPerson(name: string): Promise<Person | undefined> {
@@ -60,7 +61,7 @@ export class SqlitePeopleStore implements PeopleStore {
   }
 
   setPassword(personId: number, passwordHash: string, audit: NewAuditEntry): Promise<void> {
-    return this.#audited(audit, () => this.#updateOne(PEOPLE_SQL.setPassword, [passwordHash, 0], personId));
+    return audited(this.#db, audit, () => this.#updateOne(PEOPLE_SQL.setPassword, [passwordHash, 0], personId));
   }
 
   change(change: PersonChange, closesApprovalId: number | null, audit: NewAuditEntry): Promise<boolean> {
@@ -81,11 +82,11 @@ export class SqlitePeopleStore implements PeopleStore {
   }
 
   setAccounts(personId: number, accounts: readonly string[], audit: NewAuditEntry): Promise<void> {
-    return this.#audited(audit, () => this.#putAccounts(personId, accounts));
+    return audited(this.#db, audit, () => this.#putAccounts(personId, accounts));
   }
 
   signedIn(personId: number, atMs: number, audit: NewAuditEntry): Promise<void> {
-    return this.#audited(audit, () => this.#updateOne(PEOPLE_SQL.signedIn, [atMs], personId));
+    return audited(this.#db, audit, () => this.#updateOne(PEOPLE_SQL.signedIn, [atMs], personId));
   }
 
   setLanguage(personId: number, language: PersonLanguage): Promise<void> {
@@ -101,7 +102,7 @@ export class SqlitePeopleStore implements PeopleStore {
   }
 
   setRoleSettings(settings: readonly RoleSetting[], audit: NewAuditEntry): Promise<void> {
-    return this.#audited(audit, () => {
+    return audited(this.#db, audit, () => {
       const set = prepared(this.#db, PEOPLE_SQL.setRoleSetting);
       for (const { role, title, secondFactor } of settings) set.run(role, title, toFlag(secondFactor));
     });
@@ -120,7 +121,7 @@ export class SqlitePeopleStore implements PeopleStore {
 
   addAccessReview(review: Omit<AccessReview, 'reviewId'>, audit: NewAuditEntry): Promise<void> {
     const { atMs, person, people, note } = review;
-    return this.#audited(audit, () => {
+    return audited(this.#db, audit, () => {
       prepared(this.#db, PEOPLE_SQL.insertAccessReview).run(atMs, person, JSON.stringify(people), note);
     });
   }
@@ -199,16 +200,6 @@ export class SqlitePeopleStore implements PeopleStore {
 
   #audit(audit: NewAuditEntry): void {
     prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
-  }
-
-  /** The change and its audit entry, both or neither. */
-  #audited<T>(audit: NewAuditEntry, change: () => T): Promise<T> {
-    const both = this.#db.transaction((): T => {
-      const result = change();
-      this.#audit(audit);
-      return result;
-    });
-    return this.#work(() => both.immediate());
   }
 
   #work<T>(work: () => T): Promise<T> {

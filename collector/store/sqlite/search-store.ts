@@ -1,5 +1,5 @@
 import { bareAccount, type NewAuditEntry, type SearchStore, type SessionRecord } from '../store.ts';
-import { AUDIT_SQL, auditValues } from './audit-store.ts';
+import { audited } from './audited.ts';
 import { toFlag } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
@@ -31,10 +31,6 @@ export class SqliteSearchStore implements SearchStore {
   }
 
   setNeedsReason(needs: boolean, audit: NewAuditEntry): Promise<void> {
-    const set = this.#db.transaction(() => {
-      prepared(this.#db, SEARCH_SQL.setNeedsReason).run(toFlag(needs));
-      prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
-    });
-    return unitOfWork(this.#db.name, () => set.immediate());
+    return audited(this.#db, audit, () => void prepared(this.#db, SEARCH_SQL.setNeedsReason).run(toFlag(needs)));
   }
 }

@@ -1,5 +1,5 @@
 import type { NewAuditEntry, NewPerson, SsoAccount, SsoStore } from '../store.ts';
-import { AUDIT_SQL, auditValues } from './audit-store.ts';
+import { audited, auditedIf } from './audited.ts';
 import { toFlag } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
@@ -86,7 +86,7 @@ export class SqliteSsoStore implements SsoStore {
     audit: NewAuditEntry,
   ): Promise<void> {
     const { personId } = account;
-    return this.#auditedIf(audit, () => {
+    return audited(this.#db, audit, () => {
       this.#run(SSO_SQL.delete, personId);
       this.#insert({ ...account, issuer: '', subject: '' });
       if (passwordHash !== null) {
@@ -94,20 +94,18 @@ export class SqliteSsoStore implements SsoStore {
         this.#run(FACTOR_SQL.deletePasskeysOf, personId);
         this.#run(WEB_SESSION_SQL.endAll, personId);
       }
-      return true;
-    }).then(() => undefined);
+    });
   }
 
   addLinked(person: NewPerson, account: Omit<SsoAccount, 'personId'>, audit: NewAuditEntry): Promise<number> {
-    let personId = 0;
-    return this.#auditedIf(audit, () => {
+    return audited(this.#db, audit, () => {
       const insert = prepared(this.#db, PEOPLE_SQL.insert);
       const { name, passwordHash, passwordTemporary, createdMs } = person;
-      personId = Number(insert.run(name, passwordHash, toFlag(passwordTemporary), createdMs).lastInsertRowid);
+      const personId = Number(insert.run(name, passwordHash, toFlag(passwordTemporary), createdMs).lastInsertRowid);
       for (const role of person.roles) this.#run(PEOPLE_SQL.insertRole, personId, role);
       this.#insert({ ...account, personId });
-      return true;
-    }).then(() => personId);
+      return personId;
+    });
   }
 
   pin(personId: number, issuer: string, subject: string): Promise<boolean> {
@@ -115,7 +113,7 @@ export class SqliteSsoStore implements SsoStore {
   }
 
   unlink(personId: number, audit: NewAuditEntry): Promise<boolean> {
-    return this.#auditedIf(audit, () => {
+    return auditedIf(this.#db, audit, () => {
       this.#run(WEB_SESSION_SQL.endAll, personId);
       return this.#run(SSO_SQL.delete, personId) === 1;
     });
@@ -127,16 +125,6 @@ export class SqliteSsoStore implements SsoStore {
 
   #run(sql: string, ...values: unknown[]): number {
     return prepared(this.#db, sql).run(...values).changes;
-  }
-
-  /** What did not happen is not recorded as if it had. */
-  #auditedIf(audit: NewAuditEntry, change: () => boolean): Promise<boolean> {
-    const both = this.#db.transaction((): boolean => {
-      if (!change()) return false;
-      prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
-      return true;
-    });
-    return this.#work(() => both.immediate());
   }
 
   #work<T>(work: () => T): Promise<T> {

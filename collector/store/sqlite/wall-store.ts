@@ -1,5 +1,5 @@
 import type { NewAuditEntry, WallStore } from '../store.ts';
-import { AUDIT_SQL, auditValues } from './audit-store.ts';
+import { audited } from './audited.ts';
 import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
 
@@ -33,11 +33,9 @@ export class SqliteWallStore implements WallStore {
   }
 
   setGroups(personId: number, groups: readonly string[], audit: NewAuditEntry): Promise<void> {
-    const set = this.#db.transaction(() => {
+    return audited(this.#db, audit, () => {
       prepared(this.#db, WALL_SQL.forget).run(personId);
       for (const group of new Set(groups)) prepared(this.#db, WALL_SQL.add).run(personId, group);
-      prepared(this.#db, AUDIT_SQL.insert).run(...auditValues(audit));
     });
-    return unitOfWork(this.#db.name, () => set.immediate());
   }
 }

@@ -2,7 +2,7 @@
 
 import { concernMatch } from '../../protocol/policy/concern-flag.ts';
 import type { Watched } from '../../protocol/policy/judge.ts';
-import { type FlaggedText, MAX_FLAGS_A_TEXT, type Whose } from './flag-windows.ts';
+import { type FlaggedText, gravest, type Whose } from './flag-windows.ts';
 import type { Flagging } from './flagging.ts';
 
 /** @param atMs of the event, on the collector's clock. */
@@ -18,6 +18,6 @@ export function flagConcern(
   if (match === undefined) return [];
   const itself = flagging.judge.judge([match], watched(), exceptions, words);
   const within = flagging.judgeText(words, { field: 'title', program: '' }, watched, exceptions);
-  const flags = [...itself, ...within.slice(0, MAX_FLAGS_A_TEXT)];
+  const flags = [...itself, ...gravest(within)];
   return flags.length === 0 ? [] : [{ field: 'concern', text: words, flags }];
 }

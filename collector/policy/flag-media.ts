@@ -2,7 +2,7 @@
 import type { MediaEventBody } from '../../protocol/media-event.ts';
 import type { Watched } from '../../protocol/policy/judge.ts';
 import { mediaMatch } from '../../protocol/policy/media-flags.ts';
-import { type FlaggedText, MAX_FLAGS_A_TEXT, type Whose } from './flag-windows.ts';
+import { type FlaggedText, gravest, type Whose } from './flag-windows.ts';
 import type { Flagging } from './flagging.ts';
 
 /** Names of files that are matched of one event: as many as one carries. */
@@ -23,7 +23,7 @@ export function flagMedia(event: MediaEventBody, atMs: number, flagging: Flaggin
   }
   for (const name of namesIn(event)) {
     const flags = flagging.judgeText(name, { field: 'fileName', program: '' }, watched, exceptions);
-    if (flags.length > 0) texts.push({ field: 'fileName', text: name, flags: flags.slice(0, MAX_FLAGS_A_TEXT) });
+    if (flags.length > 0) texts.push({ field: 'fileName', text: name, flags: gravest(flags) });
   }
   return texts;
 }

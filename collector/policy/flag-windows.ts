@@ -62,7 +62,11 @@ export class WindowFlagging {
   }
 }
 
-function gravest(flags: readonly JudgedFlag[]): readonly JudgedFlag[] {
+/** The gravest of each theme first, so that none is lost: a theme decides whether the title is hidden. Then the gravest of the rest. */
+export function gravest(flags: readonly JudgedFlag[]): readonly JudgedFlag[] {
   if (flags.length <= MAX_FLAGS_A_TEXT) return flags;
-  return flags.toSorted((a, b) => a.urgency - b.urgency).slice(0, MAX_FLAGS_A_TEXT);
+  const sorted = flags.toSorted((a, b) => a.urgency - b.urgency);
+  const first = [...new Map(sorted.toReversed().map((flag) => [flag.match.theme, flag])).values()];
+  const rest = sorted.filter((flag) => !first.includes(flag));
+  return [...first.toSorted((a, b) => a.urgency - b.urgency), ...rest].slice(0, MAX_FLAGS_A_TEXT);
 }

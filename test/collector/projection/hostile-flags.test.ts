@@ -23,6 +23,8 @@ const PACKS: Pack[] = [
     ],
   },
   { id: 'suicide.en', theme: 'suicide', language: 'en', terms: [{ text: 'kill myself', urgency: 1 }] },
+  { id: 'weapons.en', theme: 'weapons', language: 'en', terms: [{ text: 'splinterjack', urgency: 1 }] },
+  { id: 'abuse.en', theme: 'abuse', language: 'en', terms: [{ text: 'wobbleham', urgency: 3 }] },
 ];
 const matcher = createMatcher(PACKS);
 const flagging = flaggingOf(PLAIN_POLICY, { packs: PACKS, aids: {} });
@@ -53,6 +55,12 @@ test('a title stuffed with terms makes a few flags, and the gravest is among the
   expect(Math.min(...flags.map(({ urgency }) => urgency))).toBe(
     Math.min(...matcher.match(GRAVE).map(({ urgency }) => urgency)),
   );
+});
+
+test('one stuffed with what is more urgent is still of the grave theme that hides it', () => {
+  const { flags } = flagsOf(`${'splinterjack, '.repeat(30)}wobbleham`);
+  expect(flags).toHaveLength(MAX_FLAGS_A_TEXT);
+  expect(flags.map(({ theme }) => theme)).toContain('abuse');
 });
 
 test('a title longer than the wire allows is cut where it is read, and says so', () => {

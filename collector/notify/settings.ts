@@ -2,14 +2,18 @@
  * How messages leave: `notify.json` in the data folder, readable by its owner alone since it holds the mail server's password and the
  * webhooks' secrets. Written whole by the command line; the running collector takes a change up within seconds.
  */
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  isLine,
+  isPem,
+  MAX_TEXT_UNITS,
+  readSecretSettings,
+  recordOf,
+  type SecretSettings,
+  secretSettingsVersion,
+  writeSecretSettings,
+} from '../identity/secret-settings.ts';
 import { isEmailAddress, isHostName } from './address.ts';
 
-const FILE = 'notify.json';
-const MAX_FILE_BYTES = 256 * 1024;
-const MAX_TEXT_UNITS = 1_024;
-const MAX_PEM_UNITS = 64 * 1024;
 export const MAX_WEBHOOKS = 5;
 
 export type SmtpTls =
@@ -58,42 +62,23 @@ export class NotifySettingsError extends Error {
   override readonly name = 'NotifySettingsError';
 }
 
+const SETTINGS: SecretSettings = {
+  file: 'notify.json',
+  writtenBy: 'watchkeeper-collector notify',
+  mistakeIn,
+  error: (message) => new NotifySettingsError(message),
+};
+
 /** @throws NotifySettingsError naming the file and what is wrong in it. */
-export function readNotifySettings(dataDir: string): NotifySettings {
-  const file = join(dataDir, FILE);
-  const stat = statSync(file, { throwIfNoEntry: false });
-  if (stat === undefined) return NO_CHANNELS;
-  const wrong = (what: string): never => {
-    throw new NotifySettingsError(`${file}: ${what}; write it anew with "watchkeeper-collector notify"`);
-  };
-  if (stat.size > MAX_FILE_BYTES) return wrong('is too large');
-  // Windows has no such bits: the folder's own permissions hold there.
-  if (process.platform !== 'win32' && (stat.mode & 0o077) !== 0) return wrong('others may read it (mode must be 0600)');
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    return wrong(`cannot be read (${(error as Error).message})`);
-  }
-  const mistake = mistakeIn(value);
-  return mistake === undefined ? (value as NotifySettings) : wrong(mistake);
-}
+export const readNotifySettings = (dataDir: string): NotifySettings =>
+  (readSecretSettings(dataDir, SETTINGS) as NotifySettings | undefined) ?? NO_CHANNELS;
 
 /** When the file or its mode changed last, so that it is noticed without reading; 0: there is none. */
-export function notifySettingsVersion(dataDir: string): number {
-  return statSync(join(dataDir, FILE), { throwIfNoEntry: false })?.ctimeMs ?? 0;
-}
+export const notifySettingsVersion = (dataDir: string): number => secretSettingsVersion(dataDir, SETTINGS);
 
-/** All of it or nothing: the file that was there stays until the new one is on the disk. @throws NotifySettingsError */
-export function writeNotifySettings(dataDir: string, settings: NotifySettings): void {
-  const mistake = mistakeIn(settings);
-  if (mistake !== undefined) throw new NotifySettingsError(mistake);
-  const file = join(dataDir, FILE);
-  const partial = `${file}.partial`;
-  rmSync(partial, { force: true });
-  writeFileSync(partial, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600, flush: true });
-  renameSync(partial, file);
-}
+/** All of it or nothing. @throws NotifySettingsError */
+export const writeNotifySettings = (dataDir: string, settings: NotifySettings): void =>
+  writeSecretSettings(dataDir, SETTINGS, settings);
 
 function mistakeIn(value: unknown): string | undefined {
   const { smtp, webhooks, dashboard } = recordOf(value);
@@ -146,14 +131,3 @@ function isOrigin(text: unknown): boolean {
 }
 
 const isThisMachine = (host: string): boolean => ['localhost', '127.0.0.1', '::1'].includes(host);
-
-const recordOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-
-const isLine = (value: unknown): boolean =>
-  typeof value === 'string' && value.length <= MAX_TEXT_UNITS && !/\p{Cc}/u.test(value);
-
-const isPem = (value: unknown): boolean =>
-  typeof value === 'string' &&
-  value.length <= MAX_PEM_UNITS &&
-  (value === '' || value.includes('-----BEGIN CERTIFICATE-----'));

@@ -2,15 +2,19 @@
  * How people sign in through the school's own provider: `single-sign-on.json` in the data folder, readable by its owner alone since it
  * holds the client's secret. Written whole by the command line; the running collector takes a change up at the next sign-in.
  */
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Role } from '../../../protocol/policy/document.ts';
+import {
+  isLine,
+  isPem,
+  MAX_TEXT_UNITS,
+  readSecretSettings,
+  recordOf,
+  removeSecretSettings,
+  type SecretSettings,
+  writeSecretSettings,
+} from '../../identity/secret-settings.ts';
 import { ROLES } from '../permissions.ts';
 
-const FILE = 'single-sign-on.json';
-const MAX_FILE_BYTES = 256 * 1024;
-const MAX_TEXT_UNITS = 1_024;
-const MAX_PEM_UNITS = 64 * 1024;
 const MAX_GROUPS = 50;
 
 /** Which claim says who somebody is before they have come in for the first time. After that it is `sub` alone. */
@@ -60,26 +64,16 @@ export class SsoSettingsError extends Error {
   override readonly name = 'SsoSettingsError';
 }
 
+const SETTINGS: SecretSettings = {
+  file: 'single-sign-on.json',
+  writtenBy: 'watchkeeper-collector sso set',
+  mistakeIn: (value) => mistakeIn(recordOf(value)),
+  error: (message) => new SsoSettingsError(message),
+};
+
 /** Undefined where single sign-on is not set up. @throws SsoSettingsError naming the file and what is wrong in it. */
-export function readSsoSettings(dataDir: string): SsoSettings | undefined {
-  const file = join(dataDir, FILE);
-  const stat = statSync(file, { throwIfNoEntry: false });
-  if (stat === undefined) return undefined;
-  const wrong = (what: string): never => {
-    throw new SsoSettingsError(`${file}: ${what}; write it anew with "watchkeeper-collector sso set"`);
-  };
-  if (stat.size > MAX_FILE_BYTES) return wrong('is too large');
-  // Windows has no such bits: the folder's own permissions hold there.
-  if (process.platform !== 'win32' && (stat.mode & 0o077) !== 0) return wrong('others may read it (mode must be 0600)');
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    return wrong(`cannot be read (${(error as Error).message})`);
-  }
-  const mistake = mistakeIn(recordOf(value));
-  return mistake === undefined ? (value as SsoSettings) : wrong(mistake);
-}
+export const readSsoSettings = (dataDir: string): SsoSettings | undefined =>
+  readSecretSettings(dataDir, SETTINGS) as SsoSettings | undefined;
 
 /** @throws SsoSettingsError naming what is wrong. */
 export function checkSsoSettings(settings: SsoSettings): void {
@@ -87,19 +81,11 @@ export function checkSsoSettings(settings: SsoSettings): void {
   if (mistake !== undefined) throw new SsoSettingsError(mistake);
 }
 
-/** All of it or nothing: the file that was there stays until the new one is on the disk. @throws SsoSettingsError */
-export function writeSsoSettings(dataDir: string, settings: SsoSettings): void {
-  checkSsoSettings(settings);
-  const file = join(dataDir, FILE);
-  const partial = `${file}.partial`;
-  rmSync(partial, { force: true });
-  writeFileSync(partial, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600, flush: true });
-  renameSync(partial, file);
-}
+/** All of it or nothing. @throws SsoSettingsError */
+export const writeSsoSettings = (dataDir: string, settings: SsoSettings): void =>
+  writeSecretSettings(dataDir, SETTINGS, settings);
 
-export function removeSsoSettings(dataDir: string): void {
-  rmSync(join(dataDir, FILE), { force: true });
-}
+export const removeSsoSettings = (dataDir: string): void => removeSecretSettings(dataDir, SETTINGS);
 
 /** The one address to which the provider may send people back. */
 export const redirectUriOf = ({ dashboard }: Pick<SsoSettings, 'dashboard'>): string =>
@@ -116,7 +102,7 @@ function mistakeIn(settings: Record<string, unknown>): string | undefined {
   if (!isHttps(dashboard) || new URL(dashboard as string).origin !== dashboard)
     return 'the dashboard is an address such as https://watchkeeper.school.example:8443';
   if (!isFilledLine(scope) || !(scope as string).split(' ').includes('openid')) return 'the scope holds "openid"';
-  if (typeof authorities !== 'string' || !isPem(authorities)) return 'the authorities are PEM text';
+  if (!isPem(authorities)) return 'the authorities are PEM text';
   return mistakeInClaims(settings) ?? mistakeInGroups(settings);
 }
 
@@ -154,13 +140,4 @@ function isHttps(text: unknown): boolean {
   return protocol === 'https:' && username + password + search + hash === '';
 }
 
-const recordOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-
-const isLine = (value: unknown): boolean =>
-  typeof value === 'string' && value.length <= MAX_TEXT_UNITS && !/\p{Cc}/u.test(value);
-
 const isFilledLine = (value: unknown): boolean => isLine(value) && (value as string).trim() !== '';
-
-const isPem = (text: string): boolean =>
-  text.length <= MAX_PEM_UNITS && (text === '' || text.includes('-----BEGIN CERTIFICATE-----'));

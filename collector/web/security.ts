@@ -58,7 +58,7 @@ export async function protectAll(app: FastifyInstance, site: Site): Promise<void
   const known = new Set(site.deps.hostNames.map((name) => name.toLowerCase()));
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-xss-protection', XSS_PROTECTION);
-    if (!known.has(hostName(request))) throw new WrongHost();
+    if (!isOneHost(request.raw.rawHeaders) || !known.has(hostName(request))) throw new WrongHost();
   });
   await app.register(helmet, HELMET);
   await app.register(rateLimit, {
@@ -94,6 +94,10 @@ function csrfToken(request: FastifyRequest): string | undefined {
   const token = body?._csrf;
   return typeof token === 'string' ? token : undefined;
 }
+
+/** Two are one for us and one for whoever stands between (RFC 9112 section 3.2); Node looks at the first. Names and values alternate. */
+const isOneHost = (rawHeaders: readonly string[]): boolean =>
+  rawHeaders.filter((text, at) => at % 2 === 0 && text.toLowerCase() === 'host').length === 1;
 
 /** The name in the Host header, without port or IPv6 brackets, in lower case. */
 function hostName(request: FastifyRequest): string {

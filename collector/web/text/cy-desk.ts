@@ -166,6 +166,8 @@ export const cyDesk: Texts['desk'] = {
     all: 'Dewis y cyfan',
     staleTitle: 'Mae rhai o’r rhain wedi newid ers hynny',
     stale: 'Ni chaewyd dim. Dewiswch eto.',
+    gone: (alert) => `Nid yw rhybudd ${alert} ar agor mwyach.`,
+    moved: (alert) => `Ychwanegwyd mwy at rybudd ${alert}.`,
   },
   keys: {
     title: 'Bysellfwrdd',

@@ -160,6 +160,8 @@ export const enDesk = {
     all: 'Choose all',
     staleTitle: 'Some of these have changed since',
     stale: 'Nothing was closed. Choose again.',
+    gone: (alert: number) => `Alert ${alert} is not open any more.`,
+    moved: (alert: number) => `More was added to alert ${alert}.`,
   },
   keys: {
     title: 'Keyboard',

@@ -202,8 +202,21 @@ describe('closing many and undo', () => {
       ['term', 'vpn'],
     ] as const;
     // Only alerts of that term: another's number is refused, and nothing is closed.
-    const wrong = await lead.postMany('/review/same', [...same, ...chosen, ['alert', token(at(2))]]);
+    const wrong = await lead.postMany('/review/same', [
+      ...same,
+      ...chosen,
+      ['alert', token(at(2))],
+      ['note', 'a “song”'],
+    ]);
     expect([wrong.status, await stateOf(1)]).toEqual([409, 'open']);
+    expect(wrong.body).toContain(`Alert ${at(2).alertId} is not open any more.`);
+    expect(wrong.body).toContain('value="a “song”"');
+    const none = await lead.postMany('/review/same', [...same, ['note', 'a “song”']]);
+    expect([none.status, none.body.includes('href="#alerts"'), none.body.includes('value="a “song”"')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
     expect((await lead.postMany('/review/same', [...same, ...chosen])).status).toBe(303);
     expect(await Promise.all([1, 2].map(stateOf))).toEqual(['falseAlarm', 'open']);
     expect((await fixture.store.alerts.alert(alert.alertId))?.state).toBe('falseAlarm');

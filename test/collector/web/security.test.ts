@@ -5,6 +5,7 @@ import { fillClassroom } from './classroom.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import type { Desk } from './desk.ts';
 import { HttpClient } from './http-client.ts';
+import { ROWS } from './permission-table.ts';
 
 const COOKIE = '__Host-watchkeeper';
 let offsetMs = 0;
@@ -13,6 +14,8 @@ const limits = { lockIdleMs: 24 * 3_600_000 };
 const fixture = new DashboardFixture({ nowMs: () => Date.now() + offsetMs, limits });
 let desks: Desk[];
 let alertPath: string;
+/** Signed in, and whatever was sent from it without its token. */
+let untroubled: HttpClient;
 
 beforeAll(async () => {
   await fixture.start();
@@ -115,21 +118,8 @@ describe('signing in', () => {
 });
 
 describe('every page', () => {
-  it.each([
-    '/',
-    '/review',
-    '/reviewed',
-    '/devices',
-    '/devices/00',
-    '/alerts/1',
-    '/password',
-    '/people',
-    '/audit',
-    '/account',
-  ])('%s is closed to strangers', async (path) => {
-    const answer = await stranger().get(path);
-    expect([answer.status, answer.headers.location]).toEqual([303, '/sign-in']);
-    expect(answer.body).toBe('');
+  beforeAll(async () => {
+    untroubled = await member();
   });
 
   it('carries the headers that keep it to itself', async () => {
@@ -164,6 +154,39 @@ describe('every page', () => {
     },
   );
 
+  it('takes no other host’s word for where it is: not in the request line, not from a proxy that nobody set up', async () => {
+    for (const request of [
+      'GET https://evil.example/sign-in HTTP/1.1\r\nHost: evil.example',
+      `GET /sign-in HTTP/1.1\r\nHost: localhost:${fixture.port}\r\nHost: evil.example`,
+      'GET /sign-in HTTP/1.1\r\nX-Ignored: x',
+    ]) {
+      expect(await rawAnswer(`${request}\r\nConnection: close\r\n\r\n`), request).not.toContain('<form');
+    }
+    const forwarded = {
+      'x-forwarded-host': 'evil.example',
+      forwarded: 'host=evil.example',
+      'x-original-url': '/people',
+    };
+    const { status, headers, body } = await stranger().get('/', forwarded);
+    expect([status, headers.location]).toEqual([303, '/sign-in']);
+    expect(`${JSON.stringify(headers)}${body}`).not.toContain('evil');
+  });
+
+  it.each([
+    ...['/devices', '/alerts', '/matters', '/media', '/people', '/policy/drafts', '/search', '/language'].flatMap(
+      (folder) => [`${folder}/..%2f..%2f..%2fetc%2fpasswd`, `${folder}/%00`, `${folder}/....//....//etc/passwd`],
+    ),
+    ...[
+      '/assets/0/..%2f..%2fsecurity.ts',
+      '/assets/0/%5c..%5c..%5csecurity.ts',
+      '/audit.csv/../../identity/authority.key',
+    ],
+  ])('%s leads to no file', async (path) => {
+    const { status, body } = await untroubled.get(path);
+    expect([303, 400, 404]).toContain(status);
+    for (const inside of ['root:', 'PRIVATE KEY', 'import ']) expect(body).not.toContain(inside);
+  });
+
   it.each(['/assets/../../../../etc/passwd', '/assets/%2e%2e/dashboard.ts', '/assets/0/watchkeeper.css', '/nowhere'])(
     '%s is not found',
     async (path) => {
@@ -185,31 +208,25 @@ describe('every page', () => {
 });
 
 describe('every form', () => {
-  it.each([
-    ...[
-      '/sign-in',
-      '/sign-in/passkey',
-      '/sign-in/second',
-      '/break-glass',
-      '/sign-out',
-      '/password',
-      '/unlock',
-      '/lock',
-      '/seen',
-    ],
-    ...['app', 'app/remove', 'codes', 'passkeys', 'passkeys/remove', 'sessions/end'].map((what) => `/account/${what}`),
-    ...['/account/sessions/end-others', '/people', '/people/review', '/people/roles', '/people/1/roles'],
-    ...['accounts', 'reset', 'enable', 'disable', 'end-sessions'].map((what) => `/people/1/${what}`),
-    ...['/alerts/1', '/alarms/1/close', '/policy/drafts'],
-    ...['edit', 'remove', 'text', 'try', 'publish', 'discard'].map((what) => `/policy/drafts/1/${what}`),
-    ...['/policy/tries/1/cancel', '/approvals/1', '/approvals/1/withdraw', '/policy/exceptions'],
-    ...['/policy/exceptions/1/end', '/policy/versions/1/roll-back', '/policy/words/silence'],
-  ])('%s is refused without this session’s token', async (path) => {
-    const client = await member();
-    const none = await client.post(path, { decision: 'falseAlarm' });
-    const forged = await client.post(path, { decision: 'falseAlarm', _csrf: 'abcdefgh-forged' });
+  const posts = ROWS.filter(({ route }) => route.startsWith('POST /') && !route.startsWith('POST /api/'));
+
+  it.each(posts)('$route is refused without this session’s token', async ({ route, who }) => {
+    const path = route.slice('POST '.length).replaceAll(/:\w+/g, '1');
+    expect(who === 'stranger' || who.includes('monitoringLead'), 'sent as somebody who may').toBe(true);
+    const none = await untroubled.post(path, { decision: 'falseAlarm' });
+    const forged = await untroubled.post(path, { decision: 'falseAlarm', _csrf: 'abcdefgh-forged' });
     expect([none.status, forged.status]).toEqual([403, 403]);
     expect(forged.body).toContain('This action was not accepted');
+    // Nor by what another site’s page could send without asking first (Fetch standard, simple requests).
+    const plain = await untroubled.post(path, { decision: 'falseAlarm' }, { 'content-type': 'text/plain' });
+    expect([403, 415]).toContain(plain.status);
+    const json = await untroubled.post(path, {}, { 'content-type': 'application/json' });
+    expect([400, 403, 415]).toContain(json.status);
+  });
+
+  it('has done nothing of that', async () => {
+    expect((await untroubled.get('/review')).status).toBe(200);
+    expect(await fixture.store.alerts.countAlerts('open')).toBe(5);
   });
 
   it('is refused with the token of another session', async () => {
@@ -225,6 +242,19 @@ describe('every form', () => {
     expect(await fixture.store.alerts.countAlerts('open')).toBe(5);
   });
 });
+
+/** What comes back for these very bytes. */
+function rawAnswer(request: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: '127.0.0.1', port: fixture.port, rejectUnauthorized: false });
+    let text = '';
+    socket.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+    });
+    socket.on('error', reject).on('close', () => resolve(text));
+    socket.write(request);
+  });
+}
 
 describe('the connection', () => {
   const agrees = (options: ConnectionOptions): Promise<boolean> =>

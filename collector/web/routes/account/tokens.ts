@@ -38,7 +38,7 @@ async function make(site: Site, request: FastifyRequest, reply: FastifyReply): P
   const words = site.texts.apiTokens;
   // One more than fits, so that what is too long is said to be.
   const label = typed(request, 'label', MAX_LABEL_UNITS + 1);
-  const [scopes, days] = [chosen(request, 'scopes'), typed(request, 'days', 10).trim()];
+  const [scopes, days] = [chosen(request, 'scopes'), typed(request, 'days', 100).trim()];
   const refused = (at: string, text: string): Promise<FastifyReply> =>
     showTokens(site, request, reply.code(422), form({ label, scopes, days }, [{ field: at, text }]));
   // It ends within the hour, and so must all that was done with it.

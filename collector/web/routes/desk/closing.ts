@@ -19,7 +19,7 @@ export function closingRoutes(app: FastifyInstance, site: Site): void {
   const options = { preHandler: checkForm(app), config: { needs: 'reviewAlerts' as const } };
   app.post('/review/close', options, (request, reply) => closeChosen(site, request, reply));
   app.get<SameRoute>('/review/same', { config: { needs: 'seeActivity' } }, (request, reply) =>
-    showSame(site, request, reply, { theme: text(request.query.theme), term: text(request.query.term) }, false),
+    showSame(site, request, reply, { theme: text(request.query.theme), term: text(request.query.term) }),
   );
   app.post('/review/same', options, (request, reply) => closeSame(site, request, reply));
   app.post<IdParams>('/closings/:id/undo', options, (request, reply) => undo(site, request, reply));
@@ -72,13 +72,19 @@ interface Same {
   term: string;
 }
 
+/** What was asked for in vain, as it was typed. Nothing chosen: that is why. */
+interface Refused {
+  chosen: readonly Token[];
+  note: string;
+}
+
 /** The record of the look comes first. A grave theme's alerts are opened one by one: there is no such list of them. */
 async function showSame(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
   same: Same,
-  isStale: boolean,
+  refused?: Refused,
 ): Promise<FastifyReply> {
   if (same.theme === '' || same.term === '' || (await isHiddenTheme(site, same.theme))) throw new NotFound();
   const person = signedIn(request);
@@ -94,8 +100,26 @@ async function showSame(
   const { desk } = site.texts;
   const title = desk.same.title(visibleText(same.term, 200), themeName(same.theme, context));
   const bounded = alerts.length === MAX_SAME ? desk.same.bounded(MAX_SAME) : null;
-  const model = { rows, same, title, bounded, isStale };
-  return sendPage(site, request, reply, 'desk/same.njk', { title, nav: 'review', model, hasErrors: isStale });
+  const errors = refused?.chosen.length === 0 ? { alerts: desk.bulk.noneChosen } : {};
+  const changes = changesSince(site, refused?.chosen ?? [], alerts);
+  const model = { rows, same, title, bounded, errors, changes, note: refused?.note ?? '' };
+  return sendPage(site, request, reply, 'desk/same.njk', {
+    title,
+    nav: 'review',
+    model,
+    hasErrors: refused !== undefined,
+  });
+}
+
+/** Of what was chosen: what somebody has decided meanwhile, and what has grown. */
+function changesSince(site: Site, chosen: readonly Token[], alerts: readonly Alert[]): string[] {
+  const texts = site.texts.desk.same;
+  const changes = chosen.flatMap(({ id, version }) => {
+    const now = alerts.find(({ alertId }) => alertId === id);
+    if (now === undefined) return [texts.gone(id)];
+    return now.version === version ? [] : [texts.moved(id)];
+  });
+  return changes.length === 0 && chosen.length > 0 ? [texts.stale] : changes;
 }
 
 /** What holds a hidden title is on the list, and cannot be chosen: it is opened alone. */
@@ -116,15 +140,18 @@ async function closeSame(site: Site, request: FastifyRequest, reply: FastifyRepl
     alertsSeenBy(site, signedIn(request)),
     listed.filter(({ alertId }) => chosen.some(({ id }) => id === alertId)),
   );
-  if (alerts.length === 0 || alerts.length < chosen.length || isHidden || unseen.length > 0) {
-    return showSame(site, request, reply.code(chosen.length === 0 ? 422 : 409), same, true);
+  const note = typedText(body.note).slice(0, MAX_NOTE_UNITS);
+  const refused = { chosen, note };
+  if (chosen.length === 0) return showSame(site, request, reply.code(422), same, refused);
+  if (alerts.length < chosen.length || isHidden || unseen.length > 0) {
+    return showSame(site, request, reply.code(409), same, refused);
   }
   const outcome = await decideAlerts(site, request, {
-    ...{ decision: 'falseAlarm', note: typedText(body.note).slice(0, MAX_NOTE_UNITS), takeOver: false },
+    ...{ decision: 'falseAlarm', note, takeOver: false },
     alerts: alerts.map(({ id, version }) => ({ alertId: id, expectedVersion: version })),
   });
   if (outcome.ok) return reply.redirect('/review', 303);
-  return showSame(site, request, reply.code(409), same, true);
+  return showSame(site, request, reply.code(409), same, refused);
 }
 
 async function undo(site: Site, request: FastifyRequest<IdParams>, reply: FastifyReply): Promise<FastifyReply> {

@@ -93,12 +93,14 @@ async function answer(
     return afterChange(site, request, reply, outcome, `/people/${person.personId}`);
   }
   const error = errorOf(site, outcome);
-  // Several forms stand on this page, each with a reason of its own.
-  const field = error?.field === 'reason' ? `${which}-reason` : which;
+  // Several forms stand on this page, each with a reason of its own; of shutting out and letting in there is the one that is possible now.
+  const possible = person.disabledMs === null ? 'disable' : 'enable';
+  const here = which === 'disable' || which === 'enable' ? possible : which;
+  const field = error?.field === 'reason' ? `${here}-reason` : here;
   const values = {
     roles: which === 'roles' ? chosenRoles(request) : person.roles,
     accounts: which === 'accounts' ? typed(request, 'accounts', MAX_REASON_UNITS) : person.accounts.join(', '),
-    [`${which}-reason`]: typed(request, 'reason', MAX_REASON_UNITS),
+    [`${here}-reason`]: typed(request, 'reason', MAX_REASON_UNITS),
   };
   return show(site, request, reply.code(422), person, form(values, error ? [{ field, text: error.text }] : []));
 }

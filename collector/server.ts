@@ -189,6 +189,7 @@ export class CollectorServer {
       ...createPeopleDesk({ store, approvals: policy.approvals, trail, now, dataDir: this.#options.dataDir }),
       onAlarm: () => this.#live.publish({ kind: 'alarm' }),
       sendTest: async (to, language) => (await this.#notifier?.sendTest(to, language)) ?? 'notConfigured',
+      waysOut: async () => (await this.#notifier?.waysOut()) ?? null,
       clock: { nowMs: now, monotonicMs: () => performance.now() },
       tls: identity.tls,
       host,

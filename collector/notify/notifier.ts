@@ -9,7 +9,7 @@
 import type { Logger } from 'pino';
 import type { PersonLanguage, Store } from '../store/store.ts';
 import { reasonOf } from './channel.ts';
-import { Channels } from './channels.ts';
+import { Channels, type WaysOut } from './channels.ts';
 import { Delivery } from './delivery.ts';
 import type { MessageContext } from './message.ts';
 import { OnCallInForce } from './on-call-in-force.ts';
@@ -79,6 +79,12 @@ export class Notifier {
   /** To somebody's own address, by email, now. */
   sendTest(to: string, language: PersonLanguage): Promise<TestOutcome> {
     return this.#tests.send(to, language);
+  }
+
+  /** What is set up now. */
+  async waysOut(): Promise<WaysOut> {
+    await this.#refresh();
+    return this.#channels.waysOut();
   }
 
   /** Lets what is being sent end, within the time limit of an attempt. */

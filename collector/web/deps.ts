@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { ApprovalDesk } from '../approval/approval-desk.ts';
 import type { MediaDesk } from '../media/media-desk.ts';
+import type { WaysOut } from '../notify/channels.ts';
 import type { TestOutcome } from '../notify/test-messages.ts';
 import type { ApiTokens } from '../people/api-tokens.ts';
 import type { BreakGlassAccount } from '../people/break-glass.ts';
@@ -76,6 +77,8 @@ export interface DashboardDeps {
   onAlarm(): void;
   /** A test message to somebody's own address. */
   sendTest(to: string, language: PersonLanguage): Promise<TestOutcome>;
+  /** How messages leave; null while the collector is still starting. */
+  waysOut(): Promise<WaysOut | null>;
   /** Programs that ask the API as a person. */
   apiTokens: Pick<ApiTokens, 'make' | 'revoke' | 'use'>;
   secondFactor: SecondFactor;

@@ -12,6 +12,7 @@ import { cyDesk } from './cy-desk.ts';
 import { cyDevices, cyTimeline } from './cy-devices.ts';
 import { cyMedia } from './cy-media.ts';
 import { cyMediaEvents } from './cy-media-events.ts';
+import { cyMessages } from './cy-messages.ts';
 import { cyOverview } from './cy-overview.ts';
 import { cyPeople } from './cy-people.ts';
 import { cyPolicy } from './cy-policy.ts';
@@ -147,6 +148,7 @@ export const cy: Texts = {
   policy: cyPolicy,
   people: cyPeople,
   rota: cyRota,
+  messages: cyMessages,
   desk: cyDesk,
   aboutMonitoring: cyAboutMonitoring,
   agreement: cyAgreement,

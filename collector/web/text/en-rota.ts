@@ -1,5 +1,6 @@
 /** English words of the on-call rota. Part of `en`. */
 import type { Weekday } from '../../../protocol/policy/document.ts';
+import { count } from './english-counts.ts';
 
 const weekday: Record<Weekday, string> = {
   1: 'Monday',
@@ -36,7 +37,7 @@ export const enRota = {
   plan: 'The rota',
   planHint: 'During school hours. Leave a day empty where the order of the policy is right.',
   weeksLabel: 'The rota repeats after',
-  weeks: (n: number) => (n === 1 ? '1 week' : `${n} weeks`),
+  weeks: (n: number) => count(n, 'week', 'weeks'),
   weeksHint: 'More weeks appear when you save.',
   firstMonday: 'A day in week 1',
   weekNow: (n: number) => `This is week ${n}.`,

@@ -11,6 +11,7 @@ import { enAudit } from './en-audit.ts';
 import { enDesk } from './en-desk.ts';
 import { enMedia } from './en-media.ts';
 import { enMediaEvents } from './en-media-events.ts';
+import { enMessages } from './en-messages.ts';
 import { enOverview } from './en-overview.ts';
 import { enPeople } from './en-people.ts';
 import { enPolicy } from './en-policy.ts';
@@ -141,6 +142,7 @@ export const en = {
   policy: enPolicy,
   people: enPeople,
   rota: enRota,
+  messages: enMessages,
   search: enSearch,
   wall: enWall,
   desk: enDesk,

@@ -168,6 +168,7 @@ export class DashboardFixture {
       ...createPeopleDesk({ store, approvals: this.policy.approvals, trail, now, dataDir }),
       onAlarm: () => this.emit({ kind: 'alarm' }),
       sendTest: (to, language) => notifier.sendTest(to, language),
+      waysOut: () => notifier.waysOut(),
       clock: { nowMs: this.nowMs, monotonicMs: () => performance.now() },
       tls: identity.tls,
       host: '127.0.0.1',

@@ -253,6 +253,7 @@ describe('every page in Welsh', () => {
       '/people/roles',
       '/people/review',
       '/rota',
+      '/people/messages',
       '/people/add',
       '/people/1',
       '/people/2',

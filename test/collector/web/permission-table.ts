@@ -144,6 +144,7 @@ GET  /people/review                   x x · · · ·
 POST /people/review                   x x · · · ·
 GET  /people/roles                    x x · · · ·
 POST /people/roles                    x x · · · ·
+GET  /people/messages                 x x · · · ·
 GET  /rota                            x x · · · ·
 POST /rota                            x x · · · ·
 POST /rota/absences                   x x · · · ·

@@ -219,6 +219,7 @@ export const PAGES: readonly SchoolPage[] = [
     history: '/policy/history',
     'a version': '/policy/versions/1',
     rota: '/rota',
+    messages: '/people/messages',
     audit: '/audit',
     people: '/people',
     'a new person': '/people/add',

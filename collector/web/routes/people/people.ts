@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Site } from '../../site.ts';
 import { accessReviewRoutes } from './access-review.ts';
 import { peopleListRoutes } from './list.ts';
+import { messageRoutes } from './messages.ts';
 import { personRoutes } from './person.ts';
 import { roleSettingRoutes } from './role-settings.ts';
 
@@ -10,5 +11,6 @@ export function peopleRoutes(app: FastifyInstance, site: Site): void {
   peopleListRoutes(app, site);
   accessReviewRoutes(app, site);
   roleSettingRoutes(app, site);
+  messageRoutes(app, site);
   personRoutes(app, site);
 }

@@ -125,6 +125,19 @@ export function requireAlso(request: FastifyRequest, permission: Permission): vo
   if (!allows(request, permission)) throw new ScopeMissing(permission);
 }
 
+/** Whether a token that was let in still may: for answers that wait, which outlive the look at their start. */
+export async function mayTokenStill(site: Site, request: FastifyRequest): Promise<boolean> {
+  const { needs = 'nobody' } = request.routeOptions.config;
+  if (needs === 'nobody') return false;
+  try {
+    await admitToken(site, request, needs);
+    return true;
+  } catch (error) {
+    if (error instanceof NoToken || error instanceof NotAllowed || error instanceof ScopeMissing) return false;
+    throw error;
+  }
+}
+
 /** For the audit record: the address, and with which token, where it was one. */
 export function recordedFrom(request: FastifyRequest): string {
   const { tokenUse } = request;

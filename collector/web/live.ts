@@ -9,8 +9,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { ChangeLog, type QueueChange } from './change-log.ts';
 import type { LiveChange } from './deps.ts';
 import type { Language } from './text/languages.ts';
+
+export type { QueueChange } from './change-log.ts';
 
 export interface LiveClient {
   /** The person, where something may have to be kept from them (`SeenAlerts`); null where nothing can be. */
@@ -31,9 +34,6 @@ export interface LiveRenderer {
   /** Everybody, listening or not, for whom that message would be another than for others. */
   seeLess(changes: readonly QueueChange[]): Promise<ReadonlySet<number>>;
 }
-
-/** What the queue shows. */
-export type QueueChange = Extract<LiveChange, { kind: 'alert' | 'matter' }>;
 
 type Reader = Pick<LiveClient, 'viewer' | 'language'>;
 
@@ -75,6 +75,8 @@ export const BEAT_FRAME = 'event: beat\ndata: .\n\n';
 export const SIGNED_OUT_FRAME = 'event: signedOut\ndata: .\n\n';
 
 export class LiveHub {
+  /** For programs. */
+  readonly log = new ChangeLog();
   readonly #options: LiveHubOptions;
   /** New at each start: a cursor of an earlier run means "reload". */
   readonly #run = randomUUID().slice(0, 8);
@@ -95,6 +97,7 @@ export class LiveHub {
 
   stop(): void {
     clearInterval(this.#beat);
+    this.log.stop();
     for (const client of this.#clients) client.close();
     this.#clients.clear();
     this.#pending.clear();
@@ -119,6 +122,7 @@ export class LiveHub {
 
   onChange(change: LiveChange): void {
     if (change.kind !== 'alert' && change.kind !== 'matter') return;
+    this.log.add(change);
     const key = keyOf(change);
     const waiting = this.#pending.get(key);
     const wasNew = waiting?.kind === 'alert' && waiting.isNew;

@@ -6,10 +6,13 @@ import { auditOperations } from './operations/audit.ts';
 import { deskActOperations } from './operations/desk-acts.ts';
 import { deviceOperations } from './operations/devices.ts';
 import { exceptionOperations } from './operations/exceptions.ts';
+import { liveOperations } from './operations/live.ts';
 import { matterOperations } from './operations/matters.ts';
 import { mediaOperations } from './operations/media.ts';
 import { mediaRequestOperations } from './operations/media-requests.ts';
 import { numberOperations } from './operations/numbers.ts';
+import { overviewOperations } from './operations/overview.ts';
+import { peopleOperations } from './operations/people.ts';
 import { policyOperations } from './operations/policy.ts';
 import { policyDraftOperations } from './operations/policy-drafts.ts';
 import { policyTryOperations } from './operations/policy-tries.ts';
@@ -18,10 +21,12 @@ import { searchOperations } from './operations/search.ts';
 
 export const OPERATIONS: readonly Operation[] = [
   ...numberOperations,
+  ...overviewOperations,
   ...matterOperations,
   ...deskActOperations,
   ...alertOperations,
   ...searchOperations,
+  ...liveOperations,
   ...deviceOperations,
   ...mediaOperations,
   ...mediaRequestOperations,
@@ -31,5 +36,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...policyTryOperations,
   ...approvalOperations,
   ...exceptionOperations,
+  ...peopleOperations,
   ...auditOperations,
 ];

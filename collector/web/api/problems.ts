@@ -32,6 +32,7 @@ export type ProblemCode =
   | 'badSearch'
   | 'badException'
   | 'badEntry'
+  | 'badGroup'
   | 'busy'
   | 'untried'
   | 'tooManyDrafts'
@@ -70,6 +71,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   badSearch: [422, 'It does not say what to look for, when, or why: see errors'],
   badException: [422, 'It is no exception that can be made: see errors'],
   badEntry: [422, 'It is no entry of the register: see errors'],
+  badGroup: [422, 'There is no such group of computers'],
   busy: [409, 'A draft is being tried already: wait for it, or stop it'],
   untried: [409, 'What it would flag has not been looked at: try this revision first'],
   tooManyDrafts: [409, 'As many drafts are open as can be: discard one first'],

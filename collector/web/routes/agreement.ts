@@ -5,7 +5,7 @@ import { type Site, viewContext } from '../site.ts';
 import { type AcceptedRow, acceptedRow } from '../view-models/agreement.ts';
 import { auditEntry, policyInForce } from './policy/common.ts';
 
-const MAX_ROWS = 500;
+export const MAX_ACCEPTANCES = 500;
 const MAX_TYPED_UNITS = 128;
 
 interface Query {
@@ -25,17 +25,25 @@ async function show(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const of = { version: typed(request.query.version), search: typed(request.query.q) };
+  const { read, versions, inForce } = await acceptancesSeen(site, request, of);
+  const { title } = site.texts.agreement;
+  const rows: AcceptedRow[] = read.slice(0, MAX_ACCEPTANCES).map((one) => acceptedRow(one, inForce, viewContext(site)));
+  const model = { rows, of, versions, inForce: inForce ?? null, isCut: read.length > MAX_ACCEPTANCES };
+  return sendPage(site, request, reply, 'agreement.njk', { title, nav: null, model });
+}
+
+/** With one more than is shown, should there be one. The record of the look comes first: without it nothing is shown. */
+export async function acceptancesSeen(site: Site, request: FastifyRequest, of: { version: string; search: string }) {
   const looked = [of.version && `version: ${of.version}`, of.search && `search: ${of.search}`]
     .filter(Boolean)
     .join('; ');
   await site.deps.audit.record(auditEntry(site, request, 'agreementListOpened', 'acceptances', looked));
   const { agreements } = site.deps.store;
-  const inForce = (await policyInForce(site))?.policy.agreement;
-  const [read, versions] = [await agreements.acceptances(of, MAX_ROWS + 1), await agreements.versions()];
-  const { title } = site.texts.agreement;
-  const rows: AcceptedRow[] = read.slice(0, MAX_ROWS).map((one) => acceptedRow(one, inForce, viewContext(site)));
-  const model = { rows, of, versions, inForce: inForce ?? null, isCut: read.length > MAX_ROWS };
-  return sendPage(site, request, reply, 'agreement.njk', { title, nav: null, model });
+  return {
+    read: await agreements.acceptances(of, MAX_ACCEPTANCES + 1),
+    versions: await agreements.versions(),
+    inForce: (await policyInForce(site))?.policy.agreement,
+  };
 }
 
 const typed = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, MAX_TYPED_UNITS) : '');

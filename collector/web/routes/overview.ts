@@ -15,7 +15,7 @@ import { openInAll, waitingRows } from '../view-models/overview/waiting.ts';
 import { auditEntry } from './policy/common.ts';
 
 /** A computer that was switched off over a long weekend is not silent yet. */
-const SILENT_MS = 7 * 24 * 3_600_000;
+export const SILENT_MS = 7 * 24 * 3_600_000;
 const MAX_THEME_UNITS = 64;
 const MAX_APPROVALS = 100;
 const PAGE_ROWS = 50;

@@ -32,7 +32,7 @@ export function acceptedRow(
   };
 }
 
-function standingOf(
+export function standingOf(
   accepted: Pick<Acceptance, 'version' | 'textSha256'>,
   inForce: Agreement | undefined,
 ): AcceptedRow['standing'] {

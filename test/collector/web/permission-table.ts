@@ -205,6 +205,35 @@ POST /api/v1/flags/:flagId/silence    x · · · · ·
 GET  /api/v1/exceptions               x · · · · ·
 POST /api/v1/exceptions               x · · · · ·
 POST /api/v1/exceptions/:exceptionId/end  x · · · · ·
+GET  /api/v1/overview                 x x · x x ·
+GET  /api/v1/overview/alerts          x x · · · ·
+GET  /api/v1/agreement/acceptances    x x · · · ·
+GET  /api/v1/alerts/:alertId/context  x x · · · ·
+GET  /api/v1/same-alerts              x x · · · ·
+POST /api/v1/same-alerts/close        x x · · · ·
+GET  /api/v1/changes                  x x · · · ·
+GET  /api/v1/walls                    x x · · · x
+GET  /api/v1/wall                     x x · · · x
+POST /api/v1/media/:mediaId/lost      x · x · · ·
+GET  /api/v1/media-requests/decided   x x x · · ·
+GET  /api/v1/media-requests/:deviceId/:requestId  x x x · · ·
+GET  /api/v1/media-register/:id       x x x · · ·
+POST /api/v1/media-register           x · x · · ·
+POST /api/v1/media-register/:id       x · x · · ·
+POST /api/v1/media-register/:id/remove  x · x · · ·
+POST /api/v1/media-register/import/plan  x · x · · ·
+POST /api/v1/media-register/import    x · x · · ·
+GET  /api/v1/people                   x x · · · ·
+GET  /api/v1/people/:personId         x x · · · ·
+POST /api/v1/people/:personId/roles   x x · · · ·
+POST /api/v1/people/:personId/accounts  x x · · · ·
+POST /api/v1/people/:personId/enable  x x · · · ·
+POST /api/v1/people/:personId/disable  x x · · · ·
+POST /api/v1/people/:personId/end-sessions  x x · · · ·
+POST /api/v1/people/:personId/revoke-tokens  x x · · · ·
+POST /api/v1/people/:personId/wall-groups  x x · · · ·
+GET  /api/v1/roles                    x x · · · ·
+GET  /api/v1/access-reviews           x x · · · ·
 GET  /api/v1/audit                    · x · · x ·
 `;
 

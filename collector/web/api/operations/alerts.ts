@@ -2,15 +2,24 @@
 
 import Type from 'typebox';
 import type { Alert } from '../../../store/store.ts';
+import { closeSameAlerts, MAX_SAME, MAX_TERM_UNITS } from '../../routes/desk/closing.ts';
 import { auditEntry, decideAlerts, neverSeen } from '../../routes/desk/common.ts';
-import { alertsSeenBy } from '../../site.ts';
+import { alertsSeenBy, viewContext } from '../../site.ts';
+import { MAX_NOTE_UNITS } from '../../view-models/alert-page.ts';
+import { around } from '../../view-models/desk/around.ts';
+import { NOTHING_REVEALED } from '../../view-models/hiding.ts';
 import { ALERT_STATES, alertDetail, alertSummary, detailOf, summaryOf } from '../alert-answer.ts';
-import { DECISION_PROBLEMS, decided, decision, refuse, requireNote } from '../decision.ts';
+import { boundedNote, DECISION_PROBLEMS, decided, decision, refuse, requireNote } from '../decision.ts';
+import { eventOf, eventProperties } from '../event-answer.ts';
 import { type Call, operation } from '../operation.ts';
 import { Problem } from '../problems.ts';
 import { id, limitOf, oneOf, only, page, pageOf, paging } from '../schemas.ts';
 
 const one = only({ alertId: id });
+const sameTerm = only({
+  theme: Type.String({ minLength: 1, maxLength: MAX_TERM_UNITS }),
+  term: Type.String({ minLength: 1, maxLength: MAX_TERM_UNITS }),
+});
 
 export const alertOperations = [
   operation({
@@ -42,6 +51,65 @@ export const alertOperations = [
       if (alert === undefined) throw new Problem('notFound');
       await site.deps.audit.record(auditEntry(site, request, 'alertOpened', `alert ${alert.alertId}`));
       return detailOf(site, seen, alert);
+    },
+  }),
+  operation({
+    ...{ id: 'getAlertContext', method: 'GET', path: '/alerts/{alertId}/context', tag: 'Alerts', needs: 'seeActivity' },
+    summary: 'What came before and after it in the same session',
+    params: one,
+    answer: only({ items: Type.Array(only(eventProperties)), cut: Type.Boolean() }),
+    run: async ({ site, request, person, params }) => {
+      const seen = alertsSeenBy(site, person);
+      const alert = await seen.alert(params.alertId);
+      if (alert === undefined) throw new Problem('notFound');
+      await site.deps.audit.record(auditEntry(site, request, 'alertOpened', `alert ${alert.alertId}`, 'context'));
+      const sources = { store: site.deps.store, journal: site.deps.journalReader };
+      const shown = { flags: [], revealed: NOTHING_REVEALED };
+      const { context: rows, contextCut: cut } = await around(sources, [alert], shown, viewContext(site));
+      return { items: rows.map(eventOf), cut };
+    },
+  }),
+  operation({
+    ...{ id: 'listSameAlerts', method: 'GET', path: '/same-alerts', tag: 'Alerts', needs: 'seeActivity' },
+    summary: `Open alerts of one term, at most ${MAX_SAME}, to be closed together; never of a hidden theme`,
+    query: sameTerm,
+    answer: only({
+      items: Type.Array(
+        only({
+          ...alertSummary.properties,
+          holdsHidden: Type.Boolean({ description: 'Is opened and decided alone' }),
+        }),
+      ),
+    }),
+    problems: ['notFound'],
+    run: async ({ site, request, person, query }) => {
+      const themes = await site.hiding.themes();
+      if (themes.hides(query.theme)) throw new Problem('notFound');
+      await site.deps.audit.record(auditEntry(site, request, 'reviewListOpened', `theme ${query.theme}`, 'same term'));
+      const alerts = await site.deps.store.matters.openAlertsOfTerm(person.personId, query, MAX_SAME);
+      const unseen = new Set(await site.hiding.holding(alertsSeenBy(site, person), alerts));
+      return { items: alerts.map((alert) => ({ ...summaryOf(alert, themes), holdsHidden: unseen.has(alert) })) };
+    },
+  }),
+  operation({
+    ...{ id: 'closeSameAlerts', method: 'POST', path: '/same-alerts/close', tag: 'Alerts', needs: 'reviewAlerts' },
+    summary: 'The same false alarm many times: all of these or none',
+    body: only({
+      ...sameTerm.properties,
+      alerts: Type.Array(only({ alertId: id, version: Type.Integer({ minimum: 0 }) }), {
+        minItems: 1,
+        maxItems: MAX_SAME,
+      }),
+      note: Type.Optional(Type.String({ maxLength: MAX_NOTE_UNITS })),
+    }),
+    answer: decided,
+    problems: DECISION_PROBLEMS,
+    run: async ({ site, request, body }) => {
+      const chosen = body.alerts.map(({ alertId, version }) => ({ id: alertId, version }));
+      const note = boundedNote(body.note ?? '');
+      const outcome = await closeSameAlerts(site, request, { same: body, chosen, note });
+      if (outcome === 'notThese') throw new Problem('stale');
+      return refuse(outcome);
     },
   }),
   operation({

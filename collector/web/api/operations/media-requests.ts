@@ -29,6 +29,7 @@ const grant = only({
   ...{ verdict: oneOf(['allow', 'readOnly']), madeAt: time, madeBy: Type.String(), until: time, reason: Type.String() },
 });
 const one = only({ deviceId: hexId, requestId: hexId });
+const MAX_DECIDED = 20;
 const note = Type.String({ minLength: 1, maxLength: MAX_REASON_UNITS });
 const about = { tag: 'Removable media', needs: 'approveMedia' } as const;
 const REFUSED: readonly ProblemCode[] = [
@@ -45,6 +46,27 @@ export const mediaRequestOperations = [
       await recordLook(site, asking, 'mediaListOpened', 'media requests');
       const { shown, count } = await openRequests(site, asking);
       return { items: shown.map(requestOf), count };
+    },
+  }),
+  operation({
+    ...{ ...about, id: 'listDecidedMediaRequests', method: 'GET', path: '/media-requests/decided' },
+    summary: `Those that were decided last, at most ${MAX_DECIDED}`,
+    answer: only({ items: Type.Array(request) }),
+    run: async ({ site, request: asking }) => {
+      await recordLook(site, asking, 'mediaListOpened', 'media requests');
+      const decided = await site.deps.store.mediaRequests.decidedRequests(MAX_DECIDED);
+      return { items: withoutOwn(decided, asking).map(requestOf) };
+    },
+  }),
+  operation({
+    ...{ ...about, id: 'getMediaRequest', method: 'GET', path: '/media-requests/{deviceId}/{requestId}' },
+    summary: 'One of them',
+    params: one,
+    answer: request,
+    run: async (call) => {
+      const found = await requireRequest(call);
+      await recordLook(call.site, call.request, 'mediaListOpened', `media request ${found.requestId}`);
+      return requestOf(found);
     },
   }),
   operation({
@@ -118,9 +140,13 @@ async function requireRequest({
   site,
   person,
   params,
-}: Pick<Call<{ deviceId: string; requestId: string }, never, never>, 'site' | 'person' | 'params'>): Promise<void> {
+}: Pick<
+  Call<{ deviceId: string; requestId: string }, never, never>,
+  'site' | 'person' | 'params'
+>): Promise<MediaRequest> {
   const found = await site.deps.store.mediaRequests.request(params.deviceId, params.requestId);
   if (found === undefined || isOwnAccount(person, found.account)) throw new Problem('notFound');
+  return found;
 }
 
 /** @throws Problem when it was not carried out. */

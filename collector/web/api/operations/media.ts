@@ -3,7 +3,11 @@ import Type, { type Static } from 'typebox';
 import { TOLD_MEDIA_ACTIONS } from '../../../../protocol/media-event.ts';
 import { MEDIA_CLASSES } from '../../../../protocol/policy/media-device.ts';
 import type { Attachment, Medium } from '../../../store/store.ts';
-import { recordLook, seenMedia } from '../../routes/media/common.ts';
+import { allows } from '../../guard.ts';
+import { MAX_REASON_UNITS, recordLook, seenMedia } from '../../routes/media/common.ts';
+import { reportMediumLost } from '../../routes/media/medium.ts';
+import { viewContext } from '../../site.ts';
+import { mediumPage } from '../../view-models/media/medium-page.ts';
 import { operation } from '../operation.ts';
 import { Problem } from '../problems.ts';
 import { hexId, id, limitOf, oneOf, only, orNull, page, pageOf, paging, time, timeOf, timeOrNull } from '../schemas.ts';
@@ -64,16 +68,54 @@ export const mediaOperations = [
   }),
   operation({
     ...{ id: 'getMedium', method: 'GET', path: '/media/{mediaId}', tag: 'Removable media', needs: 'seeMedia' },
-    summary: `One device and where it was, the newest ${MAX_ATTACHMENTS} times`,
+    summary: `One device, where it was, the newest ${MAX_ATTACHMENTS} times, and what happened the last time`,
     params: only({ mediaId: id }),
-    answer: only({ ...mediumProperties, attachments: Type.Array(attachment) }),
+    answer: only({
+      ...{ ...mediumProperties, attachments: Type.Array(attachment) },
+      files: Type.Boolean({ description: 'Names of files are told: that takes the scope `seeMediaFiles`' }),
+      happenings: Type.Array(
+        only({ at: time, text: Type.String(), detail: Type.String({ description: 'Hidden names are not told' }) }),
+        { description: 'In the words of the dashboard' },
+      ),
+    }),
     run: async ({ site, request, params }) => {
       const seen = seenMedia(site, request);
       const found = await seen.medium(params.mediaId);
       if (found === undefined) throw new Problem('notFound');
-      await recordLook(site, request, 'mediumOpened', `medium ${found.mediaId}`);
+      const files = allows(request, 'seeMediaFiles');
+      const detail = files ? 'with names of files' : '';
+      await recordLook(site, request, 'mediumOpened', `medium ${found.mediaId}`, detail);
       const attachments = await seen.attachmentsOf(found.mediaId, MAX_ATTACHMENTS);
-      return { ...mediumOf(found), attachments: attachments.map(attachmentOf) };
+      const shown = await mediumPage({ store: site.deps.store, seen, files }, found, viewContext(site));
+      const happenings = shown.happenings.map(({ atMs, text, detail: more }) => ({
+        ...{ at: timeOf(atMs), text, detail: more },
+      }));
+      return { ...mediumOf(found), attachments: attachments.map(attachmentOf), files, happenings };
+    },
+  }),
+  operation({
+    ...{ id: 'reportMediumLost', method: 'POST', path: '/media/{mediaId}/lost', tag: 'Removable media' },
+    needs: 'manageRegister',
+    summary: 'Keep this very device out everywhere, under its entry in the register or a new one',
+    params: only({ mediaId: id }),
+    body: only({
+      id: Type.Optional(Type.String({ maxLength: 100, description: 'Of the new entry, where there is none' })),
+      reason: Type.String({ minLength: 1, maxLength: MAX_REASON_UNITS }),
+    }),
+    answer: only({ version: Type.Integer({ description: 'Of the register' }) }),
+    problems: ['badEntry', 'taken', 'lostAlready', 'reasonMissing', 'reasonTooLong', 'full', 'tooLarge', 'raced'],
+    run: async ({ site, request, params, body }) => {
+      const found = await seenMedia(site, request).medium(params.mediaId);
+      if (found === undefined) throw new Problem('notFound');
+      const typed = { id: body.id ?? '', reason: body.reason.toWellFormed() };
+      const outcome = await reportMediumLost(site, request, found, typed);
+      if (outcome === 'badName') {
+        throw new Problem('badEntry', {
+          detail: 'id is no name of an entry, or no entry can name such a serial number',
+        });
+      }
+      if (!outcome.ok) throw new Problem(outcome.code);
+      return { version: outcome.version };
     },
   }),
 ];

@@ -1,6 +1,6 @@
 /** Closing many of the same false alarm at once, and taking a decision back. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Alert } from '../../../store/store.ts';
+import type { Alert, ClosingOutcome } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { checkForm, signedIn } from '../../guard.ts';
 import { sendPage } from '../../page.ts';
@@ -11,9 +11,9 @@ import { readTokens, type Token, typedText } from '../../view-models/desk/decisi
 import { positive } from '../review.ts';
 import { auditEntry, backTo, bodyOf, changed, decideAlerts, type IdParams } from './common.ts';
 
-const MAX_SAME = 100;
+export const MAX_SAME = 100;
 const MAX_NOTE_UNITS = 4_000;
-const MAX_TERM_UNITS = 1_000;
+export const MAX_TERM_UNITS = 1_000;
 
 export function closingRoutes(app: FastifyInstance, site: Site): void {
   const options = { preHandler: checkForm(app), config: { needs: 'reviewAlerts' as const } };
@@ -133,25 +133,33 @@ async function closeSame(site: Site, request: FastifyRequest, reply: FastifyRepl
   const body = bodyOf(request);
   const same = { theme: text(body.theme), term: text(body.term) };
   const chosen = readTokens(body.alert);
-  const listed = await site.deps.store.matters.openAlertsOfTerm(signedIn(request).personId, same, MAX_SAME);
-  const alerts = chosen.filter(({ id }) => listed.some((alert) => alert.alertId === id));
-  const isHidden = await isHiddenTheme(site, same.theme);
-  const unseen = await site.hiding.holding(
-    alertsSeenBy(site, signedIn(request)),
-    listed.filter(({ alertId }) => chosen.some(({ id }) => id === alertId)),
-  );
   const note = typedText(body.note).slice(0, MAX_NOTE_UNITS);
   const refused = { chosen, note };
   if (chosen.length === 0) return showSame(site, request, reply.code(422), same, refused);
-  if (alerts.length < chosen.length || isHidden || unseen.length > 0) {
-    return showSame(site, request, reply.code(409), same, refused);
-  }
-  const outcome = await decideAlerts(site, request, {
+  const outcome = await closeSameAlerts(site, request, { same, chosen, note });
+  if (outcome !== 'notThese' && outcome.ok) return reply.redirect('/review', 303);
+  return showSame(site, request, reply.code(409), same, refused);
+}
+
+/** All that were chosen, or none. `notThese`: not all of them are open alerts of that term which may be closed together. */
+export async function closeSameAlerts(
+  site: Site,
+  request: FastifyRequest,
+  { same, chosen, note }: { same: Same; chosen: readonly Token[]; note: string },
+): Promise<ClosingOutcome | 'notThese'> {
+  const person = signedIn(request);
+  const listed = await site.deps.store.matters.openAlertsOfTerm(person.personId, same, MAX_SAME);
+  const alerts = chosen.filter(({ id }) => listed.some((alert) => alert.alertId === id));
+  const isHidden = await isHiddenTheme(site, same.theme);
+  const unseen = await site.hiding.holding(
+    alertsSeenBy(site, person),
+    listed.filter(({ alertId }) => chosen.some(({ id }) => id === alertId)),
+  );
+  if (alerts.length === 0 || alerts.length < chosen.length || isHidden || unseen.length > 0) return 'notThese';
+  return decideAlerts(site, request, {
     ...{ decision: 'falseAlarm', note, takeOver: false },
     alerts: alerts.map(({ id, version }) => ({ alertId: id, expectedVersion: version })),
   });
-  if (outcome.ok) return reply.redirect('/review', 303);
-  return showSame(site, request, reply.code(409), same, refused);
 }
 
 async function undo(site: Site, request: FastifyRequest<IdParams>, reply: FastifyReply): Promise<FastifyReply> {

@@ -30,7 +30,7 @@ export function mediumRoutes(app: FastifyInstance, site: Site): void {
     async (request, reply) => {
       const medium = await find(site, request, request.params.id);
       const values = { id: typed(request, 'id', 100), reason: typed(request, 'reason', MAX_REASON_UNITS) };
-      const outcome = await reportLost(site, request, medium, values);
+      const outcome = await reportMediumLost(site, request, medium, values);
       if (outcome === 'badName') {
         const errors = [{ field: 'id', text: site.texts.media.register.mistake.idShape }];
         return show(site, request, reply.code(422), medium, form(values, errors));
@@ -72,7 +72,7 @@ async function show(
 }
 
 /** The entry that names this very device, or a new one under the name that was typed. An entry of its model is left alone: it means others too. */
-async function reportLost(
+export async function reportMediumLost(
   site: Site,
   request: FastifyRequest,
   medium: Medium,

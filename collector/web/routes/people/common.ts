@@ -29,9 +29,12 @@ export function chosenRoles(request: FastifyRequest): Role[] {
   return ROLES.filter((role) => ticked.includes(role));
 }
 
+export const typedAccounts = (request: FastifyRequest): string[] =>
+  bareAccounts(separated(typed(request, 'accounts', MAX_LIST_UNITS)));
+
 /** As the store keeps them: without their domain, each once. */
-export function typedAccounts(request: FastifyRequest): string[] {
-  const bare = separated(typed(request, 'accounts', MAX_LIST_UNITS)).map(bareAccount);
+export function bareAccounts(accounts: readonly string[]): string[] {
+  const bare = accounts.map((account) => bareAccount(account.toWellFormed().trim()));
   const kept = bare.filter((account) => account !== '' && account.length <= MAX_ACCOUNT_UNITS);
   return [...new Set(kept)].sort();
 }

@@ -45,18 +45,26 @@ export function personRoutes(app: FastifyInstance, site: Site): void {
   });
   app.post<PersonParams>('/people/:id/end-sessions', checked, async (request, reply) => {
     const person = await findPerson(site, request.params.id);
-    const audit = auditEntry(site, request, 'sessionsEnded', `person ${person.name}`);
-    const ended = await site.deps.store.webSessions.endSessions(person.personId, null, audit);
+    const ended = await endSessions(site, request, person);
     request.session.notice = site.texts.people.sessionsEnded(ended);
     return reply.redirect(`/people/${person.personId}`, 303);
   });
   app.post<PersonParams>('/people/:id/revoke-tokens', checked, async (request, reply) => {
     const person = await findPerson(site, request.params.id);
-    const audit = auditEntry(site, request, 'apiTokenRevoked', `all tokens of ${person.name}`);
-    const revoked = await site.deps.store.apiTokens.revokeTokensOf(person.personId, audit.atMs, audit);
+    const revoked = await revokeTokens(site, request, person);
     request.session.notice = site.texts.apiTokens.allRevoked(revoked);
     return reply.redirect(`/people/${person.personId}`, 303);
   });
+}
+
+export function endSessions(site: Site, request: FastifyRequest, { personId, name }: Person): Promise<number> {
+  const audit = auditEntry(site, request, 'sessionsEnded', `person ${name}`);
+  return site.deps.store.webSessions.endSessions(personId, null, audit);
+}
+
+export function revokeTokens(site: Site, request: FastifyRequest, { personId, name }: Person): Promise<number> {
+  const audit = auditEntry(site, request, 'apiTokenRevoked', `all tokens of ${name}`);
+  return site.deps.store.apiTokens.revokeTokensOf(personId, audit.atMs, audit);
 }
 
 const MAX_TOKENS = 1_000;
@@ -66,7 +74,7 @@ async function tokensModel(site: Site, personId: number) {
   return { tokens, tokensText: site.texts.apiTokens.ofPerson(tokens) };
 }
 
-async function liveTokens(site: Site, personId: number): Promise<number> {
+export async function liveTokens(site: Site, personId: number): Promise<number> {
   const nowMs = site.deps.clock.nowMs();
   const tokens = await site.deps.store.apiTokens.tokens(personId, MAX_TOKENS);
   return tokens.filter(({ revokedMs, expiresMs }) => revokedMs === null && expiresMs > nowMs).length;

@@ -1,7 +1,7 @@
 /** Who sees which groups of computers live: set by whoever manages people, one person's word, on record. */
 import type { FastifyRequest } from 'fastify';
 import { may } from '../../../people/permissions.ts';
-import { MAX_WALL_GROUPS } from '../../../store/store.ts';
+import { MAX_WALL_GROUPS, type Person } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import type { FormError } from '../../form.ts';
 import { field, signedIn } from '../../guard.ts';
@@ -46,22 +46,35 @@ export async function saveGroups(site: Site, request: FastifyRequest): Promise<G
   const person = personId === undefined ? undefined : await store.people.personById(personId);
   if (person === undefined || !may(person.roles, 'seeLive')) throw new NotFound();
   const typed = field(request, 'groups', MAX_GROUPS_UNITS).toWellFormed();
-  const names = typed.split(',').map((one) => one.trim());
-  const groups = [...new Set(names.filter((one) => one !== ''))];
+  const groups = typed.split(',').map((one) => one.trim());
+  const given = await giveGroups(site, request, person, groups);
+  if (!given.ok) {
+    const text = given.unknown === null ? words.tooMany(MAX_WALL_GROUPS) : words.unknown(given.unknown);
+    return { personId: person.personId, groups: typed, error: { field: groupsField(person.personId), text } };
+  }
+  const ofNone = may(person.roles, 'seeAllLive') ? words.saved(person.name, 0) : words.savedNone(person.name);
+  request.session.notice = given.groups === 0 ? ofNone : words.saved(person.name, given.groups);
+  return undefined;
+}
+
+/** @returns how many groups were given; else the one that is not there, or null where they are too many */
+export async function giveGroups(
+  site: Site,
+  request: FastifyRequest,
+  { personId, name }: Person,
+  named: readonly string[],
+): Promise<{ ok: true; groups: number } | { ok: false; unknown: string | null }> {
+  const { store } = site.deps;
+  const groups = [...new Set(named.filter((one) => one !== ''))];
+  if (groups.length > MAX_WALL_GROUPS) return { ok: false, unknown: null };
   const there = new Set((await store.devices.devices()).map(({ group }) => group));
   // A group whose computers were all replaced stays as it was given.
-  const before = (await store.wall.groupsOf(person.personId)) ?? [];
+  const before = (await store.wall.groupsOf(personId)) ?? [];
   const unknown = groups.find((group) => !there.has(group) && !before.includes(group));
-  const mistake = groups.length > MAX_WALL_GROUPS ? words.tooMany(MAX_WALL_GROUPS) : unknown && words.unknown(unknown);
-  if (mistake !== undefined) {
-    const error = { field: groupsField(person.personId), text: mistake };
-    return { personId: person.personId, groups: typed, error };
-  }
-  const audit = auditEntry(site, request, 'wallGroupsChanged', `person ${person.name}`, groups.join(', '));
-  await store.wall.setGroups(person.personId, groups, audit);
-  const ofNone = may(person.roles, 'seeAllLive') ? words.saved(person.name, 0) : words.savedNone(person.name);
-  request.session.notice = groups.length === 0 ? ofNone : words.saved(person.name, groups.length);
-  return undefined;
+  if (unknown !== undefined) return { ok: false, unknown };
+  const audit = auditEntry(site, request, 'wallGroupsChanged', `person ${name}`, groups.join(', '));
+  await store.wall.setGroups(personId, groups, audit);
+  return { ok: true, groups: groups.length };
 }
 
 export const wallErrors = (typed: GroupsTyped | undefined): readonly FormError[] => (typed ? [typed.error] : []);

@@ -40,7 +40,7 @@ export function wallRoutes(app: FastifyInstance, site: Site): void {
 }
 
 /** Groups of computers that this person may see live, in order of name. */
-const groupsFor = (site: Site, request: FastifyRequest): Promise<string[]> =>
+export const groupsFor = (site: Site, request: FastifyRequest): Promise<string[]> =>
   site.walls.groupsFor(signedIn(request), site.texts.locale);
 
 async function allowedGroup(site: Site, request: FastifyRequest<WallRoute>): Promise<string> {
@@ -51,7 +51,7 @@ async function allowedGroup(site: Site, request: FastifyRequest<WallRoute>): Pro
 }
 
 /** Whether it is an hour at which this person sees nothing. Before the first policy nobody knows the hours: they are none. */
-async function isClosedFor(site: Site, { roles }: Pick<Person, 'roles'>): Promise<boolean> {
+export async function isClosedFor(site: Site, { roles }: Pick<Person, 'roles'>): Promise<boolean> {
   if (may(roles, 'seeAllLive')) return false;
   const rules = await site.rules.current();
   return !(rules?.isOpen(site.deps.clock.nowMs()) ?? false);

@@ -39,7 +39,7 @@ export interface MediumPage {
   journeyWords: string;
   rows: AttachmentRow[];
   cut: boolean;
-  happenings: { when: When; text: string; detail: string }[];
+  happenings: { atMs: number; when: When; text: string; detail: string }[];
 }
 
 export interface MediumSources {
@@ -77,7 +77,9 @@ export async function mediumPage(
     journeyWords: context.texts.media.medium.journeyOf(deviceName(medium), attachments.length, machines),
     rows: attachments.map((one) => attachmentRow(one, context)),
     cut: read.length > MAX_SHOWN_ATTACHMENTS,
-    happenings: happenings.map((one) => happeningRow(one, nameOf, context)),
+    happenings: happenings.map((one) => ({
+      ...{ atMs: one.atMs, when: context.time.when(one.atMs, context.nowMs), ...happeningWords(one, nameOf, context) },
+    })),
   };
 }
 
@@ -152,27 +154,24 @@ function namesOf(one: PlacedHappening): readonly string[] {
   }
 }
 
-function happeningRow(
+function happeningWords(
   one: PlacedHappening,
   nameOf: (name: string) => string,
-  context: ViewContext,
-): MediumPage['happenings'][number] {
-  const when = context.time.when(one.atMs, context.nowMs);
-  const t = context.texts.mediaEvents;
+  { texts: { mediaEvents: t } }: ViewContext,
+): { text: string; detail: string } {
   switch (one.kind) {
     case 'decided':
       return {
-        when,
         text: t.action[one.action],
         detail: one.reasons.map((reason) => visibleText(t.reason(reason), 300)).join(' '),
       };
     case 'trouble':
-      return { when, text: t.trouble[one.what], detail: visibleText(one.detail) };
+      return { text: t.trouble[one.what], detail: visibleText(one.detail) };
     case 'leftIn':
-      return { when, text: t.leftIn[one.when], detail: '' };
+      return { text: t.leftIn[one.when], detail: '' };
     case 'files':
-      return { when, text: t.files(one.created, one.changed, one.deleted), detail: one.names.map(nameOf).join(', ') };
+      return { text: t.files(one.created, one.changed, one.deleted), detail: one.names.map(nameOf).join(', ') };
     case 'file':
-      return { when, text: t.fileChange[one.change], detail: nameOf(one.name) };
+      return { text: t.fileChange[one.change], detail: nameOf(one.name) };
   }
 }

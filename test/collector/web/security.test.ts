@@ -1,11 +1,15 @@
 /** What a stranger, a hostile page or a stale cookie can do: nothing. Real HTTPS, real store. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type ConnectionOptions, connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashId } from '../../../collector/web/session-store.ts';
 import { fillClassroom } from './classroom.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import type { Desk } from './desk.ts';
 import { HttpClient } from './http-client.ts';
 import { ROWS } from './permission-table.ts';
+import { walk } from './site-walk.ts';
 
 const COOKIE = '__Host-watchkeeper';
 let offsetMs = 0;
@@ -69,6 +73,18 @@ describe('signing in', () => {
     const thief = stranger();
     thief.cookies.set(COOKIE, planted);
     expect((await thief.get('/review')).headers.location).toBe('/sign-in');
+  });
+
+  it('has an id of 192 random bits, of which the file holds a hash alone', async () => {
+    const ids = await Promise.all([1, 2, 3].map(async () => (await member()).cookies.get(COOKIE) ?? ''));
+    expect(new Set(ids).size).toBe(3);
+    const files = ['watchkeeper.db', 'watchkeeper.db-wal'].map((name) => readFileSync(join(fixture.dataDir, name)));
+    for (const id of ids) {
+      expect(Buffer.from(id, 'base64url')).toHaveLength(24);
+      const hash = hashId(id);
+      expect(files.some((bytes) => bytes.includes(hash) || bytes.includes(Buffer.from(hash, 'hex')))).toBe(true);
+      expect(files.some((bytes) => bytes.includes(id))).toBe(false);
+    }
   });
 
   it('never accepts an id of the visitor’s own making', async () => {
@@ -153,6 +169,18 @@ describe('every page', () => {
       expect(answer.body).not.toContain('<form');
     },
   );
+
+  it('lets its reader sign out', async () => {
+    const start = ROWS.map(({ route }) => route).filter((route) =>
+      /^GET \/(?!api|sign-in|live|wall\/live)[^:]*$/.test(route),
+    );
+    const pages = await walk(untroubled, ['/review', ...start.map((route) => route.slice('GET '.length))]);
+    const whole = [...pages].filter(([, { status, body }]) => status === 200 && body.includes('<title>'));
+    expect(whole.length).toBeGreaterThan(25);
+    const without = whole.filter(([, { body }]) => !body.includes('action="/sign-out"')).map(([path]) => path);
+    // Pages that are the same for everybody know nobody.
+    expect(without.filter((path) => !/^\/(about-monitoring|break-glass)/.test(path))).toEqual([]);
+  });
 
   it('takes no other host’s word for where it is: not in the request line, not from a proxy that nobody set up', async () => {
     for (const request of [

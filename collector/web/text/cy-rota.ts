@@ -42,6 +42,7 @@ export const cyRota: Texts['rota'] = {
   weeks: (n) => count(n, { two: 'wythnos', few: 'wythnos', many: 'wythnos', other: 'wythnos' }),
   weeksHint: 'Daw rhagor o wythnosau i’r golwg ar ôl cadw.',
   firstMonday: 'Diwrnod yn wythnos 1',
+  firstMondayHint: 'Mae’n dweud pa wythnos yw pa un, lle mae gan y rota fwy nag un.',
   weekNow: (n) => `Wythnos ${n} yw hon.`,
   week: (n) => `Wythnos ${n}`,
   place: { first: 'Cyntaf', second: 'Ail' },

@@ -40,6 +40,7 @@ export const enRota = {
   weeks: (n: number) => count(n, 'week', 'weeks'),
   weeksHint: 'More weeks appear when you save.',
   firstMonday: 'A day in week 1',
+  firstMondayHint: 'Says which week is which, where the rota has more than one.',
   weekNow: (n: number) => `This is week ${n}.`,
   week: (n: number) => `Week ${n}`,
   place: { first: 'First', second: 'Second' },

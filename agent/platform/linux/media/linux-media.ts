@@ -57,6 +57,8 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     (error) => this.#trouble('notEnforced', '', error instanceof Error ? error.message : String(error)),
   );
   #isFirstLook = true;
+  /** All that was there at the start, and is refused, is out. */
+  #firstRefusals: Promise<unknown> = Promise.resolve();
   #cancelSecond: Cancel = () => {};
   #otherNames = '';
   readonly #driversLoaded = new Map<MediaBus, Promise<void>>();
@@ -150,9 +152,10 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     const nodes = this.#nodes().slice(0, MAX_DEVICES);
     const present = new Map(nodes.map((node) => [keyOf(node), node]));
     for (const [key, held] of this.#devices) if (!present.has(key)) this.#forget(key, held);
-    const admissions = [...present].filter(([key]) => !this.#devices.has(key)).map(([, node]) => this.#admit(node));
+    const newcomers = [...present].filter(([key]) => !this.#devices.has(key)).map(([, node]) => node);
     // A newcomer that takes its time must not keep the next one waiting; only the first look waits for all.
-    if (this.#isFirstLook) await Promise.all(admissions);
+    if (this.#isFirstLook) await this.#admitFirst(newcomers);
+    else for (const node of newcomers) void this.#admit(node);
     // Whoever has just come goes first: a new controller refuses by the kernel module's own setting already.
     await this.#baseline.hold(this.#usb.rootHubs());
     const disks = this.#blocks.diskPaths();
@@ -171,7 +174,15 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     if (held instanceof HeldDevice) held.forget();
   }
 
-  async #admit(node: AttachedNode): Promise<void> {
+  /** What came before the agent is in already: no driver may be loaded for one before the others are where they belong. */
+  async #admitFirst(nodes: readonly AttachedNode[]): Promise<void> {
+    const standing = nodes.map((node) => ({ node, ...Promise.withResolvers<void>() }));
+    this.#firstRefusals = Promise.all(standing.map(({ promise }) => promise));
+    await Promise.all(standing.map(({ node, resolve }) => this.#admit(node, resolve).finally(resolve)));
+  }
+
+  /** @param onStanding it is not to be refused; one that is to be is out when this resolves */
+  async #admit(node: AttachedNode, onStanding: () => void = () => {}): Promise<void> {
     const key = keyOf(node);
     this.#devices.set(key, 'arriving');
     let facts: NodeFacts;
@@ -195,6 +206,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     this.#devices.set(key, held);
     this.#judgeTwins(held);
     const enforced = held.judge();
+    if (!held.isRefused) onStanding();
     this.#watchDisks();
     await enforced;
     if (held.isIn) void this.#look();
@@ -259,6 +271,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
 
   async #loadMissing(bus: MediaBus): Promise<void> {
     try {
+      await this.#firstRefusals;
       const missing = bus.missingDrivers();
       if (missing.length > 0) await this.#parts.loadModules(missing);
     } catch (error) {

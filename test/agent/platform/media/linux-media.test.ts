@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../agent/clock.ts';
@@ -7,7 +7,8 @@ import { UsbSysfs } from '../../../../agent/platform/linux/media/usb-sysfs.ts';
 import type { MediaEvent } from '../../../../agent/platform/platform.ts';
 import { CLOSED_MEDIA_POLICY, type MediaPolicy } from '../../../../protocol/policy/media.ts';
 import { decideMedia } from '../../../../protocol/policy/media-decision.ts';
-import { context, policy } from '../../../protocol/policy/media-samples.ts';
+import { readUsbDescriptors } from '../../../../protocol/policy/usb-descriptors.ts';
+import { context, known, policy, rule } from '../../../protocol/policy/media-samples.ts';
 import { eventually } from '../../../support/eventually.ts';
 import { FakeMachine } from '../../../support/fake-sysfs.ts';
 import * as usb from '../../../support/usb-bytes.ts';
@@ -19,6 +20,7 @@ let machine: FakeMachine;
 let enforcement: LinuxMediaEnforcement;
 let events: MediaEvent[];
 let modules: string[];
+let onLoad = (): void => {};
 
 const make = (): LinuxMediaEnforcement =>
   new LinuxMediaEnforcement({
@@ -27,6 +29,7 @@ const make = (): LinuxMediaEnforcement =>
     clock: systemClock,
     loadModules: async (names) => {
       modules.push(...names);
+      onLoad();
     },
   });
 
@@ -40,6 +43,7 @@ beforeEach(() => {
   machine = new FakeMachine();
   events = [];
   modules = [];
+  onLoad = () => {};
   enforcement = make();
 });
 afterEach(async () => {
@@ -93,6 +97,23 @@ describe('the machine’s own devices', () => {
     await start(open);
     expect([machine.authorized('1-1'), machine.authorized('1-2')]).toEqual(['1', '0']);
   });
+});
+
+it('loads no driver before all that is refused of what was there at the start is out', async () => {
+  machine.plug({ name: '1-1', descriptors: STICK, serial: 'OURS' });
+  machine.plug({ name: '1-2', descriptors: STICK, serial: 'SLOW' });
+  const late = 'sys/devices/usb1/1-2/descriptors';
+  rmSync(join(machine.root, late));
+  setTimeout(() => machine.write(late, STICK), 40);
+  let whenLoaded = '';
+  onLoad = () => {
+    whenLoaded = machine.authorized('1-2');
+  };
+  const { vendorId, productId } = readUsbDescriptors(STICK);
+  const ours = known('ours', { match: { kind: 'exact', vendorId, productId, serial: 'OURS' } });
+  await start(policy({ otherwise: 'block', known: [ours], rules: [rule('ours', 'allow', { devices: ['ours'] })] }));
+  expect([machine.authorized('1-1'), machine.authorized('1-2')]).toEqual(['1', '0']);
+  expect(whenLoaded).toBe('0');
 });
 
 describe('what comes later', () => {

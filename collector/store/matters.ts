@@ -146,6 +146,8 @@ export interface MatterStore {
   matter(viewer: Viewer, matterId: number): Promise<Matter | undefined>;
   /** In order of time. */
   alertsOf(matterId: number): Promise<Alert[]>;
+  /** The same of several matters at once, by matter. */
+  alertsOfEach(matterIds: readonly number[]): Promise<ReadonlyMap<number, Alert[]>>;
   /** Open alerts that hold a flag of this term and theme, newest first. */
   openAlertsOfTerm(viewer: Viewer, of: { theme: string; term: string }, maxAlerts: number): Promise<Alert[]>;
   /** In order of time, the newest `maxEntries`. */

@@ -40,6 +40,8 @@ export interface PageParts {
   model: object;
   /** There are errors in a form: said in the browser's title too (GOV.UK pattern). */
   hasErrors?: boolean;
+  /** Where the page has counted already what waits for review. */
+  openCount?: number;
 }
 
 /**
@@ -66,7 +68,7 @@ export async function sendPage(
       may: person ? permissionsOf(person) : {},
       lockMs: person && !isLocked(site, request) ? site.limits.lockIdleMs : 0,
       home: person ? homeOf(person) : '/',
-      openCount: person ? await openCount(site, person) : 0,
+      openCount: parts.openCount ?? (person ? await openCount(site, person) : 0),
       banners: person ? await banners(site) : [],
       notice,
       // A page that was asked for can be asked for again in the other language.

@@ -20,12 +20,13 @@ export const MATTER_SQL = {
     ORDER BY m.urgency, m.last_at_ms DESC, m.matter_id DESC LIMIT @maxMatters`,
   due: `${MATTER_COLUMNS} WHERE m.follow_up_day <= @today AND ${SEEN} ORDER BY m.follow_up_day, m.matter_id LIMIT @maxMatters`,
   countOpen: `SELECT count(*) AS count FROM matter m WHERE m.open_alerts > 0 AND ${SEEN}`,
-  /** From whom something is kept of the open matters, or of some others: `@matterIds` is a JSON array. */
+  /** From whom something is kept of the open matters, or of some others (a JSON array). With UNION it would read all matters for their order. */
   keptFrom: `WITH looked_at (matter_id) AS (
-      SELECT matter_id FROM matter WHERE open_alerts > 0 UNION SELECT value FROM json_each(@matterIds))
+      SELECT matter_id FROM matter WHERE open_alerts > 0 UNION ALL SELECT value FROM json_each(@matterIds))
     ${peopleWithAlertsIn('looked_at')}`,
   one: `${MATTER_COLUMNS} WHERE m.matter_id = @matterId AND ${SEEN}`,
   alertsOf: `${ALERT_COLUMNS} WHERE a.matter_id = ? ORDER BY a.first_at_ms, a.alert_id LIMIT ?`,
+  alertsOfEach: `${ALERT_COLUMNS} WHERE a.matter_id IN (SELECT value FROM json_each(@matterIds)) LIMIT @maxAlerts`,
   ofTerm: `SELECT t.*, d.hostname, d.audience, coalesce(n.account, '') AS account
     FROM alert t JOIN matter m ON m.matter_id = t.matter_id JOIN device d ON d.device_id = t.device_id
     LEFT JOIN session n ON n.device_id = t.device_id AND n.session_id = t.session_id

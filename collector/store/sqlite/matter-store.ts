@@ -74,6 +74,15 @@ export class SqliteMatterStore implements MatterStore {
     });
   }
 
+  alertsOfEach(matterIds: readonly number[]): Promise<ReadonlyMap<number, Alert[]>> {
+    return unitOfWork(this.#file, () => {
+      const bind = { matterIds: JSON.stringify(matterIds), maxAlerts: matterIds.length * MATTER_BOUNDS.maxAlerts };
+      const alerts = prepared<object, AlertRow>(this.#db, MATTER_SQL.alertsOfEach).all(bind).map(alertFromRow);
+      alerts.sort((a, b) => a.firstAtMs - b.firstAtMs || a.alertId - b.alertId);
+      return Map.groupBy(alerts, (alert) => alert.matterId);
+    });
+  }
+
   openAlertsOfTerm(viewer: Viewer, of: { theme: string; term: string }, maxAlerts: number): Promise<Alert[]> {
     return unitOfWork(this.#file, () => {
       const bind = { viewer, theme: of.theme, term: of.term, maxAlerts };

@@ -3,6 +3,7 @@
  * for the list and not for each row, or nobody could read the record.
  */
 import type { ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../people/permissions.ts';
 import { mayStill, signedIn } from '../guard.ts';
@@ -63,7 +64,10 @@ async function showDesk(site: Site, request: FastifyRequest<DeskRoute>, reply: F
   const live = queue.page === 1 && !queue.isFiltered ? 'rows' : 'reload';
   const mayDecide = may(person.roles, 'reviewAlerts');
   const model = { queue, cursor, live, mayDecide, onCall: await onCallNow(site) };
-  return sendPage(site, request, reply, 'review.njk', { title: site.texts.review.title, nav: 'review', model });
+  const parts = { title: site.texts.review.title, nav: 'review' as const, model, openCount: queue.openCount };
+  // Reading and writing the page take some milliseconds each: agents come in between.
+  await setImmediate();
+  return sendPage(site, request, reply, 'review.njk', parts);
 }
 
 /** The record of the look comes first: without it nothing is shown. */

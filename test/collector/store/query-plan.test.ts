@@ -81,6 +81,7 @@ const MAY_SCAN: Record<string, string> = {
   'MATTER_SQL.hiddenEvent': 'reads the list of themes that it is given, and seeks each: see below',
   'MATTER_SQL.hiddenText': 'reads the list of themes that it is given, and seeks each: see below',
   'MATTER_SQL.countOpen': 'reads the index of open matters, which holds nothing else',
+  'MATTER_SQL.alertsOfEach': 'reads the list of matters that it is given, and seeks each',
   'MATTER_SQL.keptFrom': 'reads the index of open matters and the list that it is given, once for all who listen',
   'MEDIA_REGISTER_SQL.all': 'the register holds 2,000 devices at most, and goes to agents as a whole',
   'ROTA_SQL.turns': 'reads the rota as a whole: a few rows a week of it',
@@ -163,9 +164,19 @@ describe('query plans', () => {
   test.each([
     ['hiddenEvent', 'SEARCH flag USING INDEX sqlite_autoindex_flag_1 (stream_id=? AND sequence=?)'],
     ['hiddenText', 'SEARCH flag USING INDEX flag_by_text (<expr>=? AND theme=? AND at_ms>? AND at_ms<?)'],
-  ] as const)('MATTER_SQL.%s scans nothing but its list of themes', (name, search) => {
+    ['alertsOfEach', 'SEARCH a USING INDEX alert_by_matter (matter_id=?)'],
+  ] as const)('MATTER_SQL.%s scans nothing but its list', (name, search) => {
     const details = plan(main, MATTER_SQL[name]);
     expect(details).toContain(search);
     expect(details.filter(isScan).every((detail) => detail.startsWith('SCAN json_each'))).toBe(true);
+  });
+
+  test('MATTER_SQL.keptFrom goes from the open matters to the people, and past no others of either', () => {
+    const details = plan(main, MATTER_SQL.keptFrom);
+    const [matters, ...others] = details.filter(isScan);
+    expect(matters).toBe('SCAN matter USING INDEX matter_queue');
+    // The list that it is given, and `k`: what the two make together.
+    expect(others.every((detail) => /^SCAN (json_each|k$)/.test(detail))).toBe(true);
+    expect(details).toContain('SEARCH p USING COVERING INDEX person_account_by_account (account=?)');
   });
 });

@@ -82,7 +82,8 @@ export async function matterRows(
   context: HidingContext,
   arrived: ReadonlySet<number> = new Set(),
 ): Promise<MatterRow[]> {
-  const leading = await Promise.all(listed.map(async ({ matterId }) => leadingAlert(await matters.alertsOf(matterId))));
+  const alertsOf = await matters.alertsOfEach(listed.map(({ matterId }) => matterId));
+  const leading = listed.map(({ matterId }) => leadingAlert(alertsOf.get(matterId) ?? []));
   const titles = await leadingTitles(alerts, leading, context);
   const themes = await context.hiding.themes();
   return listed.map((matter, index) => {

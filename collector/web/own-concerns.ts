@@ -20,6 +20,15 @@ export async function isOwnConcern(site: Site, person: Person, subject: string):
   return isThere && (await matters.matter(person.personId, id)) === undefined;
 }
 
+/** Alarms read to find one. */
+const MAX_ALARMS = 1_000;
+
+/** Whether there is such an open alarm for this person: what they may not know of, they cannot close. */
+export async function isAlarmFor(site: Site, person: Person, alarmId: number): Promise<boolean> {
+  if (!(await alertsSeenBy(site, person).mayHide())) return true;
+  return (await alarmsSeenBy(site, person, MAX_ALARMS)).some((alarm) => alarm.alarmId === alarmId);
+}
+
 /** Open alarms, without those that nobody could be told of a matter about this person. */
 export async function alarmsSeenBy(site: Site, person: Person, maxAlarms: number): Promise<Alarm[]> {
   const alarms = await site.deps.store.alarms.openAlarms(maxAlarms);

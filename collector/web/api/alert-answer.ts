@@ -1,4 +1,4 @@
-/** An alert as the API answers it. What a grave theme was flagged in is never in it: a person reveals that at the dashboard. */
+/** An alert as the API answers it. What a hidden theme was flagged in is never in it: a person reveals that at the dashboard. */
 import Type, { type Static } from 'typebox';
 import type { HiddenThemes } from '../../alert/hidden-themes.ts';
 import { explainFlag } from '../../policy/explain.ts';
@@ -28,7 +28,7 @@ const alertProperties = {
   flagCount: Type.Integer(),
   simulated: Type.Boolean(),
   otherSessions: Type.Boolean({ description: 'Holds flags of other sessions of this workstation too' }),
-  hidden: Type.Boolean({ description: 'Of a grave theme: its flags are not in any answer' }),
+  hidden: Type.Boolean({ description: 'Of a theme that is hidden: its flags are not in any answer' }),
 };
 export const alertSummary = only(alertProperties);
 
@@ -36,7 +36,7 @@ const flag = only({
   flagId: id,
   at: time,
   field: oneOf(FLAG_FIELDS),
-  hidden: Type.Boolean({ description: 'The text was flagged with a grave theme too' }),
+  hidden: Type.Boolean({ description: 'A theme that is hidden was flagged in the text too: it is not in any answer' }),
   text: orNull(
     Type.String({
       description: `As the workstation reported it: anything that somebody could type; its first ${MAX_TEXT_UNITS} UTF-16 units`,

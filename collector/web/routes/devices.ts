@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { NewAuditEntry } from '../../store/store.ts';
 import { NotFound } from '../errors.ts';
 import { checkForm, signedIn } from '../guard.ts';
-import { alarmsSeenBy } from '../own-concerns.ts';
+import { alarmsSeenBy, isAlarmFor } from '../own-concerns.ts';
 import { sendPage } from '../page.ts';
 import { type Site, viewContext } from '../site.ts';
 import { alarmRow, deviceRows, MAX_ALARM_ROWS, MAX_DEVICE_ROWS } from '../view-models/devices.ts';
@@ -39,7 +39,8 @@ export function deviceRoutes(app: FastifyInstance, site: Site): void {
     const alarmId = positive(request.params.id);
     const atMs = site.deps.clock.nowMs();
     const audit = auditEntry(site, request, 'alarmClosed', `alarm ${alarmId}`, '');
-    if (alarmId === undefined || !(await site.deps.store.alarms.closeAlarm(alarmId, atMs, audit))) throw new NotFound();
+    if (alarmId === undefined || !(await isAlarmFor(site, signedIn(request), alarmId))) throw new NotFound();
+    if (!(await site.deps.store.alarms.closeAlarm(alarmId, atMs, audit))) throw new NotFound();
     request.session.notice = site.texts.devices.alarmClosed;
     return reply.redirect('/devices', 303);
   });

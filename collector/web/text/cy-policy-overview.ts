@@ -55,7 +55,7 @@ export const cyPolicyOverview: Texts['policy']['overview'] = {
   outside: 'Y tu allan i oriau ysgol mae fflagiau’n cyfrif un cam yn fwy difrifol.',
   noOutside: 'Y tu allan i oriau ysgol mae fflagiau’n cyfrif fel ar unrhyw adeg.',
   hides: (themes) =>
-    `Cuddir teitlau a all fod yn fater o ddiogelwch rhywun nes i rywun ofyn am eu gweld${themes.length === 0 ? '' : `; a rhai’r themâu hyn hefyd: ${themes.join(', ')}`}.`,
+    `Cuddir teitlau a all fod yn fater o ddiogelwch rhywun nes i rywun ofyn am eu gweld${themes === '' ? '' : `; a rhai’r themâu hyn hefyd: ${themes}`}.`,
   tell: (n, who, minutes) => `Lefel brys ${n}: ${who}, o fewn ${count(minutes, MINUTE)}`,
   always: 'hefyd y tu allan i oriau ysgol',
   tellLater: 'Nid yw’r fersiwn hon yn anfon neges at neb eto: dangosir rhybuddion ar y ddesg adolygu.',

@@ -157,8 +157,8 @@ export const enPolicy = {
     noLessons: 'A lesson’s words beside a term make no difference.',
     outside: 'Outside school hours flags count one step graver.',
     noOutside: 'Outside school hours flags count as at any time.',
-    hides: (themes: readonly string[]) =>
-      `Titles that may be about somebody’s safety are hidden until somebody asks to see them${themes.length === 0 ? '' : `; so are those of: ${themes.join(', ')}`}.`,
+    hides: (themes: string) =>
+      `Titles that may be about somebody’s safety are hidden until somebody asks to see them${themes === '' ? '' : `; so are those of: ${themes}`}.`,
     tell: (n: number, who: string, minutes: number) =>
       `Urgency ${n}: ${who}, within ${count(minutes, 'minute', 'minutes')}`,
     always: 'also outside school hours',

@@ -95,9 +95,9 @@ function addresses(url: string, name: string): string[] {
   if (parameters === '') return queries.map((query) => before + query);
   const [first = '', ...rest] = parameters.split('/');
   const tail = rest.filter((part) => !part.startsWith(':')).map((part) => `/${part}`);
-  const known = ids[before.split('/').at(-1) ?? ''] ?? Object.values(ids).flat();
+  const known = ids[before.split('/').at(-1) ?? ''] ?? new Set(Object.values(ids).flat());
   // A request's own identifier holds a slash: it fills two parameters.
-  const filled = known.filter((id) => rest.some((part) => part.startsWith(':')) === id.includes('/'));
+  const filled = [...known].filter((id) => rest.some((part) => part.startsWith(':')) === id.includes('/'));
   return first === '' ? [] : filled.flatMap((id) => queries.map((query) => `${before}/${id}${tail.join('')}${query}`));
 }
 

@@ -1,7 +1,7 @@
 /** Workstations with their health, what a technician should look at, and what was recorded at one of them. */
 import Type, { type Static } from 'typebox';
 import type { Alarm, DeviceHealth } from '../../../store/store.ts';
-import { alarmsSeenBy } from '../../own-concerns.ts';
+import { alarmsSeenBy, isAlarmFor } from '../../own-concerns.ts';
 import { auditEntry } from '../../routes/desk/common.ts';
 import { viewContext } from '../../site.ts';
 import { parseCursor, timelinePage } from '../../view-models/timeline.ts';
@@ -100,7 +100,8 @@ export const deviceOperations = [
     summary: 'Somebody has looked at it',
     params: only({ alarmId: id }),
     answer: done,
-    run: async ({ site, request, params: { alarmId } }) => {
+    run: async ({ site, request, person, params: { alarmId } }) => {
+      if (!(await isAlarmFor(site, person, alarmId))) throw new Problem('notFound');
       const audit = auditEntry(site, request, 'alarmClosed', `alarm ${alarmId}`);
       if (!(await site.deps.store.alarms.closeAlarm(alarmId, audit.atMs, audit))) throw new Problem('notFound');
       return { done: true } as const;

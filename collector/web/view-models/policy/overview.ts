@@ -200,7 +200,7 @@ function alertLines(policy: Policy, context: ViewContext): string[] {
     overview.threshold(alerts.threshold),
     alerts.lessonsLowerUrgency ? overview.lessons : overview.noLessons,
     alerts.outsideHoursRaiseBy === 1 ? overview.outside : overview.noOutside,
-    overview.hides(alerts.hide.map((theme) => themeName(theme, context))),
+    overview.hides(alerts.hide.map((theme) => themeName(theme, context)).join(', ')),
     ...alerts.tell.map(({ urgency, roles, withinMinutes, outsideHours }) => {
       const line = overview.tell(urgency, roles.map((one) => role[one]).join(', '), withinMinutes);
       return outsideHours ? `${line}, ${overview.always}` : line;

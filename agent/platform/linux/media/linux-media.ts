@@ -17,10 +17,8 @@ import { Arrivals } from './arrivals.ts';
 import { Baseline } from './baseline.ts';
 import { BlockDevices } from './block-devices.ts';
 import { HeldDevice, type HoldingParts } from './held-device.ts';
-import type { AttachedNode, MediaBus, NodeFacts } from './media-bus.ts';
-import { MemoryCards } from './memory-cards.ts';
-import { OpticalDrives } from './optical-drives.ts';
-import { UsbSysfs } from './usb-sysfs.ts';
+import type { AttachedNode, NodeFacts } from './media-bus.ts';
+import { MediaBuses } from './media-buses.ts';
 
 const SECOND_MS = 1_000;
 /** 127 devices a bus; far beyond any desk. More stay out. */
@@ -42,9 +40,7 @@ type Judge = (device: MediaDevice, surroundings: MediaSurroundings) => MediaDeci
 
 export class LinuxMediaEnforcement implements MediaEnforcement {
   readonly #parts: LinuxMediaParts;
-  readonly #usb: UsbSysfs;
-  /** What the kernel makes no file for before it is let in: looked at once a second. */
-  readonly #others: readonly MediaBus[];
+  readonly #buses: MediaBuses;
   readonly #blocks: BlockDevices;
   readonly #baseline: Baseline;
   readonly #pause: (delayMs: number) => Promise<void>;
@@ -61,13 +57,11 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   #firstRefusals: Promise<unknown> = Promise.resolve();
   #cancelSecond: Cancel = () => {};
   #otherNames = '';
-  readonly #driversLoaded = new Map<MediaBus, Promise<void>>();
 
   constructor(parts: LinuxMediaParts) {
     this.#parts = parts;
     this.#pause = (delayMs) => new Promise((resolve) => parts.clock.after(delayMs, resolve));
-    this.#usb = new UsbSysfs(parts.sysRoot, this.#pause);
-    this.#others = [new MemoryCards(parts.sysRoot), new OpticalDrives(parts.sysRoot)];
+    this.#buses = new MediaBuses({ ...parts, pause: this.#pause });
     this.#blocks = new BlockDevices(parts);
     this.#baseline = new Baseline(parts);
   }
@@ -76,8 +70,8 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     this.#judge = judge;
     this.#onEvent = onEvent;
     const { devRoot, clock } = this.#parts;
-    await this.#baseline.hold(this.#usb.rootHubs());
-    const guarded = this.#guardedDrivers();
+    await this.#baseline.hold(this.#buses.usb.rootHubs());
+    const guarded = this.#buses.guardedDrivers(this.#blocks);
     if (guarded.length > 0) this.#baseline.installBootGuard(guarded);
     await ready;
     const trouble = (detail: string): void => this.#trouble('watchFailed', '', detail);
@@ -102,14 +96,15 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
 
   async restore(): Promise<void> {
     await this.stop();
-    await this.#baseline.restore(this.#usb.rootHubs());
+    await this.#baseline.restore(this.#buses.usb.rootHubs());
     // udev may go by the boot guard for some seconds more: it looks for changed configuration every three (systemd, udevd-manager.c).
-    for (const bus of this.#buses) if (bus === this.#usb || bus.devices().length > 0) await this.#loadDrivers(bus);
+    for (const bus of this.#buses.all)
+      if (bus === this.#buses.usb || bus.devices().length > 0) await this.#buses.loadDrivers(bus);
     // Plugging in again would do the same; hubs first, since what hangs on them shows only then.
     const stillOut = new Map<string, unknown>();
     for (let before = -1, now = 0; before !== now; ) {
       before = now;
-      const nodes = this.#nodes();
+      const nodes = this.#buses.nodes();
       now = nodes.length;
       for (const node of nodes) await this.#letIn(node).catch((error: unknown) => stillOut.set(node.name, error));
     }
@@ -126,15 +121,15 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
       const { isIn } = await node.bus.facts(node);
       if (!isIn) await node.bus.letIn(node);
     } catch (error) {
-      if (this.#nodes().some((one) => keyOf(one) === keyOf(node))) throw error;
+      if (this.#buses.nodes().some((one) => keyOf(one) === keyOf(node))) throw error;
     }
   }
 
   async inspect(): Promise<MediaFinding> {
-    const hubs = this.#usb.rootHubs();
+    const hubs = this.#buses.usb.rootHubs();
     const open = this.#baseline.open(hubs);
     if (hubs.length === 0 && open.length === 0) return { what: 'noBus', detail: 'this machine has no USB' };
-    const guard = this.#baseline.hasBootGuard(this.#guardedDrivers())
+    const guard = this.#baseline.hasBootGuard(this.#buses.guardedDrivers(this.#blocks))
       ? 'held while the system starts'
       : 'not held while the system starts';
     if (open.length === 0)
@@ -149,7 +144,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   }
 
   async #lookOnce(): Promise<void> {
-    const nodes = this.#nodes().slice(0, MAX_DEVICES);
+    const nodes = this.#buses.nodes().slice(0, MAX_DEVICES);
     const present = new Map(nodes.map((node) => [keyOf(node), node]));
     for (const [key, held] of this.#devices) if (!present.has(key)) this.#forget(key, held);
     const newcomers = [...present].filter(([key]) => !this.#devices.has(key)).map(([, node]) => node);
@@ -157,7 +152,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     if (this.#isFirstLook) await this.#admitFirst(newcomers);
     else for (const node of newcomers) void this.#admit(node);
     // Whoever has just come goes first: a new controller refuses by the kernel module's own setting already.
-    await this.#baseline.hold(this.#usb.rootHubs());
+    await this.#baseline.hold(this.#buses.usb.rootHubs());
     const disks = this.#blocks.diskPaths();
     for (const held of this.#devices.values())
       if (held instanceof HeldDevice && !held.isRefused && hasOneOf(disks, held)) void held.settle();
@@ -229,7 +224,10 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
       devRoot: this.#parts.devRoot,
       blocks: this.#blocks,
       pause: this.#pause,
-      loadDrivers: (bus) => this.#loadDrivers(bus),
+      loadDrivers: async (bus) => {
+        await this.#firstRefusals;
+        await this.#buses.loadDrivers(bus);
+      },
       decide: (device) => this.#judge(device, this.#surroundings(key, device)),
       onEvent: (event) => this.#onEvent(event),
       wasIn: this.#isFirstLook,
@@ -239,7 +237,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   /** The kernel tells of new mounts by polling a file, which Node cannot, and of new cards by netlink alone. */
   #everySecond(): void {
     for (const held of this.#devices.values()) if (held instanceof HeldDevice) this.#lookAfter(held);
-    const names = this.#others.flatMap((bus) => bus.devices().map(keyOf)).join(' ');
+    const names = this.#buses.others.flatMap((bus) => bus.devices().map(keyOf)).join(' ');
     if (names !== this.#otherNames) void this.#look();
     this.#otherNames = names;
     this.#cancelSecond = this.#parts.clock.after(SECOND_MS, () => this.#everySecond());
@@ -249,7 +247,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     held.tellMounts();
     // A driver that is loaded later takes all that it finds.
     const { bus } = held.node;
-    if (bus !== this.#usb && held.isRefused && bus.isIn(held.node)) void held.judge();
+    if (bus !== this.#buses.usb && held.isRefused && bus.isIn(held.node)) void held.judge();
   }
 
   #surroundings(key: string, device: MediaDevice): MediaSurroundings {
@@ -260,38 +258,6 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
       othersIn: others.filter(({ isIn }) => isIn).length,
       serialElsewhere: others.some((held) => isTwin(held.device, device)),
     };
-  }
-
-  /** Once a bus: what the boot guard keeps out. Whoever is judged later finds them loaded. */
-  #loadDrivers(bus: MediaBus): Promise<void> {
-    const loaded = this.#driversLoaded.get(bus) ?? this.#loadMissing(bus);
-    this.#driversLoaded.set(bus, loaded);
-    return loaded;
-  }
-
-  async #loadMissing(bus: MediaBus): Promise<void> {
-    try {
-      await this.#firstRefusals;
-      const missing = bus.missingDrivers();
-      if (missing.length > 0) await this.#parts.loadModules(missing);
-    } catch (error) {
-      this.#driversLoaded.delete(bus);
-      throw error;
-    }
-  }
-
-  get #buses(): readonly MediaBus[] {
-    return [this.#usb, ...this.#others];
-  }
-
-  #nodes(): AttachedNode[] {
-    return this.#buses.flatMap((bus) => bus.devices());
-  }
-
-  /** Not those of a bus that the system runs from. */
-  #guardedDrivers(): string[] {
-    const free = this.#buses.filter((bus) => !bus.devices().some(({ path }) => this.#blocks.carriesSystem(path)));
-    return free.flatMap(({ guardedDrivers }) => guardedDrivers);
   }
 
   #trouble(what: 'watchFailed' | 'notEnforced', position: string, detail: string): void {

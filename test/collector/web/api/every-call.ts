@@ -42,7 +42,7 @@ export class School {
     const [first, second] = media.desks as [Desk, Desk];
     const another = newAttachment();
     const asking = requested(another, 'my project');
-    await report(fixture, second, [inserted(another), asking]);
+    await report(fixture, second, [inserted(another, { serial: 'OTHER-2' }), asking]);
     await project(fixture);
     this.mediaId = media.mediaId;
     const travelled = { vendorId: 0x0951, productId: 0x1666, serial: 'LOST-1' };

@@ -1,5 +1,7 @@
 /** Welsh words of the policy's pages. Part of `cy`. */
+
 import type { Gravity } from '../../../protocol/match/themes.ts';
+import type { AccountUseTerm } from '../../../protocol/policy/account-use-flags.ts';
 import type { PeriodKind } from '../../../protocol/policy/document.ts';
 import { type AskingRefusal, type DecidingRefusal, MAX_REASON_UNITS } from '../../approval/approval-desk.ts';
 import type { ChangeRefusal } from '../../policy/change-control.ts';
@@ -16,6 +18,14 @@ import type { Texts } from './texts.ts';
 import { count, DAY, EVENT, FLAG, HOUR, number } from './welsh-counts.ts';
 
 type Policy = Texts['policy'];
+
+const accountUse: Record<AccountUseTerm, string> = {
+  'two computers at once': 'Dau gyfrifiadur ar unwaith',
+  'impossible move': 'Symudiad amhosibl',
+  'account of a leaver': 'Cyfrif rhywun sydd wedi gadael',
+  'expired guest account': 'Cyfrif gwestai sydd wedi dod i ben',
+  'repeated attempts to get round filtering': 'Sawl ymgais i osgoi’r hidlydd',
+};
 
 const gravity: Record<Gravity, string> = {
   grave: 'Diogelwch rhywun',
@@ -191,6 +201,7 @@ const words: Policy['words'] = {
 export const cyPolicy: Policy = {
   theme: THEMES,
   gravity,
+  accountUse,
   moment: MOMENT_NAMES,
   role: ROLES,
   period,

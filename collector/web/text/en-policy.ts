@@ -1,6 +1,7 @@
 /** English words of the policy's pages. Part of `en`. */
 
 import type { Gravity, Theme } from '../../../protocol/match/themes.ts';
+import type { AccountUseTerm } from '../../../protocol/policy/account-use-flags.ts';
 import type { PeriodKind, Weekday } from '../../../protocol/policy/document.ts';
 import { type AskingRefusal, type DecidingRefusal, MAX_REASON_UNITS } from '../../approval/approval-desk.ts';
 import type { ChangeRefusal } from '../../policy/change-control.ts';
@@ -42,6 +43,14 @@ const theme: Record<Theme, string> = {
   gaming: 'Gaming',
   'social-media': 'Social media',
   shopping: 'Shopping',
+};
+
+const accountUse: Record<AccountUseTerm, string> = {
+  'two computers at once': 'Two computers at once',
+  'impossible move': 'Impossible move',
+  'account of a leaver': 'Account of a leaver',
+  'expired guest account': 'Expired guest account',
+  'repeated attempts to get round filtering': 'Repeated attempts to get round filtering',
 };
 
 const gravity: Record<Gravity, string> = {
@@ -97,6 +106,7 @@ const refusedApproval: Record<AskingRefusal | DecidingRefusal, string> = {
 export const enPolicy = {
   theme,
   gravity,
+  accountUse,
   moment: MOMENT_NAME,
   role: ROLE,
   period,

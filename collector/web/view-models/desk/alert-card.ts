@@ -7,6 +7,7 @@ import type { When } from '../../present/when.ts';
 import { deviceHref, themeName } from '../alert-row.ts';
 import type { HidingContext, ViewContext } from '../context.ts';
 import type { Revealed } from '../hiding.ts';
+import { termName } from '../term-name.ts';
 
 const MAX_SHOWN_FLAGS = 50;
 
@@ -150,7 +151,7 @@ function flaggedEvents(flags: readonly Flag[], hidden: ReadonlySet<Flag>, contex
 
 function termOf(flag: Flag, context: ViewContext): FlaggedEvent['terms'][number] {
   const { texts } = context;
-  const term = visibleText(flag.term, 200);
+  const term = termName(flag, context);
   return {
     term,
     packId: visibleText(flag.packId, 200),

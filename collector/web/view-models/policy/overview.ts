@@ -6,6 +6,7 @@ import type { ShippedPack } from '../../../policy/shipped-packs.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import { themeName } from '../alert-row.ts';
 import type { ViewContext } from '../context.ts';
+import { termName } from '../term-name.ts';
 import { type MediaInWords, mediaInWords } from './media-words.ts';
 
 export interface ActionTable {
@@ -185,7 +186,7 @@ function ownChoices(policy: Policy, context: ViewContext): Pick<PolicyInWords, '
       reason: visibleText(one.reason, 400),
     })),
     regraded: policy.packs.regrade.map((one) => ({
-      what: one.term === undefined ? themeName(one.theme, context) : visibleText(one.term, 200),
+      what: one.term === undefined ? themeName(one.theme, context) : termName({ ...one, term: one.term }, context),
       ...graded(one.urgency),
       who: who(one.audiences),
       reason: visibleText(one.reason, 400),

@@ -3,6 +3,7 @@ import type { TermRecord } from '../../../policy/learning.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import { themeName } from '../alert-row.ts';
 import type { ViewContext } from '../context.ts';
+import { termName } from '../term-name.ts';
 
 export interface WordRow {
   term: string;
@@ -20,7 +21,7 @@ export interface WordRow {
 }
 
 export function wordRow(record: TermRecord, context: ViewContext): WordRow {
-  const term = visibleText(record.term, 200);
+  const term = termName(record, context);
   return {
     term,
     theme: themeName(record.theme, context),

@@ -77,33 +77,44 @@ export async function searchStep(
   const judged = await judgedUpTo(sources.store.projections);
   if (judged === undefined) return { hits: [], looked: 0, next: undefined, sessionsCut: scope.cut };
   let before: JournalPosition | undefined = beginAt(from, judged);
-  let skip = from?.skip ?? 0;
   let looked = 0;
-  const hits: Hit[] = [];
+  const page: Page = { hits: [], skip: from?.skip ?? 0 };
+  const ended = (next: SearchCursor | undefined): SearchStep => ({
+    hits: page.hits,
+    looked,
+    next,
+    sessionsCut: scope.cut,
+  });
   for (;;) {
     const read = await sources.journal.readBack({ before, oldestDay, keep: scope.keep, limits: SLICE });
     looked += read.looked;
     const rejected = await rejectedOf(sources, read.batches);
     for (const batch of read.batches) {
-      const found = await search.within(batch, rejected);
-      const fresh = found.slice(skip);
-      const room = PAGE_HITS - hits.length;
-      hits.push(...fresh.slice(0, room));
-      if (fresh.length > room) {
-        return { hits, looked, next: { ...batch.position, skip: skip + room }, sessionsCut: scope.cut };
-      }
-      skip = 0;
-      if (hits.length === PAGE_HITS)
-        return { hits, looked, next: { ...batch.position, skip: 0 }, sessionsCut: scope.cut };
+      const full = fill(page, await search.within(batch, rejected), batch.position);
+      if (full !== undefined) return ended(full);
     }
     before = read.next;
-    if (before === undefined) return { hits, looked, next: undefined, sessionsCut: scope.cut };
-    if (looked >= STEP_BOUNDS.maxLooked || sources.monotonicMs() >= untilMs) {
-      return { hits, looked, next: { ...before, skip: 0 }, sessionsCut: scope.cut };
-    }
+    if (before === undefined) return ended(undefined);
+    if (looked >= STEP_BOUNDS.maxLooked || sources.monotonicMs() >= untilMs) return ended({ ...before, skip: 0 });
     // Between slices, everybody else's turn.
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+/** `skip`: finds of the next batch that an earlier page showed. */
+interface Page {
+  hits: Hit[];
+  skip: number;
+}
+
+/** Adds a batch's finds. @returns where to go on once the page is full */
+function fill(page: Page, found: readonly Hit[], position: JournalPosition): SearchCursor | undefined {
+  const fresh = found.slice(page.skip);
+  const room = PAGE_HITS - page.hits.length;
+  page.hits.push(...fresh.slice(0, room));
+  if (fresh.length > room) return { ...position, skip: page.skip + room };
+  page.skip = 0;
+  return page.hits.length === PAGE_HITS ? { ...position, skip: 0 } : undefined;
 }
 
 /** A batch that was shown in part is read again. */

@@ -4,6 +4,7 @@ import { separated } from '../../../form.ts';
 import { visibleText } from '../../../present/visible-text.ts';
 import { themeName } from '../../alert-row.ts';
 import type { ViewContext } from '../../context.ts';
+import { termName } from '../../term-name.ts';
 import {
   asAudiences,
   asUrgency,
@@ -136,7 +137,10 @@ export function wordRemovals({ packs }: Policy, context: ViewContext): Removal[]
       edit: { kind: 'removeSilence', silence: one } as const,
     })),
     ...packs.regrade.map((one) => ({
-      what: said(overview.regraded, one.term ?? themeName(one.theme, context)),
+      what: said(
+        overview.regraded,
+        one.term === undefined ? themeName(one.theme, context) : termName({ ...one, term: one.term }, context),
+      ),
       edit: { kind: 'removeRegrade', regrade: one } as const,
     })),
   ];

@@ -53,3 +53,10 @@ export async function widthProblems(page: Scriptable, where: string): Promise<st
   })()`);
   return wide === '' ? [] : [`${where} is ${wide}`];
 }
+
+/** That what is marked as hidden is hidden: a class that gives a display of its own would show it. */
+export async function shownProblems(page: Scriptable): Promise<string[]> {
+  const shown = await page.evaluate(`[...document.querySelectorAll('[hidden]')]
+    .filter((one) => getComputedStyle(one).display !== 'none').map((one) => 'hidden, but shown: ' + one.outerHTML.slice(0, 160))`);
+  return shown as string[];
+}

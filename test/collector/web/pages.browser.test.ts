@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PAGE_ROWS } from '../../../collector/web/view-models/desk/desk-page.ts';
-import { axeProblems, REFLOW_WIDTH, widthProblems } from '../../support/accessibility.ts';
+import { axeProblems, REFLOW_WIDTH, shownProblems, widthProblems } from '../../support/accessibility.ts';
 import { launchChromium, openPage, signIn, type WatchedPage } from '../../support/browser.ts';
 import { needs } from '../../support/needs.ts';
 import { fillQueue } from './classroom.ts';
@@ -20,6 +20,8 @@ import {
 
 const MAX_PAGE_BYTES = 150_000;
 const DESKTOP = { width: 1280, height: 900 };
+/** What A4 leaves between its margins, in CSS pixels. */
+const PAPER = { width: 718, height: 1000 };
 const PHONE = { width: REFLOW_WIDTH, height: 740 };
 
 describe('every page in Chromium', needs('chromium'), () => {
@@ -56,9 +58,9 @@ describe('every page in Chromium', needs('chromium'), () => {
     expect(forgottenPages(fixture.routes(), school)).toEqual([]);
   });
 
-  it.each(PAGES)('$name: accessible in light, dark, high contrast and on a phone', async (one) => {
+  it.each(PAGES)('$name: accessible in light, dark, high contrast, on a phone; whole on paper', async (one) => {
     const { page, complaints } = await visit(one);
-    const problems = await axeProblems(page, 'light');
+    const problems = [...(await axeProblems(page, 'light')), ...(await shownProblems(page))];
     await page.emulateMedia({ colorScheme: 'dark' });
     problems.push(...(await axeProblems(page, 'dark', 'colours')));
     await page.emulateMedia({ forcedColors: 'active' });
@@ -66,11 +68,45 @@ describe('every page in Chromium', needs('chromium'), () => {
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
     await page.setViewportSize(PHONE);
     problems.push(...(await axeProblems(page, 'phone', 'layout')), ...(await widthProblems(page, 'phone')));
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize(PAPER);
+    problems.push(...(await widthProblems(page, 'paper')));
+    await page.emulateMedia({ media: 'screen' });
     await page.setViewportSize(DESKTOP);
     problems.push(...(await widthProblems(page, 'desktop')));
     expect(problems).toEqual([]);
     expect(real(complaints)).toEqual([]);
   });
+
+  /** Forms sent without what they need, or with what cannot be. */
+  const FORMS: readonly [who: 'stranger' | 'head', page: string, action: string, fill: Record<string, string>][] = [
+    ['stranger', '/sign-in', '/sign-in', {}],
+    ['stranger', '/break-glass', '/break-glass', { secret: 'wrong' }],
+    ['head', '/search', '/search', {}],
+    ['head', '/people/add', '/people', {}],
+    ['head', '/account/app', '/account/app', { code: '000000' }],
+    ['head', '/account/tokens', '/account/tokens', {}],
+    ['head', '/media/register/add', '/media/register/add', {}],
+    ['head', '/media/register/import', '/media/register/import', { text: 'id,vendor\nx y,zz' }],
+    ['head', '/rota', '/rota/absences', {}],
+  ];
+
+  it.each(FORMS)(
+    '%s, %s with mistakes: accessible, and the keyboard is where they are told',
+    async (who, path, action, fill) => {
+      const { page } = watched[who];
+      await page.goto(fixture.origin + path);
+      for (const [id, text] of Object.entries(fill)) await page.locator(`#${id}`).fill(text);
+      const loaded = page.waitForEvent('load');
+      await page.locator(`form[action="${action}"] button[type=submit]`).first().click();
+      await loaded;
+      expect(await page.evaluate('document.activeElement.matches("[autofocus]")')).toBe(true);
+      await page.setViewportSize(PHONE);
+      const problems = [...(await axeProblems(page, 'phone')), ...(await widthProblems(page, 'phone'))];
+      await page.setViewportSize(DESKTOP);
+      expect(problems).toEqual([]);
+    },
+  );
 
   describe('in Welsh', () => {
     beforeAll(async () => {
@@ -83,7 +119,10 @@ describe('every page in Chromium', needs('chromium'), () => {
       for (const { page } of Object.values(watched)) await page.setViewportSize(PHONE);
     });
 
-    it.each(PAGES.filter(({ who }) => who !== 'second step'))('$name', async (one) => {
+    // Of what is recorded there is an address for each language.
+    const spoken = PAGES.filter(({ who, name }) => who !== 'second step' && name !== 'about monitoring');
+
+    it.each(spoken)('$name', async (one) => {
       const { page, complaints } = await visit(one);
       expect(await page.evaluate('document.documentElement.lang')).toBe('cy');
       expect([...(await axeProblems(page, 'phone')), ...(await widthProblems(page, 'phone'))]).toEqual([]);

@@ -111,6 +111,23 @@ describe('the review desk in a browser', needs('chromium'), () => {
     await page.locator('[data-held][hidden]').waitFor({ state: 'attached' });
   });
 
+  it('reads a filtered list anew by itself, without leaving the page; at once when somebody asks for it', async () => {
+    const page = await open('/review?urgency=2');
+    await live(page);
+    await page.evaluate('window.stillHere = true');
+    const row = page.locator('[data-row]').first();
+    await row.hover();
+    const asked = await arrive({ urgency: 1 });
+    await page.locator('[data-held]:not([hidden])').waitFor();
+    expect(await page.locator(`#matter-${asked.matterId}`).count()).toBe(0);
+    await page.keyboard.press('n');
+    await page.locator(`#matter-${asked.matterId}`).waitFor();
+    const unasked = await arrive({ atMs: Date.now() - 90_000_000 });
+    await page.locator(`#matter-${unasked.matterId}`).waitFor();
+    expect(await page.evaluate('window.stillHere')).toBe(true);
+    expect(watched.complaints).toEqual([]);
+  });
+
   it('misses nothing while the connection is away: it says so, comes back and catches up', async () => {
     const page = await open();
     await live(page);

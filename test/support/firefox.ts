@@ -5,8 +5,8 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findProgram } from './needs.ts';
 
-/** Leaving a page ends its stream, which Firefox calls an error of the input and htmx notes. */
-const LEFT = /htmx:sse:error: Error in input stream/;
+/** Leaving a page ends its stream, or the request for it: Firefox calls that an error of the input or the network, and htmx notes it. */
+const LEFT = /htmx:sse:error: Error in input stream|htmx:error: NetworkError when attempting to fetch/;
 /** Firefox on a busy machine takes its time to start. */
 const MAX_START_MS = 60_000;
 

@@ -110,6 +110,9 @@ function otherAtWork(db: Db, { account, flag }: AccountUse): Other {
   const ask = { deviceId, sessionId: toBlob(flag.sessionId) };
   const own = prepared<object, Row>(db, ACCOUNT_USE_SQL.session).get(ask);
   if (own === undefined || own.started_ms === null) return undefined;
+  // Most are not at work just now: known without looking for others.
+  if (own.changed_before_ms < Math.max(own.started_ms + CLOCK_SLACK_MS, own.changed_ms - SAME_TIME_MS))
+    return undefined;
   return prepared<object, { hostname: string }>(db, ACCOUNT_USE_SQL.alsoAtWork).get({
     ...{ person: personOf(account), deviceId, startedMs: own.started_ms, changedMs: own.changed_ms },
     ...{ changedBeforeMs: own.changed_before_ms, slackMs: CLOCK_SLACK_MS, withinMs: SAME_TIME_MS },

@@ -21,7 +21,7 @@ const MODULES = [
 ];
 /** Half a minute on a quiet machine; what is not reached is not looked at. */
 const CRAWL_S = 300;
-const ATTACK_S = 6;
+const ATTACK_S = 12;
 
 /** What would end the scan's own session, or shut its person out; streams, which never end. */
 const EXCLUDED = [

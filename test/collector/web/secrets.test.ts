@@ -23,6 +23,8 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/accounts': ['?account=amy.jones', '?account=ben.lee', `?account=${HEAD_ACCOUNT}`],
   '/api/v1/account-events': ['?account=amy.jones', '?account=ben.lee', `?account=${HEAD_ACCOUNT}`],
   '/api/v1/alerts': ['?state=all'],
+  '/api/v1/same-alerts': ['?theme=gambling&term=bet', '?theme=suicide&term=noose', '?theme=drugs&term=bet'],
+  '/api/v1/wall': ['?group=Room%204'],
   '/media': ['', '?q=letter', `?q=${HEAD_ACCOUNT}`],
   '/media/requests/list': ['?seen=older'],
   '/review': ['', '?theme=gambling', '?whose=all&urgency=4'],
@@ -34,7 +36,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
 const STREAMS = ['/live', '/wall/live'];
 /** What ends or changes the sign-in of whoever asks, or shows hidden titles for good reason. */
 const NOT_POSTED =
-  /^\/(sign-out|lock|unlock|seen|password|account|sign-in|break-glass|people|language)\b|\/reveal$|\/(revoke|remove)$/;
+  /^(?:\/api\/v1)?\/(sign-out|lock|unlock|seen|password|account|sign-in|break-glass|people|language)\b|\/reveal$|\/(revoke|remove)$/;
 
 const fixture = new DashboardFixture();
 const clients = new Map<string, HttpClient>();

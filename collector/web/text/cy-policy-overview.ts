@@ -58,7 +58,7 @@ export const cyPolicyOverview: Texts['policy']['overview'] = {
     `Cuddir teitlau a all fod yn fater o ddiogelwch rhywun nes i rywun ofyn am eu gweld${themes === '' ? '' : `; a rhai’r themâu hyn hefyd: ${themes}`}.`,
   tell: (n, who, minutes) => `Lefel brys ${n}: ${who}, o fewn ${count(minutes, MINUTE)}`,
   always: 'hefyd y tu allan i oriau ysgol',
-  tellLater: 'Nid yw’r fersiwn hon yn anfon neges at neb eto: dangosir rhybuddion ar y ddesg adolygu.',
+  tellHow: 'Drwy’r ffyrdd a osodwyd: gweler Pobl, Negeseuon. Dangosir rhybuddion ar y ddesg adolygu bob amser.',
   capture: 'Beth a gofnodir',
   on: 'Cofnodir',
   off: 'Ni chofnodir',

@@ -172,7 +172,7 @@ export const enPolicy = {
     tell: (n: number, who: string, minutes: number) =>
       `Urgency ${n}: ${who}, within ${count(minutes, 'minute', 'minutes')}`,
     always: 'also outside school hours',
-    tellLater: 'Nobody is sent a message by this version yet: alerts show on the review desk.',
+    tellHow: 'By the ways that are set up: see People, Messages. Alerts always show on the review desk.',
     capture: 'What is recorded',
     on: 'Recorded',
     off: 'Not recorded',

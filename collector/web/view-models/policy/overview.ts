@@ -206,7 +206,7 @@ function alertLines(policy: Policy, context: ViewContext): string[] {
       const line = overview.tell(urgency, roles.map((one) => role[one]).join(', '), withinMinutes);
       return outsideHours ? `${line}, ${overview.always}` : line;
     }),
-    ...(alerts.tell.length > 0 ? [overview.tellLater] : []),
+    ...(alerts.tell.length > 0 ? [overview.tellHow] : []),
   ];
 }
 

@@ -51,7 +51,7 @@ function tell(context: ViewContext): EditForm {
         type: 'select',
         name: 'tell-urgency',
         label: d.wordUrgency,
-        hint: overview.tellLater,
+        hint: overview.tellHow,
         options: urgencyOptions(context),
         value: '1',
       },

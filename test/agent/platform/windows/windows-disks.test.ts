@@ -25,10 +25,18 @@ describe('reading only', () => {
 
   it('refuses a disk that cannot be made so', async () => {
     await agent.start(policy({ otherwise: 'readOnly' }));
-    agent.machine.plug(stick(agent.diskOf('a', undefined, { class: 'CDROM', stubborn: true })));
+    agent.machine.plug(stick(agent.diskOf('a', undefined, { stubborn: true })));
     await agent.becomes('it is said', () => agent.kinds('trouble').length === 1);
     await agent.becomes('it is out', () => !agent.machine.runs(STICK));
     expect(agent.kinds('trouble')[0]).toMatchObject({ what: 'notEnforced' });
+  });
+
+  it('refuses an optical drive, which cannot be held to it', async () => {
+    await agent.start(policy({ otherwise: 'readOnly' }));
+    agent.machine.plug(stick(agent.diskOf('a', undefined, { class: 'CDROM' })));
+    const noDisk = (): boolean => JSON.stringify(agent.kinds('decided').at(-1)).includes('"noDisk"');
+    await agent.becomes('it is refused as no disk', noDisk);
+    await agent.becomes('it has no driver', () => !agent.machine.runs(STICK));
   });
 
   it('is taken back when everything is allowed again', async () => {

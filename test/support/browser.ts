@@ -59,3 +59,10 @@ export async function signIn(page: Page, origin: string, person: { user: string;
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL((url) => url.pathname !== '/sign-in');
 }
+
+/** Signs in, and shows the review desk with its live stream connected. */
+export async function openDesk(page: Page, origin: string, person: { user: string; password: string }): Promise<void> {
+  await signIn(page, origin, person);
+  await page.goto(`${origin}/review`);
+  await page.locator('[data-live][data-state="connected"]').waitFor();
+}

@@ -14,6 +14,7 @@ import type { DeviceRecord, JournalPosition, StoredBatch } from '../../collector
 import { type Bytes, toHex } from '../../protocol/bytes.ts';
 import { decodeEvent, type WatchEvent } from '../../protocol/event.ts';
 import { decodeBatch } from '../../protocol/frame.ts';
+import { ACCOUNT_USE_PACK } from '../../protocol/policy/account-use-flags.ts';
 import { continuesStream, EMPTY_STREAM, type StreamHead, verifyBatch } from '../../protocol/signing.ts';
 
 export interface StoreAudit {
@@ -70,11 +71,12 @@ function publicKey(spki: Bytes): KeyObject {
   return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
 }
 
+/** Signals without keywords are left out: they come of other flags, not of events. */
 async function storedFlags(store: ReturnType<typeof openStore>): Promise<string[]> {
   const flags: string[] = [];
   for (const alert of await store.alerts.alerts({ state: 'all', maxAlerts: 1_000_000 })) {
     for (const flag of await store.alerts.flagsOf(alert.alertId, 1_000_000)) {
-      flags.push(`${flag.streamId} ${flag.sequence} ${flag.term} ${flag.start}`);
+      if (flag.packId !== ACCOUNT_USE_PACK) flags.push(`${flag.streamId} ${flag.sequence} ${flag.term} ${flag.start}`);
     }
   }
   return flags.sort();

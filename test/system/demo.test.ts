@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
-import { launchChromium, openPage, signIn, type WatchedPage } from '../support/browser.ts';
+import { launchChromium, openDesk, openPage, type WatchedPage } from '../support/browser.ts';
 import { type RealDesktop, startDesktop } from '../support/desktop.ts';
 import { needs } from '../support/needs.ts';
 import { until } from '../support/program.ts';
@@ -91,8 +91,7 @@ async function openReview(ready: Record<string, string>): Promise<WatchedPage & 
   const browser = await launchChromium();
   undo.push(() => browser.close());
   const opened = await openPage(browser);
-  await signIn(opened.page, ready.dashboard ?? '', { user: ready.user ?? '', password: ready.password ?? '' });
-  await opened.page.locator('[data-live][data-state="connected"]').waitFor();
+  await openDesk(opened.page, ready.dashboard ?? '', { user: ready.user ?? '', password: ready.password ?? '' });
   return { ...opened, browser };
 }
 

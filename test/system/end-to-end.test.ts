@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../collector/store/sqlite/open-store.ts';
-import { launchChromium, openPage, signIn } from '../support/browser.ts';
+import { launchChromium, openDesk, openPage } from '../support/browser.ts';
 import { type RealDesktop, startDesktop } from '../support/desktop.ts';
 import { needs } from '../support/needs.ts';
 import { until } from '../support/program.ts';
@@ -60,8 +60,7 @@ test('from a title to a decision that is on record', all, async () => {
   if (desktop === undefined || browser === undefined) throw new Error('not set up');
   const { page, complaints } = await openPage(browser);
   const origin = `https://localhost:${collector.ports().dashboard}`;
-  await signIn(page, origin, await collector.addUser('lead'));
-  await page.locator('[data-live][data-state="connected"]').waitFor();
+  await openDesk(page, origin, await collector.addUser('lead'));
   await page.evaluate('window.stillHere = true');
 
   const window = await desktop.openWindow('Maths homework');

@@ -34,7 +34,7 @@ describe('reading only', () => {
   it('refuses an optical drive, which cannot be held to it', async () => {
     await agent.start(policy({ otherwise: 'readOnly' }));
     agent.machine.plug(stick(agent.diskOf('a', undefined, { class: 'CDROM' })));
-    const noDisk = (): boolean => JSON.stringify(agent.kinds('decided').at(-1)).includes('"noDisk"');
+    const noDisk = (): boolean => (JSON.stringify(agent.kinds('decided').at(-1)) ?? '').includes('"noDisk"');
     await agent.becomes('it is refused as no disk', noDisk);
     await agent.becomes('it has no driver', () => !agent.machine.runs(STICK));
   });

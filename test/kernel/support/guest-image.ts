@@ -20,7 +20,7 @@ import { join } from 'node:path';
 const REPOSITORY = join(import.meta.dirname, '..', '..', '..');
 const CACHE = join(REPOSITORY, 'node_modules', '.cache', 'watchkeeper-kernel');
 /** Change it when this file makes something else of the same packages. */
-const RECIPE = 7;
+const RECIPE = 8;
 
 const LIBRARIES = [
   ...['libc6', 'libstdc++6', 'libgcc-s1', 'libatomic1', 'liblzma5', 'libssl3', 'libzstd1', 'libkmod2'],
@@ -45,7 +45,7 @@ const MODULES = [
   ...['drivers/usb/common', 'drivers/usb/core', 'drivers/usb/host', 'drivers/usb/storage', 'drivers/usb/gadget'],
   ...['drivers/hid/hid.ko', 'drivers/hid/hid-generic.ko', 'drivers/hid/usbhid', 'drivers/input/evdev.ko'],
   ...['drivers/scsi/scsi_mod.ko', 'drivers/scsi/scsi_common.ko', 'drivers/scsi/sd_mod.ko', 'drivers/scsi/sr_mod.ko'],
-  ...['drivers/ata/libata.ko', 'drivers/ata/libahci.ko', 'drivers/ata/ahci.ko', 'drivers/mmc'],
+  ...['drivers/scsi/virtio_scsi.ko', 'drivers/mmc'],
   ...['drivers/cdrom', 'drivers/net/mii.ko', 'fs/configfs', 'fs/ext4', 'fs/jbd2', 'fs/mbcache.ko', 'fs/fat', 'fs/nls'],
   ...['lib', 'arch/x86/crypto', 'crypto', 'block', 'drivers/virtio', 'drivers/char/virtio_console.ko'],
   ...['drivers/net/virtio_net.ko', 'drivers/net/net_failover.ko', 'net/core/failover.ko'],

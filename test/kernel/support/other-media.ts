@@ -1,11 +1,11 @@
 /** A guest's card slot and disc drive, and what is put into them. */
 import type { Guest } from './guest.ts';
 
-/** Both empty. */
+/** Both empty. The drive is a SCSI one: under load QEMU's AHCI loses commands when the medium changes, and the kernel waits minutes for them. */
 export const SLOT_AND_DRIVE = [
   ...['-device', 'sdhci-pci', '-drive', 'if=none,id=card-medium', '-device', 'sd-card,id=slot,drive=card-medium'],
-  ...['-device', 'ahci,id=ahci', '-drive', 'if=none,id=disc-medium,media=cdrom'],
-  ...['-device', 'ide-cd,id=tray,bus=ahci.0,drive=disc-medium'],
+  ...['-device', 'virtio-scsi-pci,id=scsi', '-drive', 'if=none,id=disc-medium,media=cdrom'],
+  ...['-device', 'scsi-cd,id=tray,bus=scsi.0,drive=disc-medium'],
 ];
 
 export type Place = 'slot' | 'tray';

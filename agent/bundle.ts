@@ -16,15 +16,15 @@ export const DEFAULT_OUT = join(import.meta.dirname, '..', 'dist', 'agent');
 /**
  * lite-mode: interpreted code, no optimiser; the agent is idle nearly always. max-semi-space-size: a young generation of
  * 1 MB. no-node-snapshot: Node sets itself up from its own code instead of from a stored heap, which is read as a whole
- * at every start and stays counted. expose-gc: see command/start-up-memory.ts. bytecode-old-age: that collection also
- * drops the compiled form of functions that only starting up ran. README.md has the figures of each.
+ * at every start and stays counted. expose-gc: see command/start-up-memory.ts. no-flush-bytecode: what a
+ * newcomer on USB is judged by is not compiled anew when nothing was plugged in for a while. README.md has the figures of each.
  */
 export const AGENT_NODE_FLAGS = [
   '--lite-mode',
   '--max-semi-space-size=1',
   '--no-node-snapshot',
   '--expose-gc',
-  '--bytecode-old-age=1',
+  '--no-flush-bytecode',
 ];
 
 /** ws and x11 are CommonJS: in an ES module their `require` of Node's own modules needs one made for them. */

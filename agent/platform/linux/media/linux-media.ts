@@ -98,8 +98,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     await this.stop();
     await this.#baseline.restore(this.#buses.usb.rootHubs());
     // udev may go by the boot guard for some seconds more: it looks for changed configuration every three (systemd, udevd-manager.c).
-    for (const bus of this.#buses.all)
-      if (bus === this.#buses.usb || bus.devices().length > 0) await this.#buses.loadDrivers(bus);
+    for (const bus of this.#buses.all) if (bus.devices().length > 0) await this.#buses.loadDrivers(bus);
     // Plugging in again would do the same; hubs first, since what hangs on them shows only then.
     const stillOut = new Map<string, unknown>();
     for (let before = -1, now = 0; before !== now; ) {

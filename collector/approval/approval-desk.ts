@@ -10,7 +10,7 @@ import type { Approval, ApprovalAction, ApprovalDecision, ApprovalStore } from '
 /** Nobody remembers after a week what was asked for. */
 export const APPROVAL_DAYS = 7;
 const APPROVAL_MS = APPROVAL_DAYS * 86_400_000;
-const MAX_PENDING = 100;
+export const MAX_PENDING = 100;
 export const MAX_REASON_UNITS = 1_000;
 
 /** Somebody who has shown who they are: a person by password or session, and where they sit. */

@@ -1,4 +1,5 @@
 /** Writes down who is to be told of what is open now. Safe to run at any time and again: a telling has one key, for good. */
+import { MAX_PENDING } from '../approval/approval-desk.ts';
 import type { NewNotification, NotificationStore, OpenMatter, Recipient, Store } from '../store/store.ts';
 import { waitsFor } from './approval-deciders.ts';
 import { digestReaders, digestUrgencies } from './digest.ts';
@@ -8,8 +9,6 @@ import type { Rules, RulesInForce } from './rules-in-force.ts';
 
 /** A pass looks at so many, the gravest first: with more open ones, the least grave wait until some are decided. */
 const MAX_MATTERS = 2_000;
-/** As many as may wait at a time. */
-const MAX_APPROVALS = 100;
 const OTHERS_KEPT_MS = 366 * 86_400_000;
 
 export interface Ways {
@@ -86,7 +85,7 @@ export class Planner {
   /** Whatever the hour: whoever asks waits for it, and nothing but a mailbox is disturbed. */
   async #approvals(people: readonly Recipient[]): Promise<NewNotification[]> {
     const plannedMs = this.#deps.now();
-    const pending = await this.#deps.store.approvals.approvals({ state: 'pending', maxApprovals: MAX_APPROVALS });
+    const pending = await this.#deps.store.approvals.approvals({ state: 'pending', maxApprovals: MAX_PENDING });
     return pending.flatMap((approval) => {
       const deciders = people.filter((one) => waitsFor(approval, one, plannedMs));
       return deciders.map(({ personId }) => approvalOf(approval.approvalId, personId, plannedMs));

@@ -4,21 +4,20 @@
  */
 import { plainName } from '../../../../protocol/policy/media-device.ts';
 import { identityHash } from '../../media-identity.ts';
-import { bind, generationOf, isBound, unbind } from './bound-device.ts';
+import { BoundBus, generationOf } from './bound-bus.ts';
 import { listNow, readNow, realPathNow } from './kernel-files.ts';
-import type { AttachedNode, MediaBus, NodeFacts } from './media-bus.ts';
+import type { AttachedNode, NodeFacts } from './media-bus.ts';
 
 /** `mmc0:aaaa`: slot and the address that the card chose. */
 const CARD_NAME = /^mmc\d+:[0-9a-f]+$/;
 /** Only devices for input and networks: they hang on a bus of their own. */
 const NO_STORAGE = 'SDIO';
 
-export class MemoryCards implements MediaBus {
-  readonly guardedDrivers = ['mmc_block'];
-  readonly refusesByItself = false;
+export class MemoryCards extends BoundBus {
   readonly #bus: string;
 
   constructor(sysRoot: string) {
+    super({ folder: `${sysRoot}/bus/mmc/drivers/mmcblk`, module: 'mmc_block' });
     this.#bus = `${sysRoot}/bus/mmc`;
   }
 
@@ -31,11 +30,8 @@ export class MemoryCards implements MediaBus {
     });
   }
 
-  isIn({ path }: AttachedNode): boolean {
-    return isBound(path);
-  }
-
-  facts({ name, path }: AttachedNode): Promise<NodeFacts> {
+  facts(node: AttachedNode): Promise<NodeFacts> {
+    const { name, path } = node;
     const [vendorId, productId] = [hexNow(`${path}/manfid`), hexNow(`${path}/oemid`)];
     const product = plainName(readNow(`${path}/name`) ?? '');
     const number = plainName(readNow(`${path}/serial`) ?? '');
@@ -43,7 +39,7 @@ export class MemoryCards implements MediaBus {
     const serial = number === '' ? '' : `${product} ${number}`;
     const identity = { vendorId, productId, serial, identityHash: identityHash(vendorId, productId, serial) };
     const what = { functions: [], seenAs: 'cardReader', encryption: 'unknown', doubtful: false } as const;
-    const isIn = isBound(path);
+    const isIn = this.isIn(node);
     const device = { position: name, ...identity, ...what };
     return Promise.resolve({
       ...{ device, manufacturer: '', product, isIn, isDrive: false },
@@ -51,20 +47,8 @@ export class MemoryCards implements MediaBus {
     });
   }
 
-  async letIn(node: AttachedNode): Promise<void> {
-    await bind(node, `${this.#bus}/drivers/mmcblk`, node.name);
-  }
-
-  async keepOut(node: AttachedNode): Promise<void> {
-    await unbind(node, node.name);
-  }
-
-  disksOf({ path }: AttachedNode): string {
-    return `${path}/`;
-  }
-
-  missingDrivers(): string[] {
-    return realPathNow(`${this.#bus}/drivers/mmcblk`) === undefined ? ['mmc_block'] : [];
+  protected addressOf({ name }: AttachedNode): string {
+    return name;
   }
 
   /** A chip on the board (eMMC) has boot partitions of its own, which cards have not; the kernel says nothing plainer. */

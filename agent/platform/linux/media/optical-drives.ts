@@ -3,9 +3,9 @@
  * discs it has no driver, so that no disc can be seen or mounted.
  */
 import { plainName } from '../../../../protocol/policy/media-device.ts';
-import { bind, generationOf, isBound, unbind } from './bound-device.ts';
+import { BoundBus, generationOf } from './bound-bus.ts';
 import { listNow, readNow, realPathNow } from './kernel-files.ts';
-import type { AttachedNode, MediaBus, NodeFacts } from './media-bus.ts';
+import type { AttachedNode, NodeFacts } from './media-bus.ts';
 
 const SCSI_ADDRESS = /^\d+:\d+:\d+:\d+$/;
 /** SCSI Primary Commands, peripheral device type: CD/DVD. */
@@ -13,12 +13,11 @@ const TYPE_OPTICAL = '5';
 const ON_USB = /\/usb\d+\//;
 const PREFIX = 'scsi-';
 
-export class OpticalDrives implements MediaBus {
-  readonly guardedDrivers = ['sr_mod'];
-  readonly refusesByItself = false;
+export class OpticalDrives extends BoundBus {
   readonly #bus: string;
 
   constructor(sysRoot: string) {
+    super({ folder: `${sysRoot}/bus/scsi/drivers/sr`, module: 'sr_mod' });
     this.#bus = `${sysRoot}/bus/scsi`;
   }
 
@@ -31,11 +30,8 @@ export class OpticalDrives implements MediaBus {
     });
   }
 
-  isIn({ path }: AttachedNode): boolean {
-    return isBound(path);
-  }
-
-  facts({ name, path }: AttachedNode): Promise<NodeFacts> {
+  facts(node: AttachedNode): Promise<NodeFacts> {
+    const { name, path } = node;
     const [manufacturer, product] = ['vendor', 'model'].map((one) => plainName(readNow(`${path}/${one}`) ?? ''));
     // Drives have no numbers that anybody gives out, and discs none that could be asked for.
     const identity = { vendorId: 0, productId: 0, serial: '', identityHash: '' };
@@ -43,25 +39,11 @@ export class OpticalDrives implements MediaBus {
     return Promise.resolve({
       device: { position: name, ...identity, ...what },
       ...{ manufacturer: manufacturer ?? '', product: product ?? '' },
-      ...{ isIn: isBound(path), isBuiltIn: false, isDrive: true },
+      ...{ isIn: this.isIn(node), isBuiltIn: false, isDrive: true },
     });
   }
 
-  async letIn(node: AttachedNode): Promise<void> {
-    await bind(node, `${this.#bus}/drivers/sr`, addressOf(node));
-  }
-
-  async keepOut(node: AttachedNode): Promise<void> {
-    await unbind(node, addressOf(node));
-  }
-
-  disksOf({ path }: AttachedNode): string {
-    return `${path}/`;
-  }
-
-  missingDrivers(): string[] {
-    return realPathNow(`${this.#bus}/drivers/sr`) === undefined ? ['sr_mod'] : [];
+  protected addressOf({ name }: AttachedNode): string {
+    return name.slice(PREFIX.length);
   }
 }
-
-const addressOf = ({ name }: AttachedNode): string => name.slice(PREFIX.length);

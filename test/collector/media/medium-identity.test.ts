@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { identityHash as agentsOwn } from '../../../agent/platform/media-identity.ts';
+import { identityHash as agentsOwn } from '../../../agent/platform/media/media-identity.ts';
 import { entriesOf, identityHash } from '../../../collector/media/medium-identity.ts';
 import type { RegisteredMedium } from '../../../collector/store/store.ts';
 

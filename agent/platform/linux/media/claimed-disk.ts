@@ -6,7 +6,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Encryption } from '../../../../protocol/policy/media-device.ts';
-import { probeDisk } from '../../volume-encryption.ts';
+import { probeDisk } from '../../media/volume-encryption.ts';
 import type { BlockDevices, Disk } from './block-devices.ts';
 import { readPartitionsAgain, setReadOnly } from './kernel-calls.ts';
 

@@ -2,7 +2,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mediumFacts } from '../../medium-facts.ts';
+import { mediumFacts } from '../../media/medium-facts.ts';
 import type { MediumFacts } from '../../platform.ts';
 import type { BlockDevices, Disk } from './block-devices.ts';
 

@@ -10,8 +10,8 @@
 import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
 import type { MediaDevice } from '../../../../protocol/policy/media-device.ts';
 import type { Cancel, Clock } from '../../../clock.ts';
-import { LookAgain } from '../../look-again.ts';
-import { isTwin } from '../../media-identity.ts';
+import { LookAgain } from '../../media/look-again.ts';
+import { isTwin } from '../../media/media-identity.ts';
 import type { MediaEnforcement, MediaEvent, MediaFinding, MediaSurroundings } from '../../platform.ts';
 import { Arrivals } from './arrivals.ts';
 import { Baseline } from './baseline.ts';

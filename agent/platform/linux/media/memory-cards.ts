@@ -3,7 +3,7 @@
  * the bus does not look for one by itself, see baseline.ts.
  */
 import { plainName } from '../../../../protocol/policy/media-device.ts';
-import { identityHash } from '../../media-identity.ts';
+import { identityHash } from '../../media/media-identity.ts';
 import { BoundBus, generationOf } from './bound-bus.ts';
 import { listNow, readNow, realPathNow } from './kernel-files.ts';
 import type { AttachedNode, NodeFacts } from './media-bus.ts';

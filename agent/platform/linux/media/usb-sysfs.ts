@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { functionsOf, type MediaDevice, plainName, takesInput } from '../../../../protocol/policy/media-device.ts';
 import { readUsbDescriptors } from '../../../../protocol/policy/usb-descriptors.ts';
-import { identityHash } from '../../media-identity.ts';
+import { identityHash } from '../../media/media-identity.ts';
 import { STORAGE_DRIVERS } from './baseline.ts';
 import { listNow, numberNow, readInTime, readNow, realPathNow, writeInTime } from './kernel-files.ts';
 import { type AttachedNode, DeviceReplaced, type MediaBus, type NodeFacts } from './media-bus.ts';

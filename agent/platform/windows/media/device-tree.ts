@@ -1,7 +1,7 @@
 /** USB devices as the configuration manager shows them, whether a driver may run them or not. */
 import { type MediaClass, type MediaDevice, plainName } from '../../../../protocol/policy/media-device.ts';
 import type { UsbFunction } from '../../../../protocol/policy/usb-descriptors.ts';
-import { identityHash } from '../../media-identity.ts';
+import { identityHash } from '../../media/media-identity.ts';
 import type { DeviceCalls } from './calls.ts';
 import { functionOfIds, positionOf, readUsbInstance } from './usb-identity.ts';
 

@@ -1,9 +1,9 @@
 /** Disks of a device, the volumes on them, and what Windows itself runs from. */
 import { open } from 'node:fs/promises';
 import type { Encryption } from '../../../../protocol/policy/media-device.ts';
-import { mediumFacts } from '../../medium-facts.ts';
+import { mediumFacts } from '../../media/medium-facts.ts';
+import { probeDisk, type ReadVolume } from '../../media/volume-encryption.ts';
 import type { MediumFacts } from '../../platform.ts';
-import { probeDisk, type ReadVolume } from '../../volume-encryption.ts';
 import type { DiskCalls, OpenVolume } from './calls.ts';
 
 const LOCK_ATTEMPTS = 4;

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { probeVolume, taken } from '../../../agent/platform/volume-encryption.ts';
-import { type BitLockerShape, bitLockerVolume } from '../../support/bit-locker-bytes.ts';
-import { disguisedImage, ext4Image, IMAGE_BYTES, luksImage } from '../../support/disk-images.ts';
-import { needs } from '../../support/needs.ts';
+import { probeVolume, taken } from '../../../../agent/platform/media/volume-encryption.ts';
+import { type BitLockerShape, bitLockerVolume } from '../../../support/bit-locker-bytes.ts';
+import { disguisedImage, ext4Image, IMAGE_BYTES, luksImage } from '../../../support/disk-images.ts';
+import { needs } from '../../../support/needs.ts';
 
 const VOLUME_BYTES = 8 * 1_024 * 1_024;
 

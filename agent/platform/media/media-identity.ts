@@ -1,6 +1,6 @@
 /** Who a device says it is, as one value: the same on every system, so that a school's list of hashes holds on all of them. */
 import { createHash } from 'node:crypto';
-import type { MediaDevice } from '../../protocol/policy/media-device.ts';
+import type { MediaDevice } from '../../../protocol/policy/media-device.ts';
 
 const HASH_DOMAIN = 'watchkeeper media identity v1';
 

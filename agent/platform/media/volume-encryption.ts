@@ -6,7 +6,7 @@
  * lib/bitlk read it. Microsoft has not published its format.
  */
 import { createHash } from 'node:crypto';
-import type { Encryption } from '../../protocol/policy/media-device.ts';
+import type { Encryption } from '../../../protocol/policy/media-device.ts';
 
 /** Reads `byteCount` bytes from `offset` of the volume; fewer at its end. */
 export type ReadVolume = (offset: number, byteCount: number) => Promise<Buffer>;

@@ -5,8 +5,8 @@
  * UEFI specification 2.10, chapter 5 (GPT, MBR); Microsoft's FAT and exFAT specifications; ext4's layout in the Linux kernel's
  * documentation; ECMA-119 and ECMA-167. NTFS as Linux fs/ntfs3/ntfs.h has it.
  */
-import { plainName } from '../../protocol/policy/media-device.ts';
-import type { MediumFacts } from './platform.ts';
+import { plainName } from '../../../protocol/policy/media-device.ts';
+import type { MediumFacts } from '../platform.ts';
 import type { Extent, ReadVolume } from './volume-encryption.ts';
 
 const SECTOR_BYTES = 512;

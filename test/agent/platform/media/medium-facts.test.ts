@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mediumFacts } from '../../../agent/platform/medium-facts.ts';
-import type { MediumFacts } from '../../../agent/platform/platform.ts';
-import { blankImage, partitionedImage } from '../../support/disk-images.ts';
+import { mediumFacts } from '../../../../agent/platform/media/medium-facts.ts';
+import type { MediumFacts } from '../../../../agent/platform/platform.ts';
+import { blankImage, partitionedImage } from '../../../support/disk-images.ts';
 
 const MIB = 1_048_576;
 

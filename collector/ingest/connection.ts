@@ -16,12 +16,11 @@ import {
 } from '../../protocol/frame.ts';
 import { PROTOCOL_MINOR } from '../../protocol/limits.ts';
 import type { AlarmKind, DeviceContact, DeviceRecord, JournalRecord, NewAlarm, StoreError } from '../store/store.ts';
+import { AgentDocuments, type CurrentMediaDocument, type CurrentPolicy } from './agent-documents.ts';
 import { classify } from './classify.ts';
 import type { DailyAllowance } from './daily-allowance.ts';
 import { CLOCK_TOLERANCE_MS, clockOffsetMs, correctedMs } from './device-clock.ts';
 import type { CommitOwner, GroupCommit } from './group-commit.ts';
-import type { CurrentMediaDocument } from './media-push.ts';
-import { type CurrentPolicy, policyStanding } from './policy-push.ts';
 import type { StreamHeads } from './stream-heads.ts';
 
 /** What a connection can do to its transport. */
@@ -75,15 +74,13 @@ export class Connection implements CommitOwner {
   #clockOffsetMs = 0;
   #clockReportedMs = Number.NEGATIVE_INFINITY;
   #resends = 0;
-  /** What the agent said that it applies, or was given since. */
-  #policy: Pick<Hello, 'policyVersion' | 'policySha256'> = { policyVersion: 0, policySha256: new Uint8Array(0) };
-  #registerVersion = 0;
-  #grantsVersion = 0;
+  readonly #documents: AgentDocuments;
 
   constructor(device: DeviceRecord, socket: AgentSocket, deps: ConnectionDeps) {
     this.device = device;
     this.#socket = socket;
     this.#deps = deps;
+    this.#documents = new AgentDocuments((frame) => socket.send(frame));
   }
 
   get state(): ConnectionState {
@@ -140,9 +137,7 @@ export class Connection implements CommitOwner {
     const { group: deviceGroup, audience: deviceAudience } = this.device;
     const said = { clockMs: this.#deps.now(), streams, heartbeatIntervalMs, deviceGroup, deviceAudience };
     this.#send({ kind: 'welcome', welcome: said });
-    this.#policy = hello;
-    this.#registerVersion = hello.mediaRegisterVersion;
-    this.#grantsVersion = hello.mediaGrantsVersion;
+    this.#documents.said(hello);
     this.offerPolicy();
     this.offerMediaRegister();
     // An agent that says that it has another version is told what there is.
@@ -252,36 +247,21 @@ export class Connection implements CommitOwner {
 
   /** Sends the policy in force unless the agent has it. Its answer comes as an event, signed. */
   offerPolicy(): void {
-    const current = this.#deps.policy();
     if (this.#state !== 'streaming') return;
-    switch (policyStanding(this.#policy, current)) {
-      case 'current':
-        return;
-      case 'ahead': {
-        const said = `it applies policy version ${this.#policy.policyVersion}, newer than ours (${current?.version ?? 0})`;
-        this.#alarm('policyAhead', `${this.device.hostname}: ${said}; was this collector restored from a backup?`);
-        return;
-      }
-      case 'older':
-        if (current === undefined) return;
-        this.#policy = { policyVersion: current.version, policySha256: current.documentSha256 };
-        this.#socket.send(current.frame);
-    }
+    const current = this.#deps.policy();
+    const newer = this.#documents.offerPolicy(current);
+    if (newer === undefined) return;
+    const said = `it applies policy version ${newer.ahead}, newer than ours (${current?.version ?? 0})`;
+    this.#alarm('policyAhead', `${this.device.hostname}: ${said}; was this collector restored from a backup?`);
   }
 
-  /** Sends the register of known media unless the agent has it. One that has a newer one refuses it, and says so. */
   offerMediaRegister(): void {
     const current = this.#deps.mediaRegister();
-    if (this.#state !== 'streaming' || current === undefined || current.version === this.#registerVersion) return;
-    this.#registerVersion = current.version;
-    this.#socket.send(current.frame);
+    if (this.#state === 'streaming' && current !== undefined) this.#documents.offerMediaRegister(current);
   }
 
-  /** Sends this machine's approvals of media unless the agent has them. */
   offerMediaGrants(current: CurrentMediaDocument): void {
-    if (this.#state !== 'streaming' || current.version === this.#grantsVersion) return;
-    this.#grantsVersion = current.version;
-    this.#socket.send(current.frame);
+    if (this.#state === 'streaming') this.#documents.offerMediaGrants(current);
   }
 
   throttle(pauseMs: number): void {

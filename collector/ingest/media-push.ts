@@ -2,15 +2,9 @@
 import type { Bytes } from '../../protocol/bytes.ts';
 import { encodeCollectorFrame } from '../../protocol/frame.ts';
 import type { MediaRegisterStore, MediaRequestStore } from '../store/store.ts';
+import type { CurrentMediaDocument } from './agent-documents.ts';
 import type { Connection } from './connection.ts';
 import { PushInTurns } from './push-in-turns.ts';
-
-/** A version of the register, or of one machine's approvals, ready to be sent. */
-export interface CurrentMediaDocument {
-  version: number;
-  /** One CollectorFrame. */
-  frame: Bytes;
-}
 
 export interface MediaPushDeps {
   register: Pick<MediaRegisterStore, 'current' | 'currentVersion'>;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Command } from 'commander';
 import { Argument, InvalidArgumentError } from 'commander';
-import type { DeviceHealth, Store } from '../store/store.ts';
+import type { DeviceHealth, Notification, Store } from '../store/store.ts';
 import { withStore } from './data-dir.ts';
 import { type CliContext, type CommonOptions, print } from './options.ts';
 
@@ -149,9 +149,8 @@ async function* notificationRows(store: Store): AsyncGenerator<Row> {
   for (;;) {
     const page = await store.notifications.notifications(NOTIFICATIONS_A_PAGE, before);
     for (const one of page) {
-      const { notificationId, matterId, approvalId, personName, webhook, state, step, error } = one;
-      const other = approvalId === null ? 'digest' : `approval ${approvalId}`;
-      const what = matterId === null ? other : `matter ${matterId} step ${step}`;
+      const { notificationId, personName, webhook, state, error } = one;
+      const what = subjectOf(one);
       const whom = personName ?? `webhook ${webhook}`;
       const when = time(one.endedMs ?? one.plannedMs);
       const words = [String(notificationId), when, state, what, whom, error].filter((word) => word !== '').join('  ');
@@ -161,6 +160,12 @@ async function* notificationRows(store: Store): AsyncGenerator<Row> {
     if (last === undefined || page.length < NOTIFICATIONS_A_PAGE) return;
     before = last.notificationId;
   }
+}
+
+function subjectOf({ matterId, approvalId, mediaRequest, step }: Notification): string {
+  if (matterId !== null) return `matter ${matterId} step ${step}`;
+  if (approvalId !== null) return `approval ${approvalId}`;
+  return mediaRequest === null ? 'digest' : `media request ${mediaRequest.requestId}`;
 }
 
 const time = (ms: number | null): string => (ms === null ? 'never' : new Date(ms).toISOString());

@@ -16,6 +16,7 @@ export interface Message {
 export type MessageData =
   | { kind: 'matter'; matterId: number; urgency: number; themes: readonly string[]; flags: number; atMs: number }
   | { kind: 'approval'; approvalId: number; action: ApprovalAction }
+  | { kind: 'mediaRequest' }
   | { kind: 'digest'; matters: number }
   | { kind: 'test' };
 

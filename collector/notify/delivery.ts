@@ -3,14 +3,10 @@
  * same Message-ID (email) or delivery id (webhook), by which a receiver can tell. A bounded number of attempts, ever further apart; then it
  * is given up, and an alarm says so.
  */
-import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { TellRule } from '../../protocol/policy/document.ts';
-import type { Matter, Notification, NotificationStore, PersonLanguage, Recipient, Store } from '../store/store.ts';
-import { waitsFor } from './approval-deciders.ts';
+import type { Notification, NotificationStore, Recipient, Store } from '../store/store.ts';
 import { ChannelError, type Message, reasonOf } from './channel.ts';
-import { approvalMessage, digestMessage, type MatterStage, type MessageContext, matterMessage } from './message.ts';
-import type { RulesInForce } from './rules-in-force.ts';
+import type { MessageWriter } from './message-writer.ts';
 
 export const MAX_ATTEMPTS = 8;
 const FIRST_RETRY_MS = 30_000;
@@ -21,8 +17,6 @@ const MAX_IN_FLIGHT = 4;
 const MAX_A_ROUND = 24;
 /** With one note in the store that they are sent: a program that is killed sends so many again at most, and those in flight. */
 const MAX_UNNOTED = 8;
-/** Tellings of a matter that are looked at, the newest first: more than its steps before step 1 can make. */
-const MAX_TOLD = 100;
 
 /** After the n-th attempt, from 1: 30 s, 1 min, 2 min … */
 export const retryAfterMs = (attempts: number): number =>
@@ -34,10 +28,9 @@ export interface Ways {
 }
 
 export interface DeliveryDeps {
-  store: Pick<Store, 'alarms' | 'approvals' | 'matters'> & { notifications: NotificationStore };
-  rules: Pick<RulesInForce, 'current'>;
+  store: Pick<Store, 'alarms'> & { notifications: NotificationStore };
+  writer: Pick<MessageWriter, 'write'>;
   ways: Ways;
-  context: (language: PersonLanguage) => MessageContext;
   now: () => number;
   log: Logger;
   onAlarm: () => void;
@@ -78,11 +71,11 @@ export class Delivery {
   }
 
   async #deliver(one: Notification, people: ReadonlyMap<number, Recipient>): Promise<void> {
-    const { store, now, ways } = this.#deps;
+    const { store, now, ways, writer } = this.#deps;
     const { notificationId, personId, attempts } = one;
     if (attempts >= MAX_ATTEMPTS) return this.#giveUp(one, one.error || 'every attempt ended the program');
     const person = personId === null ? undefined : people.get(personId);
-    const message = personId !== null && person === undefined ? undefined : await this.#message(one, person);
+    const message = personId !== null && person === undefined ? undefined : await writer.write(one, person);
     if (message === undefined) return store.notifications.end(notificationId, 'withdrawn', now(), '');
     try {
       await (person === undefined ? ways.webhook(message, one.webhook) : ways.email(message, person.email));
@@ -109,42 +102,6 @@ export class Delivery {
     if (sent.length > 0) await this.#deps.store.notifications.markSent(sent, this.#deps.now());
   }
 
-  /** As things are now, in the person's language; to webhooks in English: undefined when there is nothing left to tell this person. */
-  async #message(one: Notification, person: Recipient | undefined): Promise<Message | undefined> {
-    const { store, rules } = this.#deps;
-    const { matterId, approvalId, personId, matters } = one;
-    const id = messageId(one.key);
-    const context = this.#deps.context(person?.language ?? 'en');
-    if (approvalId !== null) return this.#approvalMessage(id, approvalId, person, context);
-    if (matterId === null) return digestMessage(id, matters, context);
-    const matter: Matter | undefined = await store.matters.matter(personId ?? 0, matterId);
-    if (matter === undefined || matter.openAlerts === 0) return undefined;
-    // Somebody of the people may have been linked to the account since this was planned.
-    if (personId === null && (await store.notifications.peopleOf(matterId)).length > 0) return undefined;
-    const rule = (await rules.current())?.tell.find(({ urgency }) => urgency === matter.urgency);
-    return matterMessage(id, matter, await this.#stageOf(one, rule), context);
-  }
-
-  async #stageOf({ matterId, step, urgency }: Notification, rule: TellRule | undefined): Promise<MatterStage> {
-    if (rule !== undefined && step >= rule.roles.length) return 'last';
-    if (step > 0) return 'passedOn';
-    // Where a rota comes first, step 0 is not the first.
-    const told = await this.#deps.store.notifications.ofMatter(matterId ?? 0, MAX_TOLD);
-    return told.some((other) => other.step < step && (other.urgency ?? 5) <= (urgency ?? 1)) ? 'passedOn' : 'first';
-  }
-
-  async #approvalMessage(
-    id: string,
-    approvalId: number,
-    person: Recipient | undefined,
-    context: MessageContext,
-  ): Promise<Message | undefined> {
-    const approval = await this.#deps.store.approvals.approval(approvalId);
-    if (approval === undefined || person === undefined || !waitsFor(approval, person, this.#deps.now()))
-      return undefined;
-    return approvalMessage(id, approval, context);
-  }
-
   async #failed(one: Notification, error: unknown): Promise<void> {
     const { store, log } = this.#deps;
     const reason = reasonOf(error);
@@ -157,13 +114,14 @@ export class Delivery {
   }
 
   async #giveUp(
-    { notificationId, matterId, approvalId, personName, webhook }: Notification,
+    { notificationId, matterId, approvalId, mediaRequest, personName, webhook }: Notification,
     reason: string,
   ): Promise<void> {
     const { store, now, onAlarm } = this.#deps;
     await store.notifications.end(notificationId, 'failed', now(), reason);
     const whom = personName ?? `webhook ${webhook}`;
-    const other = approvalId === null ? 'the daily digest' : `approval ${approvalId}`;
+    const byDay = mediaRequest === null ? 'the daily digest' : `media request ${mediaRequest.requestId}`;
+    const other = approvalId === null ? byDay : `approval ${approvalId}`;
     const what = matterId === null ? other : `matter ${matterId}`;
     const detail = `${whom} was not told of ${what}: ${reason}`;
     const alarm = { kind: 'notifyFailed', deviceId: null, atMs: now(), detail, key: `notifyFailed ${whom}` } as const;
@@ -171,6 +129,3 @@ export class Delivery {
     onAlarm();
   }
 }
-
-/** Nothing of the key shows: it is for machines to compare. */
-const messageId = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 32);

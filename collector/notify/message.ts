@@ -1,6 +1,6 @@
 /** What is said of a matter, outside the dashboard: urgency, group of themes, when, how many, and where to look. Pure. */
 import { gravityOf } from '../../protocol/match/themes.ts';
-import type { Approval, Matter } from '../store/store.ts';
+import { type Approval, type Matter, type MediaRequest, REQUEST_LIFE_MS } from '../store/store.ts';
 import type { Message } from './channel.ts';
 import type { NotifyTexts } from './text/en.ts';
 
@@ -63,6 +63,22 @@ export function approvalMessage(
     lines,
     link: { text: texts.openApproval, href: `${dashboard}/approvals/${approvalId}` },
     data: { kind: 'approval', approvalId, action },
+  };
+}
+
+/** Neither who waits, nor at which computer, nor why: all of it stands on the request's page. */
+export function mediaRequestMessage(
+  id: string,
+  { deviceId, requestId, receivedMs }: Pick<MediaRequest, 'deviceId' | 'requestId' | 'receivedMs'>,
+  { texts, dashboard, time }: MessageContext,
+): Message {
+  const until = time(receivedMs + REQUEST_LIFE_MS);
+  return {
+    id,
+    subject: texts.mediaRequestSubject,
+    lines: [texts.mediaRequestAsks(time(receivedMs)), texts.mediaRequestUntil(until), ...closing(texts)],
+    link: { text: texts.openMediaRequest, href: `${dashboard}/media/requests/${deviceId}/${requestId}` },
+    data: { kind: 'mediaRequest' },
   };
 }
 

@@ -12,6 +12,7 @@ import { reasonOf } from './channel.ts';
 import { Channels, type WaysOut } from './channels.ts';
 import { Delivery } from './delivery.ts';
 import type { MessageContext } from './message.ts';
+import { MessageWriter } from './message-writer.ts';
 import { OnCallInForce } from './on-call-in-force.ts';
 import { Planner } from './planner.ts';
 import { RulesInForce } from './rules-in-force.ts';
@@ -26,7 +27,7 @@ const LOOK_MS = 5_000;
 const PLANNING_REST = { factor: 9, maxMs: 500 };
 
 export interface NotifierDeps {
-  store: Pick<Store, 'alarms' | 'approvals' | 'matters' | 'notifications' | 'policies' | 'rota'>;
+  store: Pick<Store, 'alarms' | 'approvals' | 'matters' | 'mediaRequests' | 'notifications' | 'policies' | 'rota'>;
   dataDir: string;
   /** Where people reach the dashboard when the settings do not say. */
   dashboard: string;
@@ -57,7 +58,8 @@ export class Notifier {
       const texts = NOTIFY_TEXTS[language];
       return { texts, dashboard: this.#channels.dashboard || deps.dashboard, time: clockOf(texts, deps.timeZone) };
     };
-    this.#delivery = new Delivery({ store, rules, ways: this.#channels, context, now, log, onAlarm });
+    const writer = new MessageWriter({ store, rules, context, now });
+    this.#delivery = new Delivery({ store, writer, ways: this.#channels, now, log, onAlarm });
     const email = this.#channels.email.bind(this.#channels);
     this.#tests = new TestMessages({ refresh: () => this.#refresh(), email, context, now });
     const onError = (error: unknown): void => log.error({ err: error }, 'telling people failed and is tried again');

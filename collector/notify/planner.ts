@@ -1,14 +1,25 @@
 /** Writes down who is to be told of what is open now. Safe to run at any time and again: a telling has one key, for good. */
 import { MAX_PENDING } from '../approval/approval-desk.ts';
-import type { NewNotification, NotificationStore, OpenMatter, Recipient, Store } from '../store/store.ts';
+import {
+  type NewNotification,
+  type NotificationStore,
+  type OpenMatter,
+  REQUEST_LIFE_MS,
+  type Recipient,
+  type Store,
+} from '../store/store.ts';
 import { waitsFor } from './approval-deciders.ts';
 import { digestReaders, digestUrgencies } from './digest.ts';
 import { type StepDue, stepDue, type Telling, tell } from './escalation.ts';
+import { mayAnswer, toAnswer } from './media-request-deciders.ts';
 import type { OnCallInForce } from './on-call-in-force.ts';
 import type { Rules, RulesInForce } from './rules-in-force.ts';
+import { approvalOf, digestOf, mediaRequestOf, notificationsOf } from './tellings.ts';
 
 /** A pass looks at so many, the gravest first: with more open ones, the least grave wait until some are decided. */
 const MAX_MATTERS = 2_000;
+/** Of media requests, the oldest first: with more that wait, the newest are told when some are decided or lapse. */
+const MAX_REQUESTS = 500;
 const OTHERS_KEPT_MS = 366 * 86_400_000;
 
 export interface Ways {
@@ -17,7 +28,7 @@ export interface Ways {
 }
 
 export interface PlannerDeps {
-  store: Pick<Store, 'alarms' | 'approvals'> & { notifications: NotificationStore };
+  store: Pick<Store, 'alarms' | 'approvals' | 'mediaRequests'> & { notifications: NotificationStore };
   rules: Pick<RulesInForce, 'current'>;
   onCall: Pick<OnCallInForce, 'at'>;
   now: () => number;
@@ -41,17 +52,30 @@ export class Planner {
     if (rules === undefined) return 0;
     const { notifications } = this.#deps.store;
     const people = ways.hasEmail ? await notifications.recipients() : [];
+    const onCall = (await this.#deps.onCall.at(this.#deps.now()))?.people.map(({ personId }) => personId) ?? [];
+    const waiting = [...(await this.#approvals(people)), ...(await this.#mediaRequests(rules, people, onCall))];
     const planned = [
-      ...(await this.#escalations(rules, people, ways)),
-      ...(await this.#approvals(people)),
+      ...(await this.#escalations(rules, people, onCall, ways)),
+      ...(await this.#unplanned(waiting)),
       ...(await this.#digests(rules, people)),
     ];
     return planned.length === 0 ? 0 : await notifications.plan(planned);
   }
 
-  async #escalations(rules: Rules, people: readonly Recipient[], ways: Ways): Promise<NewNotification[]> {
+  /** What waits is met in each pass until it is decided: only what is new is written. */
+  async #unplanned(waiting: readonly NewNotification[]): Promise<NewNotification[]> {
+    if (waiting.length === 0) return [];
+    const keys = new Set(await this.#deps.store.notifications.unplanned(waiting.map(({ key }) => key)));
+    return waiting.filter(({ key }) => keys.has(key));
+  }
+
+  async #escalations(
+    rules: Rules,
+    people: readonly Recipient[],
+    onCall: readonly number[],
+    ways: Ways,
+  ): Promise<NewNotification[]> {
     const nowMs = this.#deps.now();
-    const onCall = (await this.#deps.onCall.at(nowMs))?.people.map(({ personId }) => personId) ?? [];
     const world = { rules: rules.tell, isOpen: rules.isOpen(nowMs), onCall, nowMs };
     const planned: NewNotification[] = [];
     for (const matter of await this.#deps.store.notifications.openMatters(MAX_MATTERS)) {
@@ -92,6 +116,22 @@ export class Planner {
     });
   }
 
+  /** While the school is open everybody who may decide; outside whoever is on call at once, and the others when it opens. */
+  async #mediaRequests(
+    rules: Rules,
+    people: readonly Recipient[],
+    onCall: readonly number[],
+  ): Promise<NewNotification[]> {
+    const nowMs = this.#deps.now();
+    const reached = rules.isOpen(nowMs) ? people : people.filter(({ personId }) => onCall.includes(personId));
+    if (reached.length === 0) return [];
+    const open = await this.#deps.store.mediaRequests.openRequests(nowMs - REQUEST_LIFE_MS, MAX_REQUESTS);
+    return toAnswer(open, nowMs).flatMap((request) => {
+      const deciders = reached.filter((one) => mayAnswer(request, one));
+      return deciders.map(({ personId }) => mediaRequestOf(request, personId, nowMs));
+    });
+  }
+
   /** Once a day, when the school is open. */
   async #digests(rules: Rules, people: readonly Recipient[]): Promise<NewNotification[]> {
     const nowMs = this.#deps.now();
@@ -109,30 +149,3 @@ export class Planner {
     return planned;
   }
 }
-
-function notificationsOf(
-  { matterId, urgency }: OpenMatter,
-  { step, people, school }: Extract<Telling, { kind: 'tell' }>,
-  webhookNames: readonly string[],
-  plannedMs: number,
-): NewNotification[] {
-  const common = { matterId, approvalId: null, urgency, step, matters: 1, plannedMs };
-  const key = `matter ${matterId} urgency ${urgency} step ${step}`;
-  const emails = people.map((personId) => {
-    return { ...common, key: `${key} person ${personId}`, personId, channel: 'email', webhook: '' } as const;
-  });
-  const webhooks = (school ? webhookNames : []).map((webhook) => {
-    return { ...common, key: `${key} webhook ${webhook}`, personId: null, channel: 'webhook', webhook } as const;
-  });
-  return [...emails, ...webhooks];
-}
-
-const digestOf = (day: string, personId: number, matters: number, plannedMs: number): NewNotification => ({
-  ...{ key: `digest ${day} person ${personId}`, matterId: null, approvalId: null },
-  ...{ urgency: null, step: 0, personId, channel: 'email', webhook: '', matters, plannedMs },
-});
-
-const approvalOf = (approvalId: number, personId: number, plannedMs: number): NewNotification => ({
-  ...{ key: `approval ${approvalId} person ${personId}`, matterId: null, approvalId },
-  ...{ urgency: null, step: 0, personId, channel: 'email', webhook: '', matters: 1, plannedMs },
-});

@@ -18,6 +18,8 @@ export interface NewNotification {
   matterId: number | null;
   /** An approval that waits for this person's word; null: a matter or the daily digest. */
   approvalId: number | null;
+  /** Somebody who waits at a machine with a removable device; null: another thing. It may be deleted before this is. */
+  mediaRequest: { deviceId: string; requestId: string } | null;
   /** Of the matter when this was planned; null: of no matter. */
   urgency: Urgency | null;
   /** How far the escalation had come, from 0. */
@@ -71,6 +73,8 @@ export interface Recipient {
   name: string;
   email: string;
   roles: readonly Role[];
+  /** Their own at workstations, for what is not theirs to decide. */
+  accounts: readonly string[];
   /** Null: not chosen. */
   language: PersonLanguage | null;
 }
@@ -83,6 +87,8 @@ export interface NotificationStore {
   /** Ids of the people, whoever they are, whom a matter is about. */
   peopleOf(matterId: number): Promise<number[]>;
   recipients(): Promise<Recipient[]>;
+  /** Those of the keys that were never planned, so that a look at what waits writes nothing when nothing is new. */
+  unplanned(keys: readonly string[]): Promise<string[]>;
   /** Those whose key is there already are left as they are. Returns how many are new. */
   plan(notifications: readonly NewNotification[]): Promise<number>;
   /** Planned ones whose next attempt is due, the longest waiting first. */
@@ -97,7 +103,7 @@ export interface NotificationStore {
   ofMatter(matterId: number, maxNotifications: number): Promise<Notification[]>;
   /** Newest first. */
   notifications(maxNotifications: number, beforeNotificationId?: number): Promise<Notification[]>;
-  /** Digests and what was told of approvals go after a while; what was told of a matter goes with the matter. */
+  /** Digests and what was told of approvals and media requests go after a while; what was told of a matter goes with the matter. */
   deleteOfNoMatter(beforeMs: number): Promise<void>;
   emailOf(personId: number): Promise<string>;
   /** Empty: none any more. */

@@ -46,9 +46,14 @@ export const cy: NotifyTexts = {
   },
   approvalAsks: (action) => `Rhaid i ail berson gytuno i hyn: ${action}.`,
   approvalUntil: (time) => `Gellir penderfynu arno tan ${time}.`,
+  mediaRequestSubject: 'Watchkeeper: mae rhywun yn aros gyda dyfais symudadwy',
+  mediaRequestAsks: (time) =>
+    `Mae rhywun wrth gyfrifiadur yn gofyn am gael defnyddio dyfais symudadwy, megis cofbin USB, ers ${time}.`,
+  mediaRequestUntil: (time) => `Gellir ei ateb tan ${time}.`,
   test: 'Gall Watchkeeper eich cyrraedd yn y cyfeiriad hwn.',
   noContent: 'Dim ond ar y dangosfwrdd y dangosir enwau a’r hyn a ysgrifennwyd.',
   openMatter: 'Agor y mater',
   openApproval: 'Agor yr hyn a ofynnwyd',
+  openMediaRequest: 'Agor y cais',
   openDesk: 'Agor y ddesg adolygu',
 };

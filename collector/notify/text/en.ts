@@ -27,10 +27,14 @@ export interface NotifyTexts {
   approvalAction: Record<ApprovalAction, string>;
   approvalAsks(action: string): string;
   approvalUntil(time: string): string;
+  mediaRequestSubject: string;
+  mediaRequestAsks(time: string): string;
+  mediaRequestUntil(time: string): string;
   test: string;
   noContent: string;
   openMatter: string;
   openApproval: string;
+  openMediaRequest: string;
   openDesk: string;
 }
 
@@ -70,9 +74,14 @@ export const en: NotifyTexts = {
   },
   approvalAsks: (action) => `A second person has to agree to this: ${action}.`,
   approvalUntil: (time) => `It can be decided until ${time}.`,
+  mediaRequestSubject: 'Watchkeeper: somebody waits with a removable device',
+  mediaRequestAsks: (time) =>
+    `Somebody at a computer asks to use a removable device, such as a USB stick, since ${time}.`,
+  mediaRequestUntil: (time) => `It can be answered until ${time}.`,
   test: 'You can be reached by Watchkeeper at this address.',
   noContent: 'Names and what was written are shown on the dashboard only.',
   openMatter: 'Open the matter',
   openApproval: 'Open what was asked for',
+  openMediaRequest: 'Open the request',
   openDesk: 'Open the review desk',
 };

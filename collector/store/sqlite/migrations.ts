@@ -9,7 +9,11 @@ import { API_TOKEN_MIGRATION } from './api-token-schema.ts';
 import type { Db } from './database.ts';
 import { FLAG_TEXT_MIGRATION, FLAG_TIME_MIGRATION, MATTER_MIGRATION } from './matter-schema.ts';
 import { MEDIA_MIGRATION } from './media-schema.ts';
-import { APPROVAL_NOTIFICATION_MIGRATION, NOTIFICATION_MIGRATION } from './notification-schema.ts';
+import {
+  APPROVAL_NOTIFICATION_MIGRATION,
+  NOTIFICATION_MIGRATION,
+  REQUEST_NOTIFICATION_MIGRATION,
+} from './notification-schema.ts';
 import { OVERVIEW_MIGRATION } from './overview-sql.ts';
 import {
   AUDIT_SEARCH_MIGRATION,
@@ -257,6 +261,7 @@ export const MIGRATIONS: readonly string[] = [
   TEACHER_MIGRATION,
   ACCOUNT_OWNER_MIGRATION,
   SESSION_CHANGES_MIGRATION,
+  REQUEST_NOTIFICATION_MIGRATION,
 ];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */

@@ -31,3 +31,12 @@ CREATE INDEX notification_digests ON notification (planned_ms) WHERE matter_id I
 export const APPROVAL_NOTIFICATION_MIGRATION = `
 ALTER TABLE notification ADD COLUMN approval_id INTEGER REFERENCES approval CHECK (approval_id IS NULL OR matter_id IS NULL);
 `;
+
+/**
+ * Migration: people are told of media requests that wait for them. No foreign key: requests are deleted by the policy's retention, what
+ * was told of them a year after it was planned. Never edited once shipped.
+ */
+export const REQUEST_NOTIFICATION_MIGRATION = `
+ALTER TABLE notification ADD COLUMN request_device_id BLOB CHECK (request_device_id IS NULL OR (matter_id IS NULL AND approval_id IS NULL));
+ALTER TABLE notification ADD COLUMN request_id BLOB CHECK ((request_id IS NULL) = (request_device_id IS NULL));
+`;

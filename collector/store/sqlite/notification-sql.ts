@@ -17,11 +17,15 @@ export const NOTIFICATION_SQL = {
     SELECT 1 FROM alert a LEFT JOIN session s ON s.device_id = a.device_id AND s.session_id = a.session_id
     WHERE a.matter_id = @matterId AND ${IS_ABOUT_VIEWER.replaceAll('@viewer', 'viewer.person_id')})`,
   recipients: `SELECT p.person_id, p.name, p.language, c.email,
-      (SELECT json_group_array(r.role) FROM person_role r WHERE r.person_id = p.person_id) AS roles
+      (SELECT json_group_array(r.role) FROM person_role r WHERE r.person_id = p.person_id) AS roles,
+      (SELECT json_group_array(a.account) FROM person_account a WHERE a.person_id = p.person_id) AS accounts
     FROM person_contact c JOIN person p ON p.person_id = c.person_id WHERE p.disabled_ms IS NULL`,
-  insert: `INSERT INTO notification (key, matter_id, approval_id, urgency, step, person_id, channel, webhook, matters, planned_ms, state, attempts,
-      next_attempt_ms, error)
-    VALUES (@key, @matterId, @approvalId, @urgency, @step, @personId, @channel, @webhook, @matters, @plannedMs, 'planned', 0, @plannedMs, '')
+  unplanned: `SELECT asked.value AS key FROM json_each(@keys) asked
+    WHERE NOT EXISTS (SELECT 1 FROM notification n WHERE n.key = asked.value)`,
+  insert: `INSERT INTO notification (key, matter_id, approval_id, request_device_id, request_id, urgency, step, person_id, channel, webhook,
+      matters, planned_ms, state, attempts, next_attempt_ms, error)
+    VALUES (@key, @matterId, @approvalId, @requestDeviceId, @requestId, @urgency, @step, @personId, @channel, @webhook,
+      @matters, @plannedMs, 'planned', 0, @plannedMs, '')
     ON CONFLICT (key) DO NOTHING`,
   due: `${COLUMNS} WHERE n.state = 'planned' AND n.next_attempt_ms <= ? ORDER BY n.next_attempt_ms LIMIT ?`,
   beginAttempt: `UPDATE notification SET attempts = attempts + 1, next_attempt_ms = ?

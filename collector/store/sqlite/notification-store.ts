@@ -12,6 +12,7 @@ import type {
   Recipient,
 } from '../store.ts';
 import { AUDIT_SQL, auditValues } from './audit-store.ts';
+import { fromBlob, toBlob } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
 import { unitOfWork } from './errors.ts';
 import { NOTIFICATION_SQL } from './notification-sql.ts';
@@ -21,6 +22,8 @@ interface NotificationRow {
   key: string;
   matter_id: number | null;
   approval_id: number | null;
+  request_device_id: Buffer | null;
+  request_id: Buffer | null;
   urgency: Urgency | null;
   step: number;
   person_id: number | null;
@@ -36,11 +39,17 @@ interface NotificationRow {
   error: string;
 }
 
+const mediaRequestOf = (row: NotificationRow): NewNotification['mediaRequest'] =>
+  row.request_device_id === null || row.request_id === null
+    ? null
+    : { deviceId: fromBlob(row.request_device_id), requestId: fromBlob(row.request_id) };
+
 const fromRow = (row: NotificationRow): Notification => ({
   notificationId: row.notification_id,
   key: row.key,
   matterId: row.matter_id,
   approvalId: row.approval_id,
+  mediaRequest: mediaRequestOf(row),
   urgency: row.urgency,
   step: row.step,
   personId: row.person_id,
@@ -109,18 +118,37 @@ export class SqliteNotificationStore implements NotificationStore {
 
   recipients(): Promise<Recipient[]> {
     return this.#work(() => {
-      type Row = { person_id: number; name: string; email: string; roles: string; language: PersonLanguage | null };
+      type Row = {
+        person_id: number;
+        name: string;
+        email: string;
+        roles: string;
+        accounts: string;
+        language: PersonLanguage | null;
+      };
       const rows = prepared<[], Row>(this.#db, NOTIFICATION_SQL.recipients).all();
-      return rows.map(({ person_id: personId, name, email, roles, language }) => {
-        return { personId, name, email, roles: JSON.parse(roles) as Role[], language };
+      return rows.map(({ person_id: personId, name, email, roles, accounts, language }) => {
+        const own = { roles: JSON.parse(roles) as Role[], accounts: JSON.parse(accounts) as string[] };
+        return { personId, name, email, ...own, language };
       });
+    });
+  }
+
+  unplanned(keys: readonly string[]): Promise<string[]> {
+    return this.#work(() => {
+      const statement = prepared<object, { key: string }>(this.#db, NOTIFICATION_SQL.unplanned);
+      return statement.all({ keys: JSON.stringify(keys) }).map(({ key }) => key);
     });
   }
 
   plan(notifications: readonly NewNotification[]): Promise<number> {
     const insert = this.#db.transaction((): number => {
       const statement = prepared<object>(this.#db, NOTIFICATION_SQL.insert);
-      return notifications.reduce((count, one) => count + statement.run(one).changes, 0);
+      return notifications.reduce((count, { mediaRequest, ...one }) => {
+        const requestDeviceId = mediaRequest && toBlob(mediaRequest.deviceId);
+        const requestId = mediaRequest && toBlob(mediaRequest.requestId);
+        return count + statement.run({ ...one, requestDeviceId, requestId }).changes;
+      }, 0);
     });
     return this.#work(() => insert.immediate());
   }

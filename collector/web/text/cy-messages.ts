@@ -27,6 +27,7 @@ export const cyMessages: Texts['messages'] = {
   columns: { when: 'Pryd', to: 'At', what: 'Ynghylch', state: 'Cyflwr' },
   matter: (id) => `Mater ${id}`,
   approval: (id) => `Cymeradwyaeth ${id}`,
+  mediaRequest: 'Cais am ddyfais symudadwy',
   digest: (matters) => `Crynodeb dyddiol (${matters})`,
   toWebhook: (name) => `Bachyn gwe ${name}`,
   state,

@@ -36,6 +36,7 @@ export const enMessages = {
   columns: { when: 'When', to: 'To', what: 'About', state: 'State' },
   matter: (id: number) => `Matter ${id}`,
   approval: (id: number) => `Approval ${id}`,
+  mediaRequest: 'Media request',
   digest: (matters: number) => `Daily digest (${matters})`,
   toWebhook: (name: string) => `Webhook ${name}`,
   state,

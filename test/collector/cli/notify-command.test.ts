@@ -65,6 +65,7 @@ test('each change is in the audit record, and what was told is listed', async ()
     key: 'digest',
     matterId: null,
     approvalId: null,
+    mediaRequest: null,
     urgency: null,
     step: 0,
     personId: person?.personId ?? 0,

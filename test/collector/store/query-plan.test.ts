@@ -93,6 +93,7 @@ const MAY_SCAN: Record<string, string> = {
   'NOTIFICATION_SQL.countOpen': 'reads the index of open matters, which holds nothing else, once a day',
   'NOTIFICATION_SQL.peopleOf': 'looks at all people, of whom a school has a dozen',
   'NOTIFICATION_SQL.recipients': 'lists all addresses, of which a school has a dozen',
+  'NOTIFICATION_SQL.unplanned': 'reads the keys that it is given',
   'OVERVIEW_SQL.openByUrgency': 'reads the index of open matters, which holds nothing else',
   'OVERVIEW_SQL.mine': 'reads the index of open matters, which holds nothing else',
   'OVERVIEW_SQL.deviceHealth': 'counts all devices',

@@ -60,7 +60,15 @@ describe('a matter', () => {
   it('says who was told of it, by what, and who could not be', async () => {
     const { matterId } = at(2);
     const [personId] = (await fixture.store.people.people()).map((one) => one.personId);
-    const common = { matterId, approvalId: null, urgency: 2, step: 0, matters: 1, plannedMs: nowMs } as const;
+    const common = {
+      matterId,
+      approvalId: null,
+      mediaRequest: null,
+      urgency: 2,
+      step: 0,
+      matters: 1,
+      plannedMs: nowMs,
+    } as const;
     const email = { ...common, key: 'a', personId: personId ?? 0, channel: 'email', webhook: '' } as const;
     const webhook = { ...common, key: 'b', personId: null, channel: 'webhook', webhook: 'teams' } as const;
     const { notifications } = fixture.store;

@@ -75,6 +75,7 @@ it('lists what became of the last messages; one about a concern of the reader’
   const personId = (await fixture.store.people.findPerson(USER))?.personId ?? 0;
   const common = {
     approvalId: null,
+    mediaRequest: null,
     step: 0,
     matters: 3,
     plannedMs: Date.now(),

@@ -4,6 +4,7 @@ import type { Notification } from '../../../store/store.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import type { When } from '../../present/when.ts';
 import type { ViewContext } from '../context.ts';
+import { requestPath } from '../media/request-row.ts';
 
 const MAX_REASON_UNITS = 300;
 const MAX_NAME_UNITS = 80;
@@ -23,7 +24,7 @@ export interface MessageRow {
   when: When;
   to: string;
   what: string;
-  /** Null: it is about no matter. */
+  /** Null: it is about nothing that has a page. */
   href: string | null;
   state: string;
   isBad: boolean;
@@ -32,19 +33,27 @@ export interface MessageRow {
 
 export function messageRow(one: Notification, { texts, time, nowMs }: ViewContext): MessageRow {
   const words = texts.messages;
-  const { matterId, approvalId, state, attempts } = one;
+  const { state, attempts } = one;
   return {
     when: time.when(one.endedMs ?? one.plannedMs, nowMs),
     to: visibleText(one.personName ?? words.toWebhook(one.webhook), MAX_NAME_UNITS),
     what: whatOf(one, words),
-    href: matterId !== null ? `/matters/${matterId}` : approvalId !== null ? `/approvals/${approvalId}` : null,
+    href: hrefOf(one),
     state: state === 'planned' && attempts > 0 ? words.again(attempts) : words.state[state],
     isBad: state === 'failed' || (state === 'planned' && attempts > 0),
     reason: visibleText(one.error, MAX_REASON_UNITS),
   };
 }
 
-function whatOf({ matterId, approvalId, matters }: Notification, words: ViewContext['texts']['messages']): string {
+function hrefOf({ matterId, approvalId, mediaRequest }: Notification): string | null {
+  if (matterId !== null) return `/matters/${matterId}`;
+  if (approvalId !== null) return `/approvals/${approvalId}`;
+  return mediaRequest === null ? null : requestPath(mediaRequest);
+}
+
+function whatOf(of: Notification, words: ViewContext['texts']['messages']): string {
+  const { matterId, approvalId, mediaRequest, matters } = of;
   if (matterId !== null) return words.matter(matterId);
-  return approvalId !== null ? words.approval(approvalId) : words.digest(matters);
+  if (approvalId !== null) return words.approval(approvalId);
+  return mediaRequest === null ? words.digest(matters) : words.mediaRequest;
 }

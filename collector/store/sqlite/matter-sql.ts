@@ -1,5 +1,5 @@
 import { ALERT_COLUMNS } from './alert-sql.ts';
-import { IS_ABOUT_VIEWER, peopleWithAlertsIn } from './seen-alerts.ts';
+import { IS_ABOUT_VIEWER, peopleWithAlertsIn } from './seen-sql.ts';
 
 /** Of its open alerts; of all when none is open. Repeats are the reader's business. */
 const COUNTED = "a.matter_id = m.matter_id AND (a.state = 'open' OR m.open_alerts = 0)";

@@ -1,4 +1,4 @@
-import { isOfViewer } from './seen-alerts.ts';
+import { isOfViewer } from './seen-sql.ts';
 
 const ATTACHMENT = `SELECT t.*, d.hostname, d.group_name, d.simulated AS machine_simulated, coalesce(s.account, '') AS account
   FROM media_attachment t JOIN device d ON d.device_id = t.device_id

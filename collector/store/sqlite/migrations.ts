@@ -16,6 +16,7 @@ import {
 } from './notification-schema.ts';
 import { OVERVIEW_MIGRATION } from './overview-sql.ts';
 import {
+  ACCOUNT_OWNER_MIGRATION,
   AUDIT_SEARCH_MIGRATION,
   LANGUAGE_MIGRATION,
   ROLES_MIGRATION,
@@ -25,7 +26,6 @@ import {
 import { POLICY_MIGRATION } from './policy-schema.ts';
 import { ROTA_MIGRATION } from './rota-store.ts';
 import { SEARCH_MIGRATION } from './search-sql.ts';
-import { ACCOUNT_OWNER_MIGRATION } from './seen-alerts.ts';
 import { SESSION_CHANGES_MIGRATION } from './session-store.ts';
 import { SSO_MIGRATION } from './sso-store.ts';
 import { WALL_MIGRATION } from './wall-store.ts';

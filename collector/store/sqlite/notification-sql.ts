@@ -1,5 +1,5 @@
 import { SEEN } from './matter-sql.ts';
-import { IS_ABOUT_VIEWER } from './seen-alerts.ts';
+import { IS_ABOUT_VIEWER } from './seen-sql.ts';
 
 const COLUMNS = `SELECT n.*, p.name AS person_name FROM notification n LEFT JOIN person p ON p.person_id = n.person_id`;
 

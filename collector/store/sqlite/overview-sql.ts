@@ -1,6 +1,6 @@
 import { ALERT_COLUMNS } from './alert-sql.ts';
 import { SEEN } from './matter-sql.ts';
-import { IS_ABOUT_VIEWER } from './seen-alerts.ts';
+import { IS_ABOUT_VIEWER } from './seen-sql.ts';
 
 /** What the counts ask for: alerts by when they were raised, and when a matter was first claimed. Appended, never edited once shipped. */
 export const OVERVIEW_MIGRATION = `

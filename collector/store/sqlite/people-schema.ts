@@ -121,3 +121,6 @@ ALTER TABLE role_setting_2 RENAME TO role_setting;
 export const LANGUAGE_MIGRATION = `
 ALTER TABLE person ADD COLUMN language TEXT CHECK (language IN ('en', 'cy'));
 `;
+
+/** Whose account it is, asked for all people at once. */
+export const ACCOUNT_OWNER_MIGRATION = 'CREATE INDEX person_account_by_account ON person_account (account);';

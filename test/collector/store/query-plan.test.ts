@@ -27,7 +27,7 @@ import { POLICY_SQL } from '../../../collector/store/sqlite/policy-sql.ts';
 import { PROJECTION_SQL } from '../../../collector/store/sqlite/projection-store.ts';
 import { ROTA_SQL } from '../../../collector/store/sqlite/rota-store.ts';
 import { SEARCH_SQL } from '../../../collector/store/sqlite/search-sql.ts';
-import { SEEN_SQL } from '../../../collector/store/sqlite/seen-alerts.ts';
+import { SEEN_SQL } from '../../../collector/store/sqlite/seen-sql.ts';
 import { SESSION_SQL } from '../../../collector/store/sqlite/session-store.ts';
 import { SSO_SQL } from '../../../collector/store/sqlite/sso-store.ts';
 import { WALL_SQL } from '../../../collector/store/sqlite/wall-store.ts';

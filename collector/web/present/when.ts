@@ -1,5 +1,6 @@
 /** Times in words and in the school's zone. All arithmetic on days goes through Temporal, which knows summer time. */
 import type { Texts } from '../text/texts.ts';
+import { sinceParts } from './since.ts';
 
 export interface When {
   /** In the school's zone, e.g. `14:03:22` today, `Mon 3 Nov 14:03` before. */
@@ -10,10 +11,6 @@ export interface When {
   utc: string;
 }
 
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 /** The largest time that ECMAScript can represent; a device may claim any. */
 const MAX_TIME_MS = 8.64e15;
 
@@ -92,16 +89,4 @@ export class TimeFormat {
     const previous = date.subtract({ days: 1 });
     return { fromMs: startMs(date), toMs: startMs(next), previous: previous.toString(), next: next.toString() };
   }
-}
-
-export type Since = { unit: 'now' | 'soon' } | { unit: 'second' | 'minute' | 'hour' | 'day'; count: number };
-
-/** A duration in its one largest unit. `soon`: the time lies ahead, by the device's clock. */
-export function sinceParts(elapsedMs: number): Since {
-  if (elapsedMs < -5 * SECOND_MS) return { unit: 'soon' };
-  if (elapsedMs < 5 * SECOND_MS) return { unit: 'now' };
-  if (elapsedMs < MINUTE_MS) return { unit: 'second', count: Math.floor(elapsedMs / SECOND_MS) };
-  if (elapsedMs < HOUR_MS) return { unit: 'minute', count: Math.floor(elapsedMs / MINUTE_MS) };
-  if (elapsedMs < DAY_MS) return { unit: 'hour', count: Math.floor(elapsedMs / HOUR_MS) };
-  return { unit: 'day', count: Math.floor(elapsedMs / DAY_MS) };
 }

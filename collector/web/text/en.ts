@@ -4,7 +4,7 @@ import type { GapReason, SessionEndReason, UnwatchableReason } from '../../../pr
 import type { PolicyRefusalReason } from '../../../protocol/event-fields.ts';
 import type { Urgency } from '../../../protocol/match/matcher.ts';
 import type { AlarmKind, AlertState, StoreErrorCode } from '../../store/store.ts';
-import type { Since } from '../present/when.ts';
+import type { Since } from '../present/since.ts';
 import { enAccount } from './en-account.ts';
 import { enApiTokens } from './en-api-tokens.ts';
 import { enAudit } from './en-audit.ts';

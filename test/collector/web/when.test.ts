@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sinceParts, TimeFormat } from '../../../collector/web/present/when.ts';
+import { sinceParts } from '../../../collector/web/present/since.ts';
+import { TimeFormat } from '../../../collector/web/present/when.ts';
 import { ENGLISH } from '../../../collector/web/text/languages.ts';
 
 const london = new TimeFormat('Europe/London', ENGLISH);

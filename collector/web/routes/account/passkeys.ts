@@ -7,8 +7,8 @@ import { checkForm, field, signedIn } from '../../guard.ts';
 import { placeOf, takeChallenge } from '../../sign-in-session.ts';
 import type { Site } from '../../site.ts';
 import { auditEntry } from '../policy/common.ts';
-import { showAccount } from './account.ts';
 import { needsProof, wouldMissFactor } from './proof.ts';
+import { showAccount } from './show-account.ts';
 
 const MAX_ID_UNITS = 1_400;
 

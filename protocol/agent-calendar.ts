@@ -10,7 +10,7 @@ import {
   MAX_TIME_MS,
   MAX_UTC_OFFSETS,
 } from './limits.ts';
-import { MOMENTS, type Moment } from './policy/document.ts';
+import { MOMENTS, type Moment } from './policy/moment.ts';
 
 /** Which days are school days, on the clock of which offset. */
 export interface SchoolDays {

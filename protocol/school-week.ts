@@ -1,7 +1,7 @@
 /** Where a moment lies in the school's week: plain arithmetic, since a workstation's agent has no room for time zone data. */
 import type { SchoolDays, SchoolWeek, WeekSpan } from './agent-calendar.ts';
 import { DAY_MINUTES } from './limits.ts';
-import type { Moment } from './policy/document.ts';
+import type { Moment } from './policy/moment.ts';
 
 const MINUTE_MS = 60_000;
 /** 1970-01-01 was a Thursday: day 0 is weekday 4. */

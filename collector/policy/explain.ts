@@ -2,9 +2,9 @@
 
 import { ACCOUNT_USE_PACK, type AccountUseTerm, isAccountUseTerm } from '../../protocol/policy/account-use-flags.ts';
 import { CONCERN_PACK } from '../../protocol/policy/concern-flag.ts';
-import type { Moment } from '../../protocol/policy/document.ts';
 import type { Reason } from '../../protocol/policy/judge.ts';
 import { MEDIA_PACK, MEDIA_TERMS, type MediaTerm } from '../../protocol/policy/media-flags.ts';
+import type { Moment } from '../../protocol/policy/moment.ts';
 import { SEARCH_PACK } from '../../protocol/policy/search-rules.ts';
 import type { Flag, Range } from '../store/store.ts';
 

@@ -1,4 +1,5 @@
-import { eventAtMs, type OpenedBatch, type Projection } from './projection.ts';
+import { eventAtMs, type OpenedBatch } from './opened-batch.ts';
+import type { Projection } from './projection.ts';
 import type { StepBuilder } from './step-builder.ts';
 
 /** Who accepted which version of the acceptable-use agreement. What the device says without a session is nobody's. */

@@ -8,8 +8,8 @@ import {
   SIGN_IN_TERMS,
 } from '../../protocol/policy/account-use-flags.ts';
 import { CONCERN_THEME } from '../../protocol/policy/concern-flag.ts';
-import type { Moment } from '../../protocol/policy/document.ts';
 import type { JudgedFlag } from '../../protocol/policy/judge.ts';
+import type { Moment } from '../../protocol/policy/moment.ts';
 import { flagConcern } from '../policy/flag-concern.ts';
 import { flagMedia } from '../policy/flag-media.ts';
 import { type FlaggedText, type Whose, WindowFlagging } from '../policy/flag-windows.ts';
@@ -17,7 +17,8 @@ import type { Flagging } from '../policy/flagging.ts';
 import type { KnownExceptions } from '../policy/known-exceptions.ts';
 import type { InForce, PoliciesInForce } from '../policy/policies-in-force.ts';
 import type { FlagExplanation, NewFlag, StoredBatch } from '../store/store.ts';
-import { eventAtMs, type OpenedBatch, type Projection } from './projection.ts';
+import { eventAtMs, type OpenedBatch } from './opened-batch.ts';
+import type { Projection } from './projection.ts';
 import type { SessionAccounts } from './session-accounts.ts';
 import type { StepBuilder } from './step-builder.ts';
 

@@ -1,7 +1,8 @@
 import type { WatchEvent } from '../../protocol/event.ts';
 import type { MediaDecided, MediaInserted } from '../../protocol/media-event.ts';
 import type { MediaChange, MediaHappening, MediaPlace, MediumFacts } from '../store/store.ts';
-import { eventAtMs, type OpenedBatch, type Projection } from './projection.ts';
+import { eventAtMs, type OpenedBatch } from './opened-batch.ts';
+import type { Projection } from './projection.ts';
 import type { StepBuilder } from './step-builder.ts';
 
 /** Removable media: which were plugged in where and when, what was decided and done, and what people ask for. */

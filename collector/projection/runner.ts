@@ -10,7 +10,8 @@ import type { StreamHead } from '../../protocol/signing.ts';
 import { comparePositions, JOURNAL_START } from '../journal/position.ts';
 import type { JournalPosition, JournalReader, ReadLimits, Store, StoredBatch } from '../store/store.ts';
 import { DeviceKeys } from './device-keys.ts';
-import type { OpenedBatch, Projection } from './projection.ts';
+import type { OpenedBatch } from './opened-batch.ts';
+import type { Projection } from './projection.ts';
 import { StepBuilder } from './step-builder.ts';
 import { VERIFY, verifyStored } from './verify.ts';
 

@@ -1,7 +1,8 @@
 import type { WatchEvent } from '../../protocol/event.ts';
 import type { SessionUpdate } from '../store/store.ts';
-import { eventAtMs, type OpenedBatch, type Projection } from './projection.ts';
-import type { StepBuilder } from './step-builder.ts';
+import { eventAtMs, type OpenedBatch } from './opened-batch.ts';
+import type { Projection } from './projection.ts';
+import { newestTwo, type StepBuilder } from './step-builder.ts';
 
 /** Who was signed in where, from when to when, and whether their desktop could be watched. */
 export class SessionProjection implements Projection {
@@ -25,10 +26,6 @@ export class SessionProjection implements Projection {
     if (update !== undefined) step.session(update);
   }
 }
-
-/** Newest first. */
-export const newestTwo = (timesMs: readonly number[]): number[] =>
-  [...new Set(timesMs)].sort((a, b) => b - a).slice(0, 2);
 
 /** The account that a session named first stays. */
 const accountOf = ({ account }: SessionUpdate): Partial<SessionUpdate> =>

@@ -1,5 +1,6 @@
 import type { WatchEvent } from '../../protocol/event.ts';
-import { eventAtMs, type OpenedBatch, type Projection } from './projection.ts';
+import { eventAtMs, type OpenedBatch } from './opened-batch.ts';
+import type { Projection } from './projection.ts';
 import type { StepBuilder } from './step-builder.ts';
 
 /** How each device is: its last event, the policy that it applies, and alarms for what its events say is wrong. */

@@ -1,5 +1,4 @@
 /** Gathers what a slice of the journal means, for one commit. */
-
 import type { StreamHead } from '../../protocol/signing.ts';
 import type {
   AccountUse,
@@ -13,8 +12,11 @@ import type {
   RejectedBatch,
   SessionUpdate,
 } from '../store/store.ts';
-import type { OpenedBatch } from './projection.ts';
-import { newestTwo } from './sessions.ts';
+import type { OpenedBatch } from './opened-batch.ts';
+
+/** As `SessionUpdate.changesMs` has them. */
+export const newestTwo = (timesMs: readonly number[]): number[] =>
+  [...new Set(timesMs)].sort((a, b) => b - a).slice(0, 2);
 
 export class StepBuilder {
   readonly #flags: NewFlag[] = [];

@@ -1,8 +1,8 @@
 /** Flags, the alerts that gather them, and what people decided. */
 import type { EventKind } from '../../protocol/event.ts';
 import type { Match, Urgency } from '../../protocol/match/matcher.ts';
-import type { Moment } from '../../protocol/policy/document.ts';
 import type { Reason } from '../../protocol/policy/judge.ts';
+import type { Moment } from '../../protocol/policy/moment.ts';
 import type { NewAuditEntry } from './audit.ts';
 
 /** A stretch of a flag's text, in UTF-16 units. */

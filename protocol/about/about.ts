@@ -2,10 +2,10 @@
  * The page for the watched: what is recorded here, what is not, how long, who may see it, how to ask for it. The one generator of the
  * agent's page and the collector's, so that they cannot differ. Pure: from the policy in force to text.
  */
-import type { MediaAction } from '../policy/media-decision.ts';
 import { CY } from './cy.ts';
 import { EN } from './en.ts';
-import { ABOUT_AUDIENCES, type AboutAudience, type AboutFacts, type AboutMedia, type AboutRole } from './facts.ts';
+import { ABOUT_AUDIENCES, type AboutFacts, type AboutMedia } from './facts.ts';
+import type { AboutWords } from './words.ts';
 
 export const ABOUT_TONGUES = ['en', 'cy'] as const;
 export type AboutTongue = (typeof ABOUT_TONGUES)[number];
@@ -21,76 +21,6 @@ export interface AboutPage {
   title: string;
   lead: readonly string[];
   sections: readonly AboutSection[];
-}
-
-/** The sentences of one language. */
-export interface AboutWords {
-  title: (school: string) => string;
-  lead: readonly string[];
-  version: (version: number) => string;
-  /** Before the first policy arrived. */
-  noPolicy: string;
-  forYou: { heading: string; people: Record<AboutAudience, string> };
-  recorded: {
-    heading: string;
-    titles: string;
-    windowsWithoutTitles: string;
-    programs: string;
-    accounts: string;
-    noAccounts: string;
-    sessions: string;
-    machine: string;
-    concerns: string;
-    media: string;
-    fileCounts: string;
-    fileNames: string;
-    programNames: string;
-  };
-  notRecorded: {
-    heading: string;
-    never: readonly string[];
-    titles: string;
-    programs: string;
-    accounts: string;
-    windows: string;
-    mediaFiles: string;
-    media: string;
-  };
-  quiet: {
-    heading: string;
-    none: string;
-    lead: string;
-    holidays: string;
-    always: (days: string, from: string, to: string) => string;
-    more: string;
-    days: readonly [string, string, string, string, string, string, string];
-    and: string;
-  };
-  kept: {
-    heading: string;
-    activity: (days: number) => string;
-    alerts: (days: number) => string;
-    agreement: (days: number) => string;
-    audit: string;
-    unknown: string;
-  };
-  seen: { heading: string; paragraphs: readonly string[]; items: readonly string[] };
-  told: {
-    heading: string;
-    lead: string;
-    nobody: string;
-    rule: (urgency: number, roles: string, minutes: number, outsideHours: boolean) => string;
-    roles: Record<AboutRole, string>;
-  };
-  media: {
-    heading: string;
-    none: string;
-    stick: Record<MediaAction, string>;
-    audiences: Record<AboutAudience, string>;
-    further: string;
-    remind: (minutes: number) => string;
-  };
-  ask: { heading: string; items: readonly string[] };
 }
 
 /** @param facts null: no policy has arrived here yet. */

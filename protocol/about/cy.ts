@@ -1,5 +1,5 @@
 /** Welsh. Not reviewed by a native speaker yet. */
-import type { AboutWords } from './about.ts';
+import type { AboutWords } from './words.ts';
 
 export const CY: AboutWords = {
   title: (school) => `Beth sy’n cael ei gofnodi ar gyfrifiaduron yr ysgol hon${school === '' ? '' : `: ${school}`}`,

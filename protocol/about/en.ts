@@ -1,4 +1,4 @@
-import type { AboutWords } from './about.ts';
+import type { AboutWords } from './words.ts';
 
 const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 

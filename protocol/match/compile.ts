@@ -2,22 +2,12 @@
 import type { MatchAids } from './aids.ts';
 import { expand } from './expand.ts';
 import { Folder } from './fold.ts';
-import type { NearRule, Pack, Urgency } from './matcher.ts';
+import type { NearRule, Pack } from './matcher.ts';
 import type { Mistake } from './mistakes.ts';
-import { partOf } from './near.ts';
+import { type CompiledNear, partOf } from './near.ts';
 import { MAX_TERM_UNITS } from './pack.ts';
 import { PatternBook, type Patterns, type Phrase, type Use } from './patterns.ts';
 import { SiteTable } from './sites.ts';
-
-/** A near rule as a match names it. */
-export interface CompiledNear {
-  packId: string;
-  theme: string;
-  urgency: Urgency;
-  name: string;
-  groups: number;
-  within: number;
-}
 
 export interface Compiled {
   patterns: Patterns;

@@ -1,6 +1,6 @@
 /** One pass over the symbols of a text: what the automaton sees is verified, and what it means is gathered. */
 import type { WordFilter } from './aids.ts';
-import type { Compiled, CompiledNear } from './compile.ts';
+import type { Compiled } from './compile.ts';
 import { isDisguised, type Scene } from './disguise.ts';
 import { isTagged, MIN_EMBEDDED_LETTERS, standsEmbedded } from './embedded.ts';
 import type { Folder } from './fold.ts';
@@ -10,7 +10,7 @@ import { Hits } from './hits.ts';
 import { isInIdentifier } from './identifier.ts';
 import { JoinedPhrases, MIN_JOINED_SYMBOLS } from './joined.ts';
 import type { Match, Spelling } from './matcher.ts';
-import { NearParts, type Part } from './near.ts';
+import { type CompiledNear, NearParts, type Part } from './near.ts';
 import { MIN_DISGUISED_LETTERS, type Use } from './patterns.ts';
 import { unitAt } from './read-text.ts';
 import { Ends, search } from './search.ts';

@@ -1,8 +1,18 @@
 /** Near rules: one phrase of each group, all within so many words, in any order. */
-import type { CompiledNear } from './compile.ts';
 import type { LinkTable } from './links.ts';
+import type { Urgency } from './matcher.ts';
 import type { Patterns } from './patterns.ts';
 import { GAP, type Symbols } from './symbols.ts';
+
+/** A near rule as a match names it. */
+export interface CompiledNear {
+  packId: string;
+  theme: string;
+  urgency: Urgency;
+  name: string;
+  groups: number;
+  within: number;
+}
 
 /** A phrase of a group that stands in the text. Symbols from `first` to `last`, both included. */
 export interface Part {

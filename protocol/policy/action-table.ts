@@ -1,5 +1,6 @@
 /** The table of user actions: what somebody of an audience may do in a category, at a moment. */
-import type { ActionRule, Moment, Verdict } from './document.ts';
+import type { ActionRule, Verdict } from './document.ts';
+import type { Moment } from './moment.ts';
 import { anyWildcard } from './wildcard.ts';
 
 /** What a row comes to for one person at one moment. */

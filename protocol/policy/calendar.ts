@@ -1,5 +1,6 @@
 /** Where a moment lies in a school's calendar. */
-import type { Calendar, DateRange, Moment, Period } from './document.ts';
+import type { Calendar, DateRange, Period } from './document.ts';
+import type { Moment } from './moment.ts';
 import { type WallClock, wallClock } from './time-zone.ts';
 
 interface Span {

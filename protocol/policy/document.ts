@@ -7,6 +7,7 @@
 import type { Agreement } from '../agreement.ts';
 import type { Urgency } from '../match/matcher.ts';
 import type { MediaSection } from './media-section.ts';
+import type { Moment } from './moment.ts';
 
 /** Format of the document itself, not the version of a school's policy. */
 export const POLICY_FORMAT = 1;
@@ -78,9 +79,6 @@ export interface Period {
   /** Empty: every school day. */
   days: readonly Weekday[];
 }
-/** Where a moment lies in the calendar. */
-export const MOMENTS = ['lesson', 'break', 'lunch', 'registration', 'club', 'outsideHours', 'holiday'] as const;
-export type Moment = (typeof MOMENTS)[number];
 
 /** Which shipped packs count, and what the school adds, silences and grades anew: the packs themselves stay as shipped. */
 export interface PackChoice {

@@ -1,6 +1,7 @@
 /** From what a text holds to what the school's policy makes of it: which matches are flags, how urgent, and why. */
 import type { Match, Urgency } from '../match/matcher.ts';
-import type { Moment, TemporaryException } from './document.ts';
+import type { TemporaryException } from './document.ts';
+import type { Moment } from './moment.ts';
 
 /** Whose screen it was, and when. */
 export interface Watched {

@@ -2,8 +2,9 @@
  * Removable media: which device may be used, how, by whom, when. Data, never code; `decideMedia` in media-decision.ts reads it.
  * Every list is bounded where a document is read.
  */
-import type { Moment } from './document.ts';
+
 import type { MediaClass } from './media-device.ts';
+import type { Moment } from './moment.ts';
 
 export const MEDIA_VERDICTS = ['allow', 'readOnly', 'encryptedOnly', 'ask', 'block'] as const;
 /** `encryptedOnly` lets in what is encrypted and otherwise does what `whenNotEncrypted` of the policy says. `ask` blocks until approved. */

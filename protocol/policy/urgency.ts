@@ -2,8 +2,9 @@
 import type { Match, Urgency } from '../match/matcher.ts';
 import { type Gravity, gravityOf } from '../match/themes.ts';
 import type { Ruling } from './action-table.ts';
-import type { AlertRules, Moment, Regrade } from './document.ts';
+import type { AlertRules, Regrade } from './document.ts';
 import type { JudgedFlag, Reason } from './judge.ts';
+import type { Moment } from './moment.ts';
 
 /**
  * Steps that educational context takes off. One of a serious theme: a page about knife crime may still be a worry. Two of

@@ -5,10 +5,10 @@ import type { MediaEventBody } from '../../protocol/media-event.ts';
 import type { MediaGrants } from '../../protocol/media-grants.ts';
 import type { MediaRegister } from '../../protocol/media-register.ts';
 import type { AudienceRule } from '../../protocol/policy/audience.ts';
-import { MOMENTS } from '../../protocol/policy/document.ts';
 import { MEDIA_VERDICTS, type MediaRules } from '../../protocol/policy/media.ts';
 import { MEDIA_CLASSES } from '../../protocol/policy/media-device.ts';
 import type { ToldMediaReason } from '../../protocol/policy/media-reason-text.ts';
+import { MOMENTS } from '../../protocol/policy/moment.ts';
 
 const hex = (bytes: number) =>
   fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((array) => Buffer.from(array).toString('hex'));

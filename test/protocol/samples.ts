@@ -6,7 +6,7 @@ import { toHex } from '../../protocol/bytes.ts';
 import type { KnownEvent, KnownEventBody } from '../../protocol/event.ts';
 import { type AgentFrame, type Batch, type CollectorFrame, REFUSAL_CODES } from '../../protocol/frame.ts';
 import { MAX_TIME_MS } from '../../protocol/limits.ts';
-import { MOMENTS } from '../../protocol/policy/document.ts';
+import { MOMENTS } from '../../protocol/policy/moment.ts';
 import { audienceRules, mediaBodies, mediaRules } from './media-samples.ts';
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });

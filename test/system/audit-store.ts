@@ -7,7 +7,7 @@ import { loadShippedMatching, policyCompiler } from '../../collector/policy/comp
 import { DEFAULT_STARTING_POLICY, startingPolicy } from '../../collector/policy/document/starting-policy.ts';
 import { WindowFlagging } from '../../collector/policy/flag-windows.ts';
 import type { Flagging } from '../../collector/policy/flagging.ts';
-import { eventAtMs } from '../../collector/projection/projection.ts';
+import { eventAtMs } from '../../collector/projection/opened-batch.ts';
 import { openJournalReader } from '../../collector/store/sqlite/journal-reader.ts';
 import { openStore } from '../../collector/store/sqlite/open-store.ts';
 import type { DeviceRecord, JournalPosition, StoredBatch } from '../../collector/store/store.ts';

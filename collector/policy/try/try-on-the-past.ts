@@ -1,7 +1,7 @@
 /** A draft run over what was received in a span, beside the policy in force: a projection that writes nowhere. */
 import { decodeEvent, type WatchEvent } from '../../../protocol/event.ts';
 import { type Batch, decodeBatch } from '../../../protocol/frame.ts';
-import { eventAtMs } from '../../projection/projection.ts';
+import { eventAtMs } from '../../projection/opened-batch.ts';
 import { SessionAccounts } from '../../projection/session-accounts.ts';
 import type { JournalReader, Store } from '../../store/store.ts';
 import { type FlaggedText, type Whose, WindowFlagging } from '../flag-windows.ts';

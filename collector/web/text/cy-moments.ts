@@ -1,5 +1,5 @@
 /** Times of the school's day in Welsh. */
-import type { Moment } from '../../../protocol/policy/document.ts';
+import type { Moment } from '../../../protocol/policy/moment.ts';
 
 /** Within a sentence: `acceptable at lunch`. */
 const PHRASES: Record<Moment, string> = {

@@ -1,5 +1,6 @@
 /** What is different between two policies, in plain Welsh: as collector/policy/document/diff/english.ts. */
-import type { Moment, Period, TellRule, Verdict, Weekday } from '../../../protocol/policy/document.ts';
+import type { Period, TellRule, Verdict, Weekday } from '../../../protocol/policy/document.ts';
+import type { Moment } from '../../../protocol/policy/moment.ts';
 import type { Change, MediaChange } from '../../policy/document/diff/changes.ts';
 import type { ChangeTexts } from '../../policy/document/diff/english.ts';
 import { momentPhrase } from './cy-moments.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { flaggingOf } from '../../../collector/policy/compile-policy.ts';
 import { MAX_FLAGS_A_TEXT } from '../../../collector/policy/flag-windows.ts';
 import { FlagProjection } from '../../../collector/projection/flags.ts';
-import type { OpenedBatch } from '../../../collector/projection/projection.ts';
+import type { OpenedBatch } from '../../../collector/projection/opened-batch.ts';
 import { StepBuilder } from '../../../collector/projection/step-builder.ts';
 import type { Store } from '../../../collector/store/store.ts';
 import { $wire } from '../../../protocol/codec.ts';

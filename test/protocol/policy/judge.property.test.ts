@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Match, Urgency } from '../../../protocol/match/matcher.ts';
 import { gravityOf, THEMES } from '../../../protocol/match/themes.ts';
 import { createJudge } from '../../../protocol/policy/create-judge.ts';
-import type { ActionRule, Moment, Policy, TemporaryException, Verdict } from '../../../protocol/policy/document.ts';
+import type { ActionRule, Policy, TemporaryException, Verdict } from '../../../protocol/policy/document.ts';
 import type { Watched } from '../../../protocol/policy/judge.ts';
+import type { Moment } from '../../../protocol/policy/moment.ts';
 import { IN_CLASS, match, POLICY } from './policies.ts';
 
 const urgency = fc.constantFrom<Urgency>(1, 2, 3, 4, 5);

@@ -1,11 +1,8 @@
 /** Removable media: rules that contradict one another, that can never apply, or that do not do what they say. */
 import type { MediaVerdict } from '../../../../protocol/policy/media.ts';
-import type { PolicyFile } from '../schema/policy-file.ts';
+import type { WrittenMedia, WrittenMediaRule } from '../schema/policy-file.ts';
 import type { Checked, Say } from './checked.ts';
 import { checkMediaTies } from './media-ties.ts';
-
-export type WrittenMedia = NonNullable<PolicyFile['media']>;
-export type WrittenRule = WrittenMedia['rules'][number];
 
 export function checkMedia({ file: { media }, mistake, warning, isWritten }: Checked): void {
   if (media === undefined) return;
@@ -32,7 +29,7 @@ function checkIds({ rules }: WrittenMedia, mistake: Say): void {
 }
 
 /** Accounts and groups are compared in full: a pattern would be the name of nobody. */
-function checkNames(rule: WrittenRule, path: string, mistake: Say): void {
+function checkNames(rule: WrittenMediaRule, path: string, mistake: Say): void {
   for (const [what, thing] of [
     ['accounts', 'account'],
     ['deviceGroups', 'group of computers'],
@@ -56,7 +53,7 @@ function checkNames(rule: WrittenRule, path: string, mistake: Say): void {
 
 const NO_DISKS = ['phone', 'camera', 'optical'];
 
-function warnOfPhones({ classes, verdict }: WrittenRule, path: string, warning: Say): void {
+function warnOfPhones({ classes, verdict }: WrittenMediaRule, path: string, warning: Say): void {
   if (classes.length === 0 || !classes.every((one) => NO_DISKS.includes(one))) return;
   if (verdict === 'readOnly' || verdict === 'encryptedOnly')
     warning(

@@ -1,5 +1,5 @@
 /** What is allowed but has no effect, or not the one that was meant: warnings for whoever is about to publish it. */
-import type { Moment } from '../../../../protocol/policy/document.ts';
+import type { Moment } from '../../../../protocol/policy/moment.ts';
 import { anyWildcard } from '../../../../protocol/policy/wildcard.ts';
 import type { PolicyFile } from '../schema/policy-file.ts';
 import type { Checked } from './checked.ts';

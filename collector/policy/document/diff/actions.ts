@@ -1,5 +1,6 @@
 import { createAudiences } from '../../../../protocol/policy/audience.ts';
-import type { ActionRule, Moment, Policy, Verdict } from '../../../../protocol/policy/document.ts';
+import type { ActionRule, Policy, Verdict } from '../../../../protocol/policy/document.ts';
+import type { Moment } from '../../../../protocol/policy/moment.ts';
 import { titles } from './audiences.ts';
 import type { Note } from './changes.ts';
 import { paired, same } from './lists.ts';

@@ -1,5 +1,6 @@
 import { createCalendar } from '../../../../protocol/policy/calendar.ts';
-import type { Calendar, Moment, Policy } from '../../../../protocol/policy/document.ts';
+import type { Calendar, Policy } from '../../../../protocol/policy/document.ts';
+import type { Moment } from '../../../../protocol/policy/moment.ts';
 import type { Note } from './changes.ts';
 import { anyChange, pairedByName, wordChanges } from './lists.ts';
 

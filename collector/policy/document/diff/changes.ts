@@ -5,7 +5,6 @@ import type {
   Calendar,
   Capture,
   DateRange,
-  Moment,
   OwnTerm,
   Period,
   Regrade,
@@ -17,6 +16,7 @@ import type {
 } from '../../../../protocol/policy/document.ts';
 import type { MediaRule, MediaVerdict } from '../../../../protocol/policy/media.ts';
 import type { MediaAlertRule, MediaSection, ToldFiles } from '../../../../protocol/policy/media-section.ts';
+import type { Moment } from '../../../../protocol/policy/moment.ts';
 
 /** In the order in which people read them. */
 export const SECTIONS = [

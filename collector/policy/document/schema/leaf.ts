@@ -3,7 +3,8 @@
  * have stood there, for people who never saw a schema. A field with a `default` may be left out.
  */
 import Type, { type TSchema } from 'typebox';
-import type { Moment, PeriodKind } from '../../../../protocol/policy/document.ts';
+import type { PeriodKind } from '../../../../protocol/policy/document.ts';
+import type { Moment } from '../../../../protocol/policy/moment.ts';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export const PERIOD_KINDS = ['lesson', 'break', 'lunch', 'registration', 'club'] as const satisfies PeriodKind[];

@@ -36,6 +36,8 @@ export const policyFile = fields(
 
 /** After reading: whatever has a default is there. */
 export type PolicyFile = Static<typeof policyFile>;
+export type WrittenMedia = NonNullable<PolicyFile['media']>;
+export type WrittenMediaRule = WrittenMedia['rules'][number];
 
 /** Names that later versions will fill: refused with a sentence of their own, since a school would believe them in force. */
 export const RESERVED_SECTIONS: ReadonlyMap<string, string> = new Map([

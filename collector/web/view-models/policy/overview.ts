@@ -1,6 +1,7 @@
 /** *Policy*: the one in force, in words, for somebody who has never seen YAML. */
 import { calendarEnd } from '../../../../protocol/policy/calendar-end.ts';
-import type { ActionRule, Audience, Calendar, Moment, Policy, Verdict } from '../../../../protocol/policy/document.ts';
+import type { ActionRule, Audience, Calendar, Policy, Verdict } from '../../../../protocol/policy/document.ts';
+import type { Moment } from '../../../../protocol/policy/moment.ts';
 import { anyWildcard } from '../../../../protocol/policy/wildcard.ts';
 import type { ShippedPack } from '../../../policy/shipped-packs.ts';
 import { visibleText } from '../../present/visible-text.ts';

@@ -2,8 +2,9 @@
 
 import type { Urgency } from '../../../../../protocol/match/matcher.ts';
 import { THEMES } from '../../../../../protocol/match/themes.ts';
-import type { Moment, Policy } from '../../../../../protocol/policy/document.ts';
+import type { Policy } from '../../../../../protocol/policy/document.ts';
 import { MEDIA_THEME } from '../../../../../protocol/policy/media-flags.ts';
+import type { Moment } from '../../../../../protocol/policy/moment.ts';
 import type { PolicyEdit } from '../../../../policy/document/policy-edit.ts';
 import type { FormError } from '../../../form.ts';
 import { themeName } from '../../alert-row.ts';

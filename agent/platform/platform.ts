@@ -132,6 +132,9 @@ export interface MediaSurroundings {
   serialElsewhere: boolean;
 }
 
+/** Decides about a device, at once. Must not throw. */
+export type MediaJudgement = (device: MediaDevice, surroundings: MediaSurroundings) => MediaDecision;
+
 export type MediaTrouble =
   /** The system did not take the decision; the device stays as it was, which is refused unless it was in before. */
   | 'notEnforced'
@@ -182,11 +185,7 @@ export interface MediaEnforcement {
   /**
    * Takes hold at once; once `ready` (soon, or it holds everybody up) judges what is attached, then whatever comes. `onEvent` must not throw.
    */
-  start(
-    judge: (device: MediaDevice, surroundings: MediaSurroundings) => MediaDecision,
-    onEvent: (event: MediaEvent) => void,
-    ready?: Promise<void>,
-  ): Promise<void>;
+  start(judge: MediaJudgement, onEvent: (event: MediaEvent) => void, ready?: Promise<void>): Promise<void>;
   /** The policy, the session or an approval changed: judges everything again. */
   judgeAgain(): void;
   /** Stops judging; the system goes on refusing what comes. */

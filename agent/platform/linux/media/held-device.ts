@@ -1,145 +1,84 @@
-/** One attached device under policy: decides once, then keeps the kernel at what was decided, disk by disk. */
-import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
-import { carriesFiles, type MediaClass, type MediaDevice } from '../../../../protocol/policy/media-device.ts';
-import type { MediaEvent, MediaTrouble, MediumFacts } from '../../platform.ts';
+/** One attached device under policy: keeps the kernel at what was decided, disk by disk. */
+import { carriesFiles, type MediaClass } from '../../../../protocol/policy/media-device.ts';
+import type { Held } from '../../media/held-devices.ts';
+import { JudgedDevice, type JudgingParts } from '../../media/judged-device.ts';
+import { StepQueue } from '../../media/step-queue.ts';
 import type { BlockDevices, Disk } from './block-devices.ts';
 import { ClaimedDisk, DiskInUse } from './claimed-disk.ts';
 import { diskFacts, joined } from './disk-facts.ts';
 import type { AttachedNode, MediaBus, NodeFacts } from './media-bus.ts';
 import { takeMountsAway } from './unmounting.ts';
 
-export interface HoldingParts {
+export interface HoldingParts extends JudgingParts {
   devRoot: string;
   blocks: BlockDevices;
   pause: (delayMs: number) => Promise<void>;
   /** Drivers that the boot guard kept out are needed now. */
   loadDrivers: (bus: MediaBus) => Promise<void>;
-  decide: (device: MediaDevice) => MediaDecision;
-  onEvent: (event: MediaEvent) => void;
-  /** It was attached before the enforcement started. */
-  wasIn: boolean;
 }
 
 const READY_ATTEMPTS = 100;
 const READY_PAUSE_MS = 10;
 const GONE = ['ENOENT', 'ENODEV', 'ENXIO'];
 
-export class HeldDevice {
+export class HeldDevice implements Held {
   readonly node: AttachedNode;
+  readonly judged: JudgedDevice;
   readonly #parts: HoldingParts;
-  readonly #facts: NodeFacts;
-  #device: MediaDevice;
-  #decision: MediaDecision | undefined;
   /** Disks that stand as decided: name and sequence, so that another medium in the same drive is looked at anew. */
   readonly #settled = new Set<string>();
-  #medium: MediumFacts | undefined;
-  #told = '';
-  #mounted: readonly string[] = [];
-  #work: Promise<void> = Promise.resolve();
+  /** The kernel's answers depend on their order. */
+  readonly #steps = new StepQueue({ enforce: () => this.#enforce(), settle: () => this.#settleDisks() }, (error) =>
+    this.#fail(error),
+  );
 
   constructor(node: AttachedNode, facts: NodeFacts, parts: HoldingParts) {
     this.node = node;
-    this.#facts = facts;
-    this.#device = facts.device;
+    this.judged = new JudgedDevice(facts, parts);
     this.#parts = parts;
   }
 
-  get device(): MediaDevice {
-    return this.#device;
-  }
-
-  /** Let in with files, or about to be. */
   get isIn(): boolean {
-    if (this.#facts.isDrive && this.#medium === undefined) return false;
-    return carriesFiles(this.#device) && !this.isRefused;
-  }
-
-  get isRefused(): boolean {
-    const action = this.#decision?.action;
-    return action === undefined || action === 'block' || action === 'ask';
+    return this.judged.isIn;
   }
 
   /** Disks must not be mounted or written before they were looked at. */
   get awaitsDisks(): boolean {
-    return this.#decision?.action === 'readOnly' || this.#encryptedOnly;
+    return this.judged.action === 'readOnly' || this.judged.isEncryptedOnly;
   }
 
-  get #encryptedOnly(): boolean {
-    return this.#decision?.reasons.some(({ kind }) => kind === 'encryptionUnknown' || kind === 'encrypted') ?? false;
-  }
-
-  /**
-   * Judges it, at once, and enforces what came of it. Resolves when the kernel stands as decided. What a look at its disks has said stays:
-   * looking anew would take away what somebody is using.
-   */
+  /** What a look at its disks has said stays: looking anew would take away what somebody is using. */
   judge(): Promise<void> {
-    const before = this.#decision;
-    const after = this.#decide(this.#device);
-    if (before?.action !== after.action) this.#settled.clear();
-    return this.#queue(() => this.#enforce());
+    const before = this.judged.action;
+    if (this.judged.judge().action !== before) this.#settled.clear();
+    return this.#steps.run('enforce');
   }
 
   /** Looks for disks that came since. */
   settle(): Promise<void> {
-    return this.#queue(() => this.#settleDisks());
+    return this.#steps.run('settle');
+  }
+
+  idle(): Promise<void> {
+    return this.#steps.idle();
   }
 
   /** Says where its files are, when that has changed. */
   tellMounts(): void {
     // A device without a disk that was looked at has nothing that could be mounted.
-    if (this.#settled.size === 0 && this.#mounted.length === 0) return;
-    const folders = this.#parts.blocks.mountsOn(this.node.path).map(({ target }) => target);
-    if (folders.join('\n') === this.#mounted.join('\n')) return;
-    this.#mounted = folders;
-    this.#parts.onEvent({ kind: 'mounted', position: this.node.name, folders });
-  }
-
-  /** One thing at a time: the kernel's answers depend on their order. */
-  #queue(step: () => Promise<void>): Promise<void> {
-    this.#work = this.#work.then(step).catch((error: unknown) => this.#fail(error));
-    return this.#work;
-  }
-
-  #decide(device: MediaDevice): MediaDecision {
-    this.#device = device;
-    const decision = this.#parts.decide(device);
-    this.#decision = decision;
-    this.#tell(device, decision);
-    return decision;
-  }
-
-  #tell(device: MediaDevice, decision: MediaDecision): void {
-    const { manufacturer, product, isDrive } = this.#facts;
-    if (isDrive && this.#medium === undefined) return;
-    const medium = this.#medium === undefined ? {} : { medium: this.#medium };
-    const told = JSON.stringify([decision, device.sizeBytes, medium]);
-    if (told === this.#told) return;
-    this.#told = told;
-    const { onEvent, wasIn } = this.#parts;
-    onEvent({ kind: 'decided', device, manufacturer, product, decision, ...medium, wasIn });
-  }
-
-  /** Says that it has gone, if anything was said of it. */
-  forget(): void {
-    if (this.#told !== '') this.#parts.onEvent({ kind: 'removed', position: this.node.name });
-    this.#told = '';
-  }
-
-  /** The medium of a drive has gone; the drive stays. */
-  #forgetMedium(): void {
-    this.#medium = undefined;
-    this.forget();
+    if (this.#settled.size === 0 && !this.judged.isMounted) return;
+    this.judged.mounted(this.#parts.blocks.mountsOn(this.node.path).map(({ target }) => target));
   }
 
   async #enforce(): Promise<void> {
-    switch (this.#decision?.action) {
+    switch (this.judged.action) {
       case 'allow':
       case 'readOnly':
       case 'probe':
         // Before it is let in, what was in before under an older decision is put right.
         await this.#settleDisks();
-        if (carriesFiles(this.#device)) await this.#parts.loadDrivers(this.node.bus);
-        if (!this.isRefused) await this.node.bus.letIn(this.node);
+        if (carriesFiles(this.judged.device)) await this.#parts.loadDrivers(this.node.bus);
+        if (!this.judged.isRefused) await this.node.bus.letIn(this.node);
         return await this.#settleDisks();
       case 'ask':
         await this.#refuse();
@@ -156,69 +95,68 @@ export class HeldDevice {
    */
   async #prepareToLetIn(): Promise<void> {
     const { bus } = this.node;
-    if (this.#parts.wasIn || !bus.refusesByItself || !carriesFiles(this.#device)) return;
+    if (this.#parts.wasIn || !bus.refusesByItself || !carriesFiles(this.judged.device)) return;
     await this.#parts.loadDrivers(bus).catch(() => {}); // tried again, and told, when it is let in
   }
 
   async #refuse(): Promise<void> {
     const { blocks, pause } = this.#parts;
-    for (const target of await takeMountsAway({ blocks, pause }, this.node.path)) this.#trouble('detached', target);
+    for (const target of await takeMountsAway({ blocks, pause }, this.node.path))
+      this.judged.trouble('detached', target);
     await this.node.bus.keepOut(this.node);
-    if (this.#facts.isDrive) this.#forgetMedium();
+    this.judged.forgetMedium();
   }
 
   async #settleDisks(): Promise<void> {
     const disks = this.#parts.blocks.disksAt(this.node.bus.disksOf(this.node));
     for (const key of this.#settled) if (!disks.some((disk) => keyOf(disk) === key)) this.#settled.delete(key);
     for (const disk of disks) {
-      if (this.isRefused) return;
+      if (this.judged.isRefused) return;
       const key = keyOf(disk);
       if (this.#settled.has(key)) continue;
       // What was seen on the medium before it says nothing of this one.
-      if (this.#device.encryption !== 'unknown') this.#device = { ...this.#device, encryption: 'unknown' };
+      this.judged.note({ encryption: 'unknown' });
       const seenAs = this.#seenAs(disk);
-      if (seenAs !== undefined) this.#decide({ ...this.#device, seenAs });
-      if (this.isRefused) return await this.#refuse();
+      if (seenAs !== undefined) this.judged.judge({ ...this.judged.device, seenAs });
+      if (this.judged.isRefused) return await this.#refuse();
       await this.#settleDisk(disk);
       if (disk.sizeBytes === 0) continue;
       this.#settled.add(key);
-      if (!this.isRefused) await this.#describe(disk);
+      if (!this.judged.isRefused) await this.#describe(disk);
     }
   }
 
   /** What its disk shows that it did not say of itself. */
   #seenAs({ name }: Disk): MediaClass | undefined {
-    if (this.#device.seenAs !== undefined) return undefined;
+    if (this.judged.device.seenAs !== undefined) return undefined;
     if (name.startsWith('sr')) return 'optical';
     // It said nothing of files and has a disk: Linux knows some devices by their numbers alone (unusual_devs.h).
-    return carriesFiles(this.#device) ? undefined : 'stick';
+    return carriesFiles(this.judged.device) ? undefined : 'stick';
   }
 
   /** For people: a disk that cannot be read stays without a description. */
   async #describe(disk: Disk): Promise<void> {
     const facts = await diskFacts(this.#parts, disk).catch(() => undefined);
-    if (this.#facts.isDrive) this.#forgetMedium();
-    if (facts === undefined || this.#decision === undefined) return;
-    const isFirst = this.#settled.size === 1;
-    this.#medium = isFirst || this.#medium === undefined ? facts : joined(this.#medium, facts);
-    const others = isFirst ? 0 : (this.#device.sizeBytes ?? 0);
-    this.#device = { ...this.#device, sizeBytes: others + disk.sizeBytes };
-    this.#tell(this.#device, this.#decision);
+    this.judged.forgetMedium();
+    if (facts === undefined) return;
+    const before = this.#settled.size === 1 ? undefined : this.judged.medium;
+    const others = this.#settled.size === 1 ? 0 : (this.judged.device.sizeBytes ?? 0);
+    this.judged.describe(before === undefined ? facts : joined(before, facts), others + disk.sizeBytes);
   }
 
   async #settleDisk(disk: Disk): Promise<void> {
-    if (this.isRefused) return await this.#refuse();
+    if (this.judged.isRefused) return await this.#refuse();
     const claimed = await this.#claim(disk);
     if (claimed === undefined) return;
     try {
       await claimed.setReadOnly(this.awaitsDisks);
-      if (this.#encryptedOnly && disk.sizeBytes > 0) await this.#probe(claimed, disk);
+      if (this.judged.isEncryptedOnly && disk.sizeBytes > 0) await this.#probe(claimed, disk);
     } catch (error) {
       await claimed.drop();
       await this.#refuse();
       throw error;
     }
-    if (!this.isRefused) return await claimed.release();
+    if (!this.judged.isRefused) return await claimed.release();
     await claimed.drop();
     await this.#refuse();
   }
@@ -227,11 +165,12 @@ export class HeldDevice {
   async #claim(disk: Disk): Promise<ClaimedDisk | undefined> {
     const { blocks, pause } = this.#parts;
     // A disc says of itself that it can only be read.
-    if (!this.awaitsDisks && (!blocks.isReadOnly(disk) || this.#device.seenAs === 'optical')) return undefined;
+    if (!this.awaitsDisks && (!blocks.isReadOnly(disk) || this.judged.device.seenAs === 'optical')) return undefined;
     try {
       const claimed = await this.#claimOnceReady(disk);
       if (claimed !== undefined) return claimed;
-      for (const target of await takeMountsAway({ blocks, pause }, this.node.path)) this.#trouble('detached', target);
+      for (const target of await takeMountsAway({ blocks, pause }, this.node.path))
+        this.judged.trouble('detached', target);
       return await ClaimedDisk.claim(this.#parts.devRoot, disk, blocks);
     } catch (error) {
       await this.#refuse();
@@ -255,18 +194,15 @@ export class HeldDevice {
 
   async #probe(claimed: ClaimedDisk, { sizeBytes }: Disk): Promise<void> {
     const encryption = await claimed.encryption();
-    const { action } = this.#decide({ ...this.#device, encryption, sizeBytes: this.#device.sizeBytes ?? sizeBytes });
+    const { device } = this.judged;
+    const { action } = this.judged.judge({ ...device, encryption, sizeBytes: device.sizeBytes ?? sizeBytes });
     await claimed.setReadOnly(action !== 'allow');
-  }
-
-  #trouble(what: MediaTrouble, detail: string): void {
-    this.#parts.onEvent({ kind: 'trouble', position: this.node.name, what, detail });
   }
 
   /** A device that has gone makes every step fail: then there is nothing to say. */
   async #fail(error: unknown): Promise<void> {
     if (!GONE.includes(codeOf(error) ?? ''))
-      this.#trouble('notEnforced', error instanceof Error ? error.message : String(error));
+      this.judged.trouble('notEnforced', error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -7,12 +7,10 @@
  * Level-triggered: each look compares everything that is attached with what was decided, so that lost messages, restarts and devices
  * that change places do no harm.
  */
-import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
-import type { MediaDevice } from '../../../../protocol/policy/media-device.ts';
 import type { Cancel, Clock } from '../../../clock.ts';
-import { LookAgain } from '../../media/look-again.ts';
-import { isTwin } from '../../media/media-identity.ts';
-import type { MediaEnforcement, MediaEvent, MediaFinding, MediaSurroundings } from '../../platform.ts';
+import { HeldDevices } from '../../media/held-devices.ts';
+import { StepQueue } from '../../media/step-queue.ts';
+import type { MediaEnforcement, MediaEvent, MediaFinding, MediaJudgement } from '../../platform.ts';
 import { Arrivals } from './arrivals.ts';
 import { Baseline } from './baseline.ts';
 import { BlockDevices } from './block-devices.ts';
@@ -36,21 +34,16 @@ export interface LinuxMediaParts {
   loadModules: (names: readonly string[]) => Promise<void>;
 }
 
-type Judge = (device: MediaDevice, surroundings: MediaSurroundings) => MediaDecision;
-
 export class LinuxMediaEnforcement implements MediaEnforcement {
   readonly #parts: LinuxMediaParts;
   readonly #buses: MediaBuses;
   readonly #blocks: BlockDevices;
   readonly #baseline: Baseline;
   readonly #pause: (delayMs: number) => Promise<void>;
-  readonly #devices = new Map<string, HeldDevice | 'spared' | 'arriving'>();
+  readonly #devices = new HeldDevices<HeldDevice>();
   #arrivals: Arrivals | undefined;
-  #judge: Judge = () => ({ action: 'block', reasons: [{ kind: 'doubtful' }] });
-  #onEvent: (event: MediaEvent) => void = () => {};
-  readonly #looks = new LookAgain(
-    () => this.#lookOnce(),
-    (error) => this.#trouble('notEnforced', '', error instanceof Error ? error.message : String(error)),
+  readonly #looks = new StepQueue({ look: () => this.#lookOnce() }, (error) =>
+    this.#devices.trouble('notEnforced', '', error instanceof Error ? error.message : String(error)),
   );
   #isFirstLook = true;
   /** All that was there at the start, and is refused, is out. */
@@ -66,15 +59,14 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     this.#baseline = new Baseline(parts);
   }
 
-  async start(judge: Judge, onEvent: (event: MediaEvent) => void, ready?: Promise<void>): Promise<void> {
-    this.#judge = judge;
-    this.#onEvent = onEvent;
+  async start(judge: MediaJudgement, onEvent: (event: MediaEvent) => void, ready?: Promise<void>): Promise<void> {
+    this.#devices.listen(judge, onEvent);
     const { devRoot, clock } = this.#parts;
     await this.#baseline.hold(this.#buses.usb.rootHubs());
     const guarded = this.#buses.guardedDrivers(this.#blocks);
     if (guarded.length > 0) this.#baseline.installBootGuard(guarded);
     await ready;
-    const trouble = (detail: string): void => this.#trouble('watchFailed', '', detail);
+    const trouble = (detail: string): void => this.#devices.trouble('watchFailed', '', detail);
     this.#arrivals = new Arrivals(devRoot, clock, () => this.#look(), trouble);
     this.#arrivals.start();
     await this.#look();
@@ -83,15 +75,15 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   }
 
   judgeAgain(): void {
-    for (const held of this.#devices.values()) if (held instanceof HeldDevice) void held.judge();
+    this.#devices.judgeAgain();
   }
 
   async stop(): Promise<void> {
     this.#arrivals?.stop();
     this.#arrivals = undefined;
     this.#cancelSecond();
-    await this.#looks.settled();
-    this.#devices.clear();
+    await this.#looks.idle();
+    await this.#devices.clear();
   }
 
   async restore(): Promise<void> {
@@ -139,13 +131,14 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
 
   /** Looks now, or once more after the look that is under way. */
   #look(): Promise<void> {
-    return this.#looks.run();
+    return this.#looks.run('look');
   }
 
   async #lookOnce(): Promise<void> {
+    if (this.#arrivals === undefined) return; // stopped meanwhile
     const nodes = this.#buses.nodes().slice(0, MAX_DEVICES);
     const present = new Map(nodes.map((node) => [keyOf(node), node]));
-    for (const [key, held] of this.#devices) if (!present.has(key)) this.#forget(key, held);
+    this.#devices.keepOnly(present);
     const newcomers = [...present].filter(([key]) => !this.#devices.has(key)).map(([, node]) => node);
     // A newcomer that takes its time must not keep the next one waiting; only the first look waits for all.
     if (this.#isFirstLook) await this.#admitFirst(newcomers);
@@ -153,19 +146,12 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     // Whoever has just come goes first: a new controller refuses by the kernel module's own setting already.
     await this.#baseline.hold(this.#buses.usb.rootHubs());
     const disks = this.#blocks.diskPaths();
-    for (const held of this.#devices.values())
-      if (held instanceof HeldDevice && !held.isRefused && hasOneOf(disks, held)) void held.settle();
+    for (const held of this.#devices.all) if (!held.judged.isRefused && hasOneOf(disks, held)) void held.settle();
     this.#watchDisks();
   }
 
   #watchDisks(): void {
-    const awaiting = [...this.#devices.values()].some((held) => held instanceof HeldDevice && held.awaitsDisks);
-    this.#arrivals?.watchDisks(awaiting);
-  }
-
-  #forget(key: string, held: HeldDevice | 'spared' | 'arriving'): void {
-    this.#devices.delete(key);
-    if (held instanceof HeldDevice) held.forget();
+    this.#arrivals?.watchDisks(this.#devices.all.some(({ awaitsDisks }) => awaitsDisks));
   }
 
   /** What came before the agent is in already: no driver may be loaded for one before the others are where they belong. */
@@ -178,7 +164,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   /** @param onStanding it is not to be refused; one that is to be is out when this resolves */
   async #admit(node: AttachedNode, onStanding: () => void = () => {}): Promise<void> {
     const key = keyOf(node);
-    this.#devices.set(key, 'arriving');
+    this.#devices.arrives(key);
     let facts: NodeFacts;
     let why: 'systemDisk' | 'builtIn' | undefined;
     try {
@@ -187,20 +173,19 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     } catch {
       // Gone meanwhile; or it cannot be read, and is out until it can: the next look tries again.
       await node.bus.keepOut(node).catch(() => {});
-      this.#devices.delete(key);
+      this.#devices.drop(key);
       return;
     }
+    if (!this.#devices.has(key)) return; // gone, or everything was stopped
     if (why !== undefined) {
-      this.#devices.set(key, 'spared');
-      this.#onEvent({ kind: 'spared', position: node.name, why });
+      this.#devices.spare(key, node.name, why);
       if (!facts.isIn) await node.bus.letIn(node).catch(() => {});
       return;
     }
     const held = new HeldDevice(node, facts, this.#holding(key));
-    this.#devices.set(key, held);
-    this.#judgeTwins(held);
+    this.#devices.hold(key, held);
     const enforced = held.judge();
-    if (!held.isRefused) onStanding();
+    if (!held.judged.isRefused) onStanding();
     this.#watchDisks();
     await enforced;
     if (held.isIn) void this.#look();
@@ -212,12 +197,6 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     return facts.isBuiltIn ? 'builtIn' : undefined;
   }
 
-  /** A second device with the same serial number casts doubt on the first one too. */
-  #judgeTwins(newcomer: HeldDevice): void {
-    for (const held of this.#devices.values())
-      if (held instanceof HeldDevice && held !== newcomer && isTwin(held.device, newcomer.device)) void held.judge();
-  }
-
   #holding(key: string): HoldingParts {
     return {
       devRoot: this.#parts.devRoot,
@@ -227,15 +206,13 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
         await this.#firstRefusals;
         await this.#buses.loadDrivers(bus);
       },
-      decide: (device) => this.#judge(device, this.#surroundings(key, device)),
-      onEvent: (event) => this.#onEvent(event),
-      wasIn: this.#isFirstLook,
+      ...this.#devices.judging(key, this.#isFirstLook),
     };
   }
 
   /** The kernel tells of new mounts by polling a file, which Node cannot, and of new cards by netlink alone. */
   #everySecond(): void {
-    for (const held of this.#devices.values()) if (held instanceof HeldDevice) this.#lookAfter(held);
+    for (const held of this.#devices.all) this.#lookAfter(held);
     const names = this.#buses.others.flatMap((bus) => bus.devices().map(keyOf)).join(' ');
     if (names !== this.#otherNames) void this.#look();
     this.#otherNames = names;
@@ -246,21 +223,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     held.tellMounts();
     // A driver that is loaded later takes all that it finds.
     const { bus } = held.node;
-    if (bus !== this.#buses.usb && held.isRefused && bus.isIn(held.node)) void held.judge();
-  }
-
-  #surroundings(key: string, device: MediaDevice): MediaSurroundings {
-    const others = [...this.#devices].flatMap(([other, held]) =>
-      other !== key && held instanceof HeldDevice ? [held] : [],
-    );
-    return {
-      othersIn: others.filter(({ isIn }) => isIn).length,
-      serialElsewhere: others.some((held) => isTwin(held.device, device)),
-    };
-  }
-
-  #trouble(what: 'watchFailed' | 'notEnforced', position: string, detail: string): void {
-    this.#onEvent({ kind: 'trouble', position, what, detail });
+    if (bus !== this.#buses.usb && held.judged.isRefused && bus.isIn(held.node)) void held.judge();
   }
 }
 

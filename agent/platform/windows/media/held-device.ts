@@ -1,36 +1,32 @@
-/** One attached device under policy: decides once, then keeps Windows at what was decided, disk by disk. */
-import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
+/** One attached device under policy: keeps Windows at what was decided, disk by disk. */
 import { carriesFiles, type MediaDevice } from '../../../../protocol/policy/media-device.ts';
 import type { UsbFunction } from '../../../../protocol/policy/usb-descriptors.ts';
-import type { MediaEvent, MediaTrouble, MediumFacts } from '../../platform.ts';
+import type { Held } from '../../media/held-devices.ts';
+import { JudgedDevice, type JudgingParts } from '../../media/judged-device.ts';
+import { StepQueue } from '../../media/step-queue.ts';
 import type { UsbFacts, UsbNode } from './device-tree.ts';
 import type { Disks } from './disks.ts';
 import type { Gate } from './gate.ts';
 
-export interface HoldingParts {
+export interface HoldingParts extends JudgingParts {
   gate: Gate;
   disks: Disks;
-  decide: (device: MediaDevice) => MediaDecision;
-  onEvent: (event: MediaEvent) => void;
-  /** It was attached before the enforcement started. */
-  wasIn: boolean;
   /** What this device may now has changed: the policies of Windows must say so before the device is touched. @throws when they do not. */
   writePolicies: () => void;
 }
 
 const SETTLE_ROUNDS = 2;
 
-export class HeldDevice {
+export class HeldDevice implements Held {
   readonly node: UsbNode;
+  readonly judged: JudgedDevice;
   readonly #parts: HoldingParts;
-  #facts: UsbFacts;
-  #device: MediaDevice;
-  #decision: MediaDecision | undefined;
+  /** As its ids say: what a look at it showed is in `judged`. */
+  #plain: MediaDevice;
   /** It could not be held to its decision: it stays out until it is judged again. */
   #failed = false;
   #leaving = false;
   #policiesDue = false;
-  #isWaiting = false;
   /** Its driver may have been started while writing was denied to its class, which Windows then goes on with. */
   #startedWithoutWriting = false;
   /** Media that stand as decided. */
@@ -39,24 +35,18 @@ export class HeldDevice {
   readonly #media = new Map<string, string | undefined>();
   /** What was found on media that have been in, by medium. */
   readonly #encryptions = new Map<string, 'bitLocker' | 'plain'>();
-  #medium: MediumFacts | undefined;
-  #folders: readonly string[] = [];
-  #work: Promise<void> = Promise.resolve();
+  /** Windows' answers depend on their order. */
+  readonly #steps = new StepQueue({ enforce: () => this.#enforce() }, (error) => this.#fail(error));
 
   constructor(node: UsbNode, facts: UsbFacts, parts: HoldingParts) {
     this.node = node;
-    this.#facts = facts;
-    this.#device = facts.device;
+    this.judged = new JudgedDevice({ ...facts, isDrive: false }, parts, () => this.#hasGone);
+    this.#plain = facts.device;
     this.#parts = parts;
   }
 
-  get device(): MediaDevice {
-    return this.#device;
-  }
-
-  /** Let in with files, or about to be. */
   get isIn(): boolean {
-    return carriesFiles(this.#device) && !this.isRefused;
+    return this.judged.isIn && !this.#failed;
   }
 
   /** Windows may go on running it: it is in, or it is refused and its volumes are about to come off. */
@@ -65,13 +55,12 @@ export class HeldDevice {
   }
 
   get isRefused(): boolean {
-    const action = this.#decision?.action;
-    return this.#failed || action === undefined || action === 'block' || action === 'ask';
+    return this.#failed || this.judged.isRefused;
   }
 
   /** Nothing may be written to it, or not before it was looked at. */
   get deniesWrite(): boolean {
-    const action = this.#decision?.action;
+    const { action } = this.judged;
     return !this.isRefused && (action === 'readOnly' || action === 'probe');
   }
 
@@ -79,79 +68,43 @@ export class HeldDevice {
     return this.#parts.gate.hasGone(this.node);
   }
 
-  get #encryptedOnly(): boolean {
-    return this.#decision?.reasons.some(({ kind }) => kind === 'encryptionUnknown' || kind === 'encrypted') ?? false;
-  }
-
-  /** Judges it, at once, and enforces what came of it. Resolves when Windows stands as decided. */
   judge(): Promise<void> {
     this.#failed = false;
-    const wasIn = this.isIn || this.#decision === undefined;
-    this.#decide(this.#described());
-    this.#leaving = this.isRefused && wasIn && carriesFiles(this.#device) && this.#parts.gate.isStarted(this.node);
+    const wasIn = this.isIn || this.judged.action === undefined;
+    this.judged.judge(this.#described());
+    const { device } = this.judged;
+    this.#leaving = this.isRefused && wasIn && carriesFiles(device) && this.#parts.gate.isStarted(this.node);
     this.#settled.clear();
     this.#policiesDue = true;
-    return this.#step();
+    return this.#steps.run('enforce');
   }
 
   /** Windows makes the interfaces of a composite device one after the other: what shows late, such as a keyboard beside storage, counts too. */
   learn(functions: readonly UsbFunction[]): void {
-    const { device } = this.#facts;
-    const all = [...new Set([...device.functions, ...functions])];
-    if (all.length === device.functions.length) return;
-    this.#facts = { ...this.#facts, device: { ...device, functions: all } };
+    const all = [...new Set([...this.#plain.functions, ...functions])];
+    if (all.length === this.#plain.functions.length) return;
+    this.#plain = { ...this.#plain, functions: all };
     void this.judge();
   }
 
   /** Looks for disks and media that came since, and whether it still stands as decided. */
   settle(): Promise<void> {
-    return this.#step();
+    return this.#steps.run('enforce');
   }
 
-  /** Resolves when nothing is under way. */
   idle(): Promise<void> {
-    return this.#work;
-  }
-
-  /** One thing at a time, since the answers depend on their order, and never more than one waiting: it goes by what is decided then. */
-  #step(): Promise<void> {
-    if (this.#isWaiting) return this.#work;
-    this.#isWaiting = true;
-    this.#work = this.#work
-      .then(() => {
-        this.#isWaiting = false;
-        return this.#enforce();
-      })
-      .catch((error: unknown) => this.#fail(error));
-    return this.#work;
-  }
-
-  #decide(device: MediaDevice): MediaDecision {
-    this.#device = device;
-    const decision = this.#parts.decide(device);
-    const same = JSON.stringify(decision) === JSON.stringify(this.#decision);
-    this.#decision = decision;
-    if (!same && !this.#hasGone) this.#tell(decision);
-    return decision;
-  }
-
-  #tell(decision: MediaDecision): void {
-    const { manufacturer, product } = this.#facts;
-    const medium = this.#medium === undefined ? {} : { medium: this.#medium };
-    const { wasIn, onEvent } = this.#parts;
-    onEvent({ kind: 'decided', device: this.#device, manufacturer, product, decision, ...medium, wasIn });
+    return this.#steps.idle();
   }
 
   /** With what was learnt since it came, so that judging again does not take away what is in use. */
   #described(): MediaDevice {
     const { gate } = this.#parts;
-    const { device } = this.#facts;
-    const seenAs = gate.seenAs(this.node) ?? device.seenAs;
+    const seenAs = gate.seenAs(this.node) ?? this.#plain.seenAs;
     const media = gate.diskPaths(this.node).map((path) => this.#media.get(path));
     const found = media.filter((one) => one !== undefined).map((one) => this.#encryptions.get(one) ?? 'unknown');
     const encryption = found.length === 0 || found.includes('unknown') ? 'unknown' : together(found);
-    const { sizeBytes } = this.#device;
-    return { ...device, encryption, ...(seenAs && { seenAs }), ...(sizeBytes !== undefined && { sizeBytes }) };
+    const { sizeBytes } = this.judged.device;
+    return { ...this.#plain, encryption, ...(seenAs && { seenAs }), ...(sizeBytes !== undefined && { sizeBytes }) };
   }
 
   async #enforce(): Promise<void> {
@@ -168,7 +121,8 @@ export class HeldDevice {
     await gate.letIn(this.node);
     const seenAs = gate.seenAs(this.node);
     // Its ids said nothing of files, or not of which kind: now a driver has made a disk or an optical drive of it.
-    if (seenAs !== undefined && seenAs !== this.#device.seenAs) await this.#decideAnew({ ...this.#device, seenAs });
+    if (seenAs !== undefined && seenAs !== this.judged.device.seenAs)
+      await this.#decideAnew({ ...this.judged.device, seenAs });
     // What the second slot of a reader holds may settle what is done about the first.
     for (let round = 1; round <= SETTLE_ROUNDS; round++) {
       for (const path of gate.diskPaths(this.node)) await this.#settleDisk(path);
@@ -187,15 +141,15 @@ export class HeldDevice {
   }
 
   async #decideAnew(device: MediaDevice): Promise<void> {
-    const before = this.#decision?.action;
-    if (this.#decide(device).action !== before) this.#settled.clear();
+    const before = this.judged.action;
+    if (this.judged.judge(device).action !== before) this.#settled.clear();
     await (this.isRefused ? this.#refuse() : this.#parts.writePolicies());
   }
 
   async #settleMedium(path: string, medium: string): Promise<void> {
-    if (this.#encryptedOnly && !this.#encryptions.has(medium)) await this.#probe(path, medium);
+    if (this.judged.isEncryptedOnly && !this.#encryptions.has(medium)) await this.#probe(path, medium);
     if (this.isRefused) return;
-    const readOnly = this.#decision?.action !== 'allow';
+    const readOnly = this.judged.action !== 'allow';
     const { disks } = this.#parts;
     const wasReadOnly = await disks.isReadOnly(path);
     if (!(await disks.setReadOnly(path, readOnly)) && readOnly)
@@ -216,7 +170,7 @@ export class HeldDevice {
     } finally {
       release?.();
     }
-    this.#device = { ...this.#device, sizeBytes: await disks.sizeBytes(path) };
+    this.judged.note({ sizeBytes: await disks.sizeBytes(path) });
     await this.#decideAnew(this.#described());
   }
 
@@ -231,20 +185,12 @@ export class HeldDevice {
   async #tellMedium(path: string): Promise<void> {
     const { disks } = this.#parts;
     const medium = await disks.facts(path).catch(() => undefined);
-    if (medium === undefined || this.#decision === undefined || this.#hasGone) return;
-    if (JSON.stringify(medium) === JSON.stringify(this.#medium)) return;
-    this.#medium = medium;
-    this.#device = { ...this.#device, sizeBytes: await disks.sizeBytes(path) };
-    this.#tell(this.#decision);
+    if (medium !== undefined) this.judged.describe(medium, await disks.sizeBytes(path));
   }
 
   #tellFolders(): void {
-    if (this.#hasGone) return;
-    const { gate, disks, onEvent } = this.#parts;
-    const folders = this.isIn ? disks.folders(gate.diskPaths(this.node)) : [];
-    if (folders.join() === this.#folders.join()) return;
-    this.#folders = folders;
-    onEvent({ kind: 'mounted', position: this.#device.position, folders });
+    const { gate, disks } = this.#parts;
+    this.judged.mounted(this.isIn ? disks.folders(gate.diskPaths(this.node)) : []);
   }
 
   /** Its volumes come off first, so that what is due is written; then the policies may take its driver; then it goes, driver or not. */
@@ -261,12 +207,7 @@ export class HeldDevice {
   }
 
   async #takeOff(paths: readonly string[]): Promise<void> {
-    for (const volume of await this.#parts.disks.takeOff(paths)) this.#trouble('detached', volume);
-  }
-
-  #trouble(what: MediaTrouble, detail: string): void {
-    if (this.#hasGone) return;
-    this.#parts.onEvent({ kind: 'trouble', position: this.#device.position, what, detail });
+    for (const volume of await this.#parts.disks.takeOff(paths)) this.judged.trouble('detached', volume);
   }
 
   /** What cannot be held to its decision stays out. A device that has gone makes every step fail: then there is nothing to say. */
@@ -274,10 +215,10 @@ export class HeldDevice {
     if (this.#hasGone) return;
     const first = !this.#failed;
     // Keyboards and mice stay in, whatever fails: nobody could put it right without them.
-    this.#failed = carriesFiles(this.#device) || this.isRefused;
-    if (first) this.#trouble('notEnforced', error instanceof Error ? error.message : String(error));
+    this.#failed = carriesFiles(this.judged.device) || this.isRefused;
+    if (first) this.judged.trouble('notEnforced', error instanceof Error ? error.message : String(error));
     if (!this.#failed) return;
-    if (first) await this.#refuse().catch((again: unknown) => this.#trouble('notEnforced', String(again)));
+    if (first) await this.#refuse().catch((again: unknown) => this.judged.trouble('notEnforced', String(again)));
   }
 }
 

@@ -7,12 +7,11 @@
  * Level-triggered as on Linux: each look compares everything that is attached with what was decided, and the registry with what it
  * should say.
  */
-import type { MediaDecision } from '../../../../protocol/policy/media-decision.ts';
-import { carriesFiles, type MediaDevice, takesInput } from '../../../../protocol/policy/media-device.ts';
+import { carriesFiles, takesInput } from '../../../../protocol/policy/media-device.ts';
 import type { Clock } from '../../../clock.ts';
-import { LookAgain } from '../../media/look-again.ts';
-import { isTwin } from '../../media/media-identity.ts';
-import type { MediaEnforcement, MediaEvent, MediaFinding, MediaSurroundings } from '../../platform.ts';
+import { HeldDevices } from '../../media/held-devices.ts';
+import { StepQueue } from '../../media/step-queue.ts';
+import type { MediaEnforcement, MediaEvent, MediaFinding, MediaJudgement } from '../../platform.ts';
 import { Arrivals } from './arrivals.ts';
 import type { WindowsCalls } from './calls.ts';
 import { DeviceTree, type UsbFacts, type UsbNode } from './device-tree.ts';
@@ -35,25 +34,20 @@ export interface WindowsMediaParts {
   clock: Clock;
 }
 
-type Judge = (device: MediaDevice, surroundings: MediaSurroundings) => MediaDecision;
-
 export class WindowsMediaEnforcement implements MediaEnforcement {
   readonly #parts: WindowsMediaParts;
   readonly #tree: DeviceTree;
   readonly #disks: Disks;
   readonly #gate: Gate;
   readonly #keeper: PolicyKeeper;
-  readonly #devices = new Map<string, HeldDevice | 'spared'>();
+  readonly #devices = new HeldDevices<HeldDevice>();
   /** Instances that must have their driver whatever policy says. */
   readonly #spared = new Set<string>();
   readonly #unclearSinceMs = new Map<string, number>();
   #arrivals: Arrivals | undefined;
-  #judge: Judge = () => ({ action: 'block', reasons: [{ kind: 'doubtful' }] });
-  #onEvent: (event: MediaEvent) => void = () => {};
   #systemOnUsb = false;
-  readonly #looks = new LookAgain(
-    () => this.#lookOnce(),
-    (error) => this.#trouble('notEnforced', '', error instanceof Error ? error.message : String(error)),
+  readonly #looks = new StepQueue({ look: () => this.#lookOnce() }, (error) =>
+    this.#devices.trouble('notEnforced', '', error instanceof Error ? error.message : String(error)),
   );
   #isFirstLook = true;
 
@@ -67,16 +61,15 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
     this.#keeper = new PolicyKeeper(calls.registry, record);
   }
 
-  async start(judge: Judge, onEvent: (event: MediaEvent) => void, ready?: Promise<void>): Promise<void> {
-    this.#judge = judge;
-    this.#onEvent = onEvent;
+  async start(judge: MediaJudgement, onEvent: (event: MediaEvent) => void, ready?: Promise<void>): Promise<void> {
+    this.#devices.listen(judge, onEvent);
     this.#holdFirst();
     await ready;
     const { messages, disks } = this.#parts.calls;
     this.#arrivals = new Arrivals({
       ...{ messages, disks, clock: this.#parts.clock },
       onChange: () => void this.#look(),
-      onTrouble: (detail) => this.#trouble('watchFailed', '', detail),
+      onTrouble: (detail) => this.#devices.trouble('watchFailed', '', detail),
     });
     this.#arrivals.start();
     await this.#look();
@@ -84,15 +77,14 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
   }
 
   judgeAgain(): void {
-    for (const held of this.#devices.values()) if (held instanceof HeldDevice) void held.judge();
+    this.#devices.judgeAgain();
   }
 
   async stop(): Promise<void> {
     this.#arrivals?.stop();
     this.#arrivals = undefined;
-    await this.#looks.settled();
-    await Promise.all([...this.#devices.values()].map((held) => held instanceof HeldDevice && held.idle()));
-    this.#devices.clear();
+    await this.#looks.idle();
+    await this.#devices.clear();
     this.#isFirstLook = true;
   }
 
@@ -135,7 +127,7 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
 
   /** By what is decided now. @throws */
   #writePolicies(): void {
-    const held = [...this.#devices.values()].filter((one) => one instanceof HeldDevice);
+    const held = this.#devices.all;
     const installable = (some: HeldDevice[]): string[] =>
       some.flatMap(({ node }) => this.#tree.installable(node.instance));
     this.#keeper.hold({
@@ -152,12 +144,12 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
 
   /** Looks now, or once more after the look that is under way. */
   #look(): Promise<void> {
-    return this.#looks.run();
+    return this.#looks.run('look');
   }
 
   async #lookOnce(): Promise<void> {
     const present = new Map(this.#nodes().map((node) => [keyOf(node), node]));
-    for (const [key, held] of this.#devices) if (!present.has(key)) this.#forget(key, held);
+    this.#devices.keepOnly(present);
     for (const key of this.#unclearSinceMs.keys()) if (!present.has(key)) this.#unclearSinceMs.delete(key);
     const newcomers = [...present].filter(([key]) => !this.#devices.has(key)).map(([, node]) => node);
     const admissions = newcomers.map((node) =>
@@ -166,16 +158,10 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
     // A newcomer that takes its time must not keep the next one waiting; only the first look waits for all.
     if (this.#isFirstLook) await Promise.all(admissions);
     this.#writePolicies();
-    for (const held of this.#devices.values()) {
-      if (!(held instanceof HeldDevice)) continue;
+    for (const held of this.#devices.all) {
       held.learn(this.#tree.functions(held.node.instance));
       void held.settle();
     }
-  }
-
-  #forget(key: string, held: HeldDevice | 'spared'): void {
-    this.#devices.delete(key);
-    if (held instanceof HeldDevice) this.#onEvent({ kind: 'removed', position: held.device.position });
   }
 
   async #admit(node: UsbNode): Promise<void> {
@@ -184,13 +170,11 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
     const key = keyOf(node);
     const why = this.#sparedAs(node, facts);
     if (why !== undefined) {
-      this.#devices.set(key, 'spared');
       for (const instance of this.#tree.installable(node.instance)) this.#spared.add(instance);
-      return this.#onEvent({ kind: 'spared', position: facts.device.position, why });
+      return this.#devices.spare(key, facts.device.position, why);
     }
     const held = new HeldDevice(node, facts, this.#holding(key));
-    this.#devices.set(key, held);
-    this.#judgeTwins(held);
+    this.#devices.hold(key, held);
     await held.judge();
   }
 
@@ -204,7 +188,7 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
   }
 
   #notAdmitted({ instance }: UsbNode, error: unknown): void {
-    this.#trouble(
+    this.#devices.trouble(
       'notEnforced',
       instance.slice(0, MAX_POSITION_UNITS),
       error instanceof Error ? error.message : String(error),
@@ -217,33 +201,11 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
     return facts.builtIn && takesInput(facts.device) ? 'builtIn' : undefined;
   }
 
-  /** A second device with the same serial number casts doubt on the first one too. */
-  #judgeTwins(newcomer: HeldDevice): void {
-    for (const held of this.#devices.values())
-      if (held instanceof HeldDevice && held !== newcomer && isTwin(held.device, newcomer.device)) void held.judge();
-  }
-
   #holding(key: string): HoldingParts {
     return {
-      ...{ gate: this.#gate, disks: this.#disks, wasIn: this.#isFirstLook },
-      decide: (device) => this.#judge(device, this.#surroundings(key, device)),
-      onEvent: (event) => this.#onEvent(event),
+      ...{ gate: this.#gate, disks: this.#disks, ...this.#devices.judging(key, this.#isFirstLook) },
       writePolicies: () => this.#writePolicies(),
     };
-  }
-
-  #surroundings(key: string, device: MediaDevice): MediaSurroundings {
-    const others = [...this.#devices].flatMap(([other, held]) =>
-      other !== key && held instanceof HeldDevice ? [held] : [],
-    );
-    return {
-      othersIn: others.filter(({ isIn }) => isIn).length,
-      serialElsewhere: others.some((held) => isTwin(held.device, device)),
-    };
-  }
-
-  #trouble(what: 'watchFailed' | 'notEnforced', position: string, detail: string): void {
-    this.#onEvent({ kind: 'trouble', position, what, detail });
   }
 }
 

@@ -20,7 +20,7 @@ let machine: FakeMachine;
 let enforcement: LinuxMediaEnforcement;
 let events: MediaEvent[];
 let modules: string[];
-let onLoad = (): void => {};
+let onLoad: () => void | Promise<void> = () => {};
 
 const make = (): LinuxMediaEnforcement =>
   new LinuxMediaEnforcement({
@@ -29,7 +29,7 @@ const make = (): LinuxMediaEnforcement =>
     clock: systemClock,
     loadModules: async (names) => {
       modules.push(...names);
-      onLoad();
+      await onLoad();
     },
   });
 
@@ -184,6 +184,23 @@ it('a hub is not blamed for what is plugged into it', async () => {
   machine.disk('1-1/1-1.2', 'sda', { disk: '8:0', partition: '8:1' });
   machine.write('dev/bus/usb/001/nudge', '');
   await eventually('the stick is refused', () => machine.authorized('1-1/1-1.2') === '0');
+  expect(machine.authorized('1-1')).toBe('1');
+});
+
+it('stopping waits for what is under way: the system may be about to get its defaults back', async () => {
+  await start(open);
+  const { promise: loaded, resolve: load } = Promise.withResolvers<void>();
+  onLoad = () => loaded;
+  machine.plug({ name: '1-1', descriptors: STICK, authorized: '0' });
+  await eventually('it is about to be let in', () => modules.length > 0);
+  let isStopped = false;
+  const stopped = enforcement.stop().then(() => {
+    isStopped = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(isStopped).toBe(false);
+  load();
+  await stopped;
   expect(machine.authorized('1-1')).toBe('1');
 });
 

@@ -12,8 +12,8 @@ import {
   type StoredBatch,
 } from '../../store/store.ts';
 import type { Hiding } from '../view-models/hiding.ts';
-import { openBatch, type PlacedEvent } from '../view-models/journal-rows.ts';
 import { judgedUpTo, justAfter } from '../view-models/judged.ts';
+import { openBatch, type PlacedEvent } from '../view-models/placed-event.ts';
 
 /** Computers on a wall: a large room, and what a page can show. */
 export const MAX_TILES = 60;

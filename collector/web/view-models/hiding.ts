@@ -11,7 +11,7 @@
 import type { WatchEvent } from '../../../protocol/event.ts';
 import { type HiddenThemes, IMAGERY_THEME } from '../../alert/hidden-themes.ts';
 import type { Alert, Flag, FlaggablePlace, SeenAlerts, Store } from '../../store/store.ts';
-import type { PlacedEvent } from './journal-rows.ts';
+import type { PlacedEvent } from './placed-event.ts';
 
 /** What a person was shown of alerts. */
 export interface Revealed {

@@ -1,6 +1,6 @@
 /** What a timeline holds of the viewer's own account: a concern about somebody goes round them, and so does their record. */
 import { isOwnAccount, type Person, type SessionRecord, type Store } from '../../store/store.ts';
-import type { PlacedEvent } from './journal-rows.ts';
+import type { PlacedEvent } from './placed-event.ts';
 
 export type Viewer = Pick<Person, 'accounts'>;
 export type IsOwn = (placed: PlacedEvent) => boolean;

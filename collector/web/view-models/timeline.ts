@@ -2,8 +2,9 @@
 import type { JournalReader, Store } from '../../store/store.ts';
 import type { HidingContext } from './context.ts';
 import type { EventRow } from './event-row.ts';
-import { compareEvents, type PlacedEvent, readSlice, toRows } from './journal-rows.ts';
+import { readSlice, toRows } from './journal-rows.ts';
 import { ownEvents, type Viewer, withoutOwn } from './own-events.ts';
+import { compareEvents, type PlacedEvent } from './placed-event.ts';
 
 const MAX_PAGE_ROWS = 200;
 const MAX_PAGE_BATCHES = 300;

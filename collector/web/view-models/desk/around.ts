@@ -3,7 +3,8 @@ import type { Alert, Flag, JournalReader, Store } from '../../../store/store.ts'
 import type { HidingContext } from '../context.ts';
 import type { EventRow } from '../event-row.ts';
 import type { Revealed } from '../hiding.ts';
-import { type PlacedEvent, readSlice, toRows } from '../journal-rows.ts';
+import { readSlice, toRows } from '../journal-rows.ts';
+import type { PlacedEvent } from '../placed-event.ts';
 
 const CONTEXT_MS = 5 * 60_000;
 const MAX_CONTEXT_BATCHES = 200;

@@ -3,7 +3,8 @@ import type { Flag, JournalReader, SeenAlerts, SessionRecord, Store } from '../.
 import { visibleText } from '../../present/visible-text.ts';
 import type { HidingContext, ViewContext } from '../context.ts';
 import { type EventRow, eventRow } from '../event-row.ts';
-import { compareEvents, type PlacedEvent, readSlice } from '../journal-rows.ts';
+import { readSlice } from '../journal-rows.ts';
+import { compareEvents, type PlacedEvent } from '../placed-event.ts';
 import { formatCursor, type TimelineCursor } from '../timeline.ts';
 
 /** On a page. */

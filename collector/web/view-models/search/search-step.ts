@@ -13,9 +13,9 @@ import type {
   StoredBatch,
 } from '../../../store/store.ts';
 import { type Hiding, textsOf } from '../hiding.ts';
-import { compareEvents, openBatch, type PlacedEvent } from '../journal-rows.ts';
 import { earlier, judgedUpTo, justAfter } from '../judged.ts';
 import { ownEvents } from '../own-events.ts';
+import { compareEvents, openBatch, type PlacedEvent } from '../placed-event.ts';
 import { foldText, type SearchAsk } from './search-ask.ts';
 
 /** Found events on a page. */

@@ -94,6 +94,14 @@ module.exports = {
       to: { path: '^(test|installer)/' },
     },
     {
+      // Imports of types count: files that know one another's types can be read and changed only together.
+      name: 'no-circles',
+      comment: 'files import each other in a circle: put what both need into the room that it belongs to.',
+      severity: 'error',
+      from: { path: '^(protocol|agent|collector)/', pathNot: '^agent/text/' },
+      to: { circular: true },
+    },
+    {
       // Types alone, which the cruiser's resolver does not find behind an exports map.
       name: 'resolvable',
       comment: 'the imported file or package is not there.',

@@ -23,6 +23,7 @@ const PLANTED: Record<string, { path: string; imports: string }> = {
   'processes-by-command': { path: 'agent/planted-process.ts', imports: 'node:child_process' },
   'nothing-below-web': { path: 'collector/journal/planted-web.ts', imports: '../web/planted-target.ts' },
   'programs-without-tests': { path: 'collector/planted-test.ts', imports: '../test/planted-target.ts' },
+  'no-circles': { path: 'protocol/planted-circle.ts', imports: './planted-other-half.ts' },
   resolvable: { path: 'agent/planted-nowhere.ts', imports: './nowhere-at-all.ts' },
   'agent-stage-watch': { path: 'agent/watch/planted.ts', imports: '../event/planted-target.ts' },
   'agent-stage-event': { path: 'agent/event/planted.ts', imports: '../outbox/planted-target.ts' },
@@ -37,6 +38,9 @@ const PLANTED: Record<string, { path: string; imports: string }> = {
 
 /** An import of a type alone crosses a wall as well. */
 const TYPE_ONLY = { path: 'agent/planted-type.ts', imports: '../collector/planted-target.ts' };
+
+/** What the planted circle comes back by: of a type alone, too. */
+const BACK = { path: 'protocol/planted-other-half.ts', imports: './planted-circle.ts' };
 
 let folder: string;
 
@@ -59,7 +63,9 @@ beforeAll(async () => {
     const isOurs = imports.startsWith('.') && !imports.includes('nowhere');
     if (isOurs) plant(join(dirname(path), imports), 'export type Planted = string;\n');
   }
-  plant(TYPE_ONLY.path, `import type { Planted } from '${TYPE_ONLY.imports}';\nexport type Mine = Planted;\n`);
+  for (const { path, imports } of [TYPE_ONLY, BACK]) {
+    plant(path, `import type { Planted } from '${imports}';\nexport type Mine = Planted;\n`);
+  }
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

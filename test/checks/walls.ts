@@ -5,7 +5,7 @@ import { REPOSITORY, run } from './run.ts';
 interface Cruise {
   summary: {
     totalCruised: number;
-    violations: { from: string; to: string; rule: { name: string } }[];
+    violations: { from: string; to: string; rule: { name: string }; cycle?: { name: string }[] }[];
     ruleSetUsed: { forbidden: { name: string; comment?: string }[] };
   };
 }
@@ -24,7 +24,8 @@ export async function wallViolations(folder = REPOSITORY): Promise<string[]> {
   }
   const comments = new Map(summary.ruleSetUsed.forbidden.map(({ name, comment }) => [name, comment ?? '']));
   return summary.violations.map(
-    ({ from, to, rule }) => `${from} imports ${to} [${rule.name}]: ${comments.get(rule.name)}`,
+    ({ from, to, rule, cycle = [] }) =>
+      `${from} imports ${cycle.length > 0 ? cycle.map(({ name }) => name).join(' → ') : to} [${rule.name}]: ${comments.get(rule.name)}`,
   );
 }
 

@@ -159,13 +159,13 @@ describe('asking', () => {
     expect(devices).toMatchObject([{ action: 'ask', position: '1-1' }]);
 
     const ids = { vendorId: inserted?.vendorId ?? 0, productId: inserted?.productId ?? 0 };
-    const asked = performance.now();
-    await agent.grants(1, [grant({ ...ids, untilMs: Date.now() + 4_000 })]);
+    await agent.grants(1, [grant(ids)]);
     await agent.becomes('1-1', '1');
-    expect(performance.now() - asked).toBeLessThan(3_000);
+    // The same one with another end: however late it is applied, and whether it is over by then, the stick was in before.
+    await agent.grants(2, [grant({ ...ids, untilMs: Date.now() + 2_000 })]);
     await agent.becomes('1-1', '0');
     await decided('A1', 'ask');
-    expect(agent.events('mediaGrantsApplied')).toEqual([expect.objectContaining({ version: 1 })]);
+    expect(agent.events('mediaGrantsApplied').map(({ version }) => version)).toEqual([1, 2]);
   });
 
   it('an approval signed for another machine is refused and said', async () => {

@@ -194,8 +194,8 @@ describe('hostile texts', () => {
     const matcher = createMatcher([pack('test', terms)]);
     const startedMs = performance.now();
     const matches = matcher.match(text);
-    // About 4 ms here; a quadratic search would take minutes, so this holds on a busy machine too.
-    expect(performance.now() - startedMs).toBeLessThan(2_000);
+    // About 4 ms; a quadratic search would take minutes, so this holds on the busiest machine too.
+    expect(performance.now() - startedMs).toBeLessThan(20_000);
     expect(matches.length).toBeLessThanOrEqual(MAX_MATCHES);
     for (const { start, end } of matches) expect(end).toBeGreaterThan(start);
   });

@@ -1,6 +1,7 @@
 // Not reviewed by a native speaker yet.
-import type { ToldMediaReason } from '../../protocol/policy/media-reason-text.ts';
-import type { MediaSentences } from './media-text.ts';
+import type { MediaSentences } from './media-sentences.ts';
+
+const SCHOOL_POLICY = 'Dyna bolisi’r ysgol.';
 
 export const CY: MediaSentences = {
   kinds: {
@@ -20,7 +21,28 @@ export const CY: MediaSentences = {
     ask: (name) => `Mae angen caniatâd cyn defnyddio: ${name}.`,
     block: (name) => `Ni ellir defnyddio hwn ar y cyfrifiadur hwn: ${name}.`,
   },
-  reason,
+  reasons: {
+    carriesNoFiles: undefined,
+    otherDevice: 'Nid yw’r ysgol yn caniatáu plygio dyfeisiau o’r math hwn i mewn.',
+    doubtful: 'Mae’n ei ddisgrifio ei hun yn anghywir, felly ni all neb wybod beth ydyw.',
+    storageWithKeys: 'Mae’n storio ffeiliau ac yn gallu teipio ar ei ben ei hun hefyd, sy’n beryglus.',
+    knownKeys: undefined,
+    known: undefined,
+    lost: 'Adroddwyd ei fod ar goll. Rhowch ef i aelod o staff, os gwelwch yn dda.',
+    noSerial: 'Nid oes ganddo rif cyfresol, felly ni ellir ei wahaniaethu oddi wrth rai tebyg.',
+    serialElsewhere: 'Mae dyfais arall yn honni mai’r un un yw hi.',
+    locked: ({ session }) => (session === 'locked' ? 'Mae’r sgrin wedi’i chloi.' : 'Nid oes neb wedi mewngofnodi.'),
+    tooMany: ({ maxDevices }) => `Dim ond ${maxDevices} y gellir eu defnyddio ar yr un pryd.`,
+    granted: 'Fe’i cymeradwywyd i chi am gyfnod.',
+    rule: SCHOOL_POLICY,
+    tie: SCHOOL_POLICY,
+    noRule: SCHOOL_POLICY,
+    encrypted: undefined,
+    notEncrypted: 'Nid yw wedi’i amgryptio, a dim ond rhai wedi’u hamgryptio y mae’r ysgol yn eu caniatáu.',
+    encryptionUnknown: undefined,
+    noDisk: 'Ni ellir gwirio amgryptiad ffonau, camerâu a gyriannau disgiau na’u cyfyngu i ddarllen.',
+    unknown: undefined,
+  },
   howToAsk:
     'I ofyn amdano, gadewch ef wedi’i blygio i mewn a rhedwch: watchkeeper-agent media ask "pam mae ei angen arnoch". Efallai y bydd technegydd am ei weld yn gyntaf.',
   leftIn: (name) => ({
@@ -40,41 +62,3 @@ export const CY: MediaSentences = {
     notStored: 'Ni ellid cadw eich cais nawr. Rhowch gynnig arall arni ymhen rhai munudau.',
   },
 };
-
-function reason(reason: ToldMediaReason): string | undefined {
-  switch (reason.kind) {
-    case 'doubtful':
-      return 'Mae’n ei ddisgrifio ei hun yn anghywir, felly ni all neb wybod beth ydyw.';
-    case 'storageWithKeys':
-      return 'Mae’n storio ffeiliau ac yn gallu teipio ar ei ben ei hun hefyd, sy’n beryglus.';
-    case 'lost':
-      return 'Adroddwyd ei fod ar goll. Rhowch ef i aelod o staff, os gwelwch yn dda.';
-    case 'noSerial':
-      return 'Nid oes ganddo rif cyfresol, felly ni ellir ei wahaniaethu oddi wrth rai tebyg.';
-    case 'serialElsewhere':
-      return 'Mae dyfais arall yn honni mai’r un un yw hi.';
-    case 'locked':
-      return reason.session === 'locked' ? 'Mae’r sgrin wedi’i chloi.' : 'Nid oes neb wedi mewngofnodi.';
-    case 'tooMany':
-      return `Dim ond ${reason.maxDevices} y gellir eu defnyddio ar yr un pryd.`;
-    case 'granted':
-      return 'Fe’i cymeradwywyd i chi am gyfnod.';
-    case 'rule':
-    case 'tie':
-    case 'noRule':
-      return 'Dyna bolisi’r ysgol.';
-    case 'notEncrypted':
-      return 'Nid yw wedi’i amgryptio, a dim ond rhai wedi’u hamgryptio y mae’r ysgol yn eu caniatáu.';
-    case 'noDisk':
-      return 'Ni ellir gwirio amgryptiad ffonau, camerâu a gyriannau disgiau na’u cyfyngu i ddarllen.';
-    case 'otherDevice':
-      return 'Nid yw’r ysgol yn caniatáu plygio dyfeisiau o’r math hwn i mewn.';
-    case 'carriesNoFiles':
-    case 'known':
-    case 'knownKeys':
-    case 'encrypted':
-    case 'encryptionUnknown':
-    case 'unknown':
-      return undefined;
-  }
-}

@@ -1,5 +1,6 @@
-import type { ToldMediaReason } from '../../protocol/policy/media-reason-text.ts';
-import type { MediaSentences } from './media-text.ts';
+import type { MediaSentences } from './media-sentences.ts';
+
+const SCHOOL_POLICY = 'That is the school’s policy.';
 
 export const EN: MediaSentences = {
   kinds: {
@@ -19,7 +20,28 @@ export const EN: MediaSentences = {
     ask: (name) => `${name} needs an approval before it can be used.`,
     block: (name) => `${name} cannot be used on this computer.`,
   },
-  reason,
+  reasons: {
+    carriesNoFiles: undefined,
+    otherDevice: 'The school does not let devices of this kind be plugged in.',
+    doubtful: 'It describes itself wrongly, so that nobody can know what it is.',
+    storageWithKeys: 'It stores files and can also type by itself, which is dangerous.',
+    knownKeys: undefined,
+    known: undefined,
+    lost: 'It was reported lost. Please hand it in.',
+    noSerial: 'It has no serial number, so it cannot be told from others like it.',
+    serialElsewhere: 'Another device claims to be the same one.',
+    locked: ({ session }) => (session === 'locked' ? 'The screen is locked.' : 'Nobody is signed in.'),
+    tooMany: ({ maxDevices }) => `Only ${maxDevices} may be used at the same time.`,
+    granted: 'It was approved for you for a while.',
+    rule: SCHOOL_POLICY,
+    tie: SCHOOL_POLICY,
+    noRule: SCHOOL_POLICY,
+    encrypted: undefined,
+    notEncrypted: 'It is not encrypted, and the school lets only encrypted ones be used.',
+    encryptionUnknown: undefined,
+    noDisk: 'Phones, cameras and disc drives cannot be checked for encryption or kept to reading.',
+    unknown: undefined,
+  },
   howToAsk:
     'To ask for it, leave it plugged in and run: watchkeeper-agent media ask "why you need it". A technician may want to see it first.',
   leftIn: (name) => ({
@@ -38,41 +60,3 @@ export const EN: MediaSentences = {
     notStored: 'Your request could not be kept just now. Please try again in some minutes.',
   },
 };
-
-function reason(reason: ToldMediaReason): string | undefined {
-  switch (reason.kind) {
-    case 'doubtful':
-      return 'It describes itself wrongly, so that nobody can know what it is.';
-    case 'storageWithKeys':
-      return 'It stores files and can also type by itself, which is dangerous.';
-    case 'lost':
-      return 'It was reported lost. Please hand it in.';
-    case 'noSerial':
-      return 'It has no serial number, so it cannot be told from others like it.';
-    case 'serialElsewhere':
-      return 'Another device claims to be the same one.';
-    case 'locked':
-      return reason.session === 'locked' ? 'The screen is locked.' : 'Nobody is signed in.';
-    case 'tooMany':
-      return `Only ${reason.maxDevices} may be used at the same time.`;
-    case 'granted':
-      return 'It was approved for you for a while.';
-    case 'rule':
-    case 'tie':
-    case 'noRule':
-      return 'That is the school’s policy.';
-    case 'notEncrypted':
-      return 'It is not encrypted, and the school lets only encrypted ones be used.';
-    case 'noDisk':
-      return 'Phones, cameras and disc drives cannot be checked for encryption or kept to reading.';
-    case 'otherDevice':
-      return 'The school does not let devices of this kind be plugged in.';
-    case 'carriesNoFiles':
-    case 'known':
-    case 'knownKeys':
-    case 'encrypted':
-    case 'encryptionUnknown':
-    case 'unknown':
-      return undefined;
-  }
-}

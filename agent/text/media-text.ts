@@ -1,24 +1,12 @@
 /** What a person is told of removable media, in plain words, in the language of the session. */
-import { readMediaReason, type ToldMediaReason } from '../../protocol/policy/media-reason-text.ts';
+import { readMediaReason } from '../../protocol/policy/media-reason-text.ts';
+import { wordsOfReason } from '../../protocol/policy/media-reason-words.ts';
 import type { AskOutcome, MediaView } from '../session/media-messages.ts';
 import { CY } from './media-cy.ts';
 import { EN } from './media-en.ts';
+import type { MediaSentences } from './media-sentences.ts';
 
 export type Tongue = 'en' | 'cy';
-
-/** The sentences of one language. `name`: how the device is called, in quotation marks or by its kind. */
-export interface MediaSentences {
-  kinds: Record<MediaView['mediaClass'], string>;
-  quoted: (name: string) => string;
-  actions: Record<MediaView['action'], (name: string) => string>;
-  /** Undefined: says nothing that the action does not say. */
-  reason: (reason: ToldMediaReason) => string | undefined;
-  howToAsk: string;
-  leftIn: (name: string) => { title: string; body: string };
-  nothingAttached: string;
-  notHeld: string;
-  outcomes: Record<AskOutcome, string>;
-}
 
 export interface MediaText {
   decided(device: MediaView): { title: string; body: string };
@@ -52,7 +40,7 @@ export function mediaText(tongue: Tongue): MediaText {
 }
 
 function decidedSentences(sentences: MediaSentences, device: MediaView): string[] {
-  const reasons = device.reasons.map((text) => sentences.reason(readMediaReason(text)));
+  const reasons = device.reasons.map((text) => wordsOfReason(sentences.reasons, readMediaReason(text)));
   const why = reasons.filter((sentence) => sentence !== undefined);
   const ask = device.action === 'ask' ? [sentences.howToAsk] : [];
   return [sentences.actions[device.action](nameOf(sentences, device)), ...why, ...ask];

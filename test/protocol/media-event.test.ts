@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { decodeEvent, encodeEvent, type KnownEvent } from '../../protocol/event.ts';
 import * as limits from '../../protocol/limits.ts';
 import type { MediaDecided, MediaEventBody } from '../../protocol/media-event.ts';
-import { explainMediaReason } from '../../protocol/policy/media-explanation.ts';
 import { mediaReasonText, readMediaReason } from '../../protocol/policy/media-reason-text.ts';
 import { mediaBodies, mediaReasons } from './media-samples.ts';
 import { mediaEvents } from './vectors/media-samples.ts';
@@ -110,7 +109,7 @@ describe('reasons', () => {
     for (const text of hostile) expect([text, readMediaReason(text)]).toEqual([text, { kind: 'unknown' }]);
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-        expect(explainMediaReason(readMediaReason(text))).toMatch(/^[A-Z].*\.$/s);
+        expect(readMediaReason(text).kind).toMatch(/^\w+$/);
       }),
     );
   });

@@ -7,6 +7,8 @@ import type {
   MediaUpdateKind,
 } from '../../../protocol/media-event.ts';
 import type { MediaClass } from '../../../protocol/policy/media-device.ts';
+import type { ToldMediaReason } from '../../../protocol/policy/media-reason-text.ts';
+import { wordsOfReason } from '../../../protocol/policy/media-reason-words.ts';
 import { cyMediaReason } from './cy-media-reason.ts';
 import type { Texts } from './texts.ts';
 import { number } from './welsh-counts.ts';
@@ -64,7 +66,7 @@ export const cyMediaEvents: Texts['mediaEvents'] = {
   fileChange,
   leftIn,
   update,
-  reason: cyMediaReason,
+  reason: (reason: ToldMediaReason): string => wordsOfReason(cyMediaReason, reason),
   inserted: (what, name) => (name === '' ? `Plygiwyd i mewn: ${what}` : `Plygiwyd i mewn: ${what}, ${name}`),
   wasIn: (what, name) =>
     name === ''

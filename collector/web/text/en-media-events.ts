@@ -7,7 +7,9 @@ import type {
   MediaUpdateKind,
 } from '../../../protocol/media-event.ts';
 import type { MediaClass } from '../../../protocol/policy/media-device.ts';
-import { explainMediaReason } from '../../../protocol/policy/media-explanation.ts';
+import type { ToldMediaReason } from '../../../protocol/policy/media-reason-text.ts';
+import { wordsOfReason } from '../../../protocol/policy/media-reason-words.ts';
+import { enMediaReason } from './en-media-reason.ts';
 import { number } from './english-counts.ts';
 
 const mediaClass: Record<MediaClass | 'none', string> = {
@@ -64,7 +66,7 @@ export const enMediaEvents = {
   leftIn,
   update,
   /** Why a device was let in or kept out. */
-  reason: explainMediaReason,
+  reason: (reason: ToldMediaReason): string => wordsOfReason(enMediaReason, reason),
   inserted: (what: string, name: string) => (name === '' ? `${what} plugged in` : `${what} plugged in: ${name}`),
   wasIn: (what: string, name: string) =>
     name === '' ? `${what} was in when watching started` : `${what} was in when watching started: ${name}`,

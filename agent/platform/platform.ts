@@ -173,6 +173,7 @@ export type MediaEvent =
   | { kind: 'trouble'; position: string; what: MediaTrouble; detail: string };
 
 export interface MediaFinding {
+  /** `noBus`: nothing can be plugged into this machine that would have to be refused. */
   what: 'held' | 'notHeld' | 'partlyHeld' | 'noBus';
   detail: string;
 }

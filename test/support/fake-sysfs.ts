@@ -54,6 +54,12 @@ export class FakeMachine {
     this.write(`dev/bus/usb/001/${String(this.#devices).padStart(3, '0')}`, '');
   }
 
+  /** As on a machine with neither ports nor controllers. */
+  removeUsb(): void {
+    for (const path of ['sys/bus/usb', 'sys/devices/usb1', 'sys/module/usbcore', 'dev/bus'])
+      rmSync(join(this.root, path), { recursive: true });
+  }
+
   unplug(name: string): void {
     rmSync(join(this.root, `sys/bus/usb/devices/${name}`));
     rmSync(join(this.root, `sys/devices/usb1/${name}`), { recursive: true });

@@ -108,10 +108,14 @@ export class Baseline {
     }
   }
 
-  /** Root hubs that let in whatever comes, and `cards` if memory cards do. */
-  open(rootHubs: readonly string[]): string[] {
-    const hubs = rootHubs.filter((hub) => readNow(`${hub}/authorized_default`) !== REFUSED).map((hub) => basename(hub));
-    return [...hubs, ...([undefined, REFUSED].includes(readNow(this.#newCards)) ? [] : ['cards'])];
+  /** Which root hubs (`usb1`) refuse newcomers and which let them in; `cards` among them where the kernel has memory cards at all. */
+  standing(rootHubs: readonly string[]): { held: string[]; open: string[] } {
+    const hubs = rootHubs.map((hub) => ({ name: basename(hub), value: readNow(`${hub}/authorized_default`) }));
+    const cards = readNow(this.#newCards);
+    const all = cards === undefined ? hubs : [...hubs, { name: 'cards', value: cards }];
+    const names = (isHeld: boolean): string[] =>
+      all.filter(({ value }) => (value === REFUSED) === isHeld).map(({ name }) => name);
+    return { held: names(true), open: names(false) };
   }
 
   get #newCards(): string {

@@ -117,16 +117,16 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   }
 
   async inspect(): Promise<MediaFinding> {
-    const hubs = this.#buses.usb.rootHubs();
-    const open = this.#baseline.open(hubs);
-    if (hubs.length === 0 && open.length === 0) return { what: 'noBus', detail: 'this machine has no USB' };
+    const { held, open } = this.#baseline.standing(this.#buses.usb.rootHubs());
+    if (held.length + open.length === 0)
+      return { what: 'noBus', detail: 'this machine has neither USB nor a slot for memory cards' };
     const guard = this.#baseline.hasBootGuard(this.#buses.guardedDrivers(this.#blocks))
       ? 'held while the system starts'
       : 'not held while the system starts';
     if (open.length === 0)
-      return { what: 'held', detail: `${hubs.length} USB controllers refuse what was not judged; ${guard}` };
-    const what = open.filter((name) => name !== 'cards').length === hubs.length ? 'notHeld' : 'partlyHeld';
-    return { what, detail: `what lets in whatever is plugged in: ${open.join(', ')}; ${guard}` };
+      return { what: 'held', detail: `what was not judged is refused by ${held.join(', ')}; ${guard}` };
+    const detail = `what lets in whatever is plugged in: ${open.join(', ')}; ${guard}`;
+    return { what: held.length === 0 ? 'notHeld' : 'partlyHeld', detail };
   }
 
   /** Looks now, or once more after the look that is under way. */

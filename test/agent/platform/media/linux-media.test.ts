@@ -232,4 +232,22 @@ describe('defaults', () => {
     expect(settings()).toEqual(['1', '1']);
     expect(machine.authorized('1-1')).toBe('1');
   });
+
+  it('of a machine with a slot for cards and without USB are looked at all the same', async () => {
+    const inspected = async (): Promise<string> => (await enforcement.inspect()).what;
+    machine.removeUsb();
+    expect(await inspected()).toBe('noBus');
+    machine.write('sys/bus/mmc/drivers_autoprobe', '1\n');
+    expect(await inspected()).toBe('notHeld');
+    await start();
+    expect(await enforcement.inspect()).toMatchObject({ what: 'held', detail: expect.stringContaining('cards') });
+  });
+
+  it('are held in part when somebody opens one of them', async () => {
+    machine.write('sys/bus/mmc/drivers_autoprobe', '1\n');
+    await start();
+    expect((await enforcement.inspect()).what).toBe('held');
+    machine.write('sys/bus/mmc/drivers_autoprobe', '1\n');
+    expect(await enforcement.inspect()).toMatchObject({ what: 'partlyHeld', detail: expect.stringContaining('cards') });
+  });
 });

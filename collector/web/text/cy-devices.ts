@@ -48,6 +48,8 @@ export const cyTimeline: Texts['timeline'] = {
   more: 'Yn ddiweddarach y diwrnod hwnnw',
   first: 'O ddechrau’r diwrnod',
   badDay: 'Nid yw hwnnw’n ddiwrnod. Yn dangos heddiw.',
+  heldBack: (n, orMore) =>
+    `Mae’r eiliadau diweddaraf yn dal i gael eu darllen: ni ddangosir ${count(n, EVENT)}${orMore ? ' neu fwy' : ''} eto. Edrychwch eto ymhen ychydig. Os yw’n aros felly, dywedwch wrth y technegydd.`,
   device: 'Y cyfrifiadur hwn',
   agentStarted: (version) => `Dechreuodd y gwylio (asiant ${version})`,
   afterUncleanStop: 'Ni ddaeth y rhediad diwethaf i ben yn iawn: fe’i lladdwyd, fe chwalodd, neu aeth y trydan.',

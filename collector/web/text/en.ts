@@ -339,6 +339,8 @@ export const en = {
     more: 'Later that day',
     first: 'From the beginning of the day',
     badDay: 'That is not a day. Showing today.',
+    heldBack: (n: number, orMore: boolean) =>
+      `The newest moments are still being read: ${n.toLocaleString('en-GB')}${orMore ? ' or more' : ''} ${n === 1 ? 'event is' : 'events are'} not shown yet. Look again in a moment. If it stays so, tell the technician.`,
     device: 'This computer',
     agentStarted: (version: string) => `Watching started (agent ${version})`,
     afterUncleanStop: 'The last run did not end properly: it was killed, it crashed, or the power went.',

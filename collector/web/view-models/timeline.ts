@@ -2,6 +2,7 @@
 import type { JournalReader, Store } from '../../store/store.ts';
 import type { HidingContext } from './context.ts';
 import type { EventRow } from './event-row.ts';
+import { type HeldBack, heldBack } from './held-back.ts';
 import { readSlice, toRows } from './journal-rows.ts';
 import { ownEvents, type Viewer, withoutOwn } from './own-events.ts';
 import { compareEvents, type PlacedEvent } from './placed-event.ts';
@@ -21,6 +22,8 @@ export interface TimelinePage {
   today: string;
   badDay: boolean;
   rows: EventRow[];
+  /** Of this page's stretch of the day. */
+  heldBack: HeldBack;
   isContinued: boolean;
   /** Query of the next page; null at the end of the day. */
   moreQuery: string | null;
@@ -44,7 +47,7 @@ export async function timelinePage(
   const day = known && asked.day !== undefined ? asked.day : today;
   const bounds = context.time.dayBounds(day);
   if (!bounds) throw new RangeError(`no such day: ${day}`);
-  const { rows, next } = await pageRows(sources, deviceId, { bounds, after: asked.after, viewer }, context);
+  const { next, ...page } = await pageRows(sources, deviceId, { bounds, after: asked.after, viewer }, context);
   return {
     day,
     dayInWords: context.time.dayInWords(day),
@@ -52,7 +55,7 @@ export async function timelinePage(
     nextDay: bounds.toMs <= context.nowMs ? bounds.next : null,
     today,
     badDay: asked.day !== undefined && !known,
-    rows,
+    ...page,
     isContinued: asked.after !== undefined,
     moreQuery: next ? `day=${day}&after=${formatCursor(next)}` : null,
   };
@@ -63,7 +66,7 @@ async function pageRows(
   deviceId: string,
   of: { bounds: { fromMs: number; toMs: number }; after: TimelineCursor | undefined; viewer: Viewer },
   context: HidingContext,
-): Promise<{ rows: EventRow[]; next: TimelineCursor | undefined }> {
+): Promise<Pick<TimelinePage, 'rows' | 'heldBack'> & { next: TimelineCursor | undefined }> {
   const { bounds, after, viewer } = of;
   const range = { fromMs: Math.max(bounds.fromMs, after?.atMs ?? 0), toMs: bounds.toMs };
   const from = { journal: sources.journal, projections: sources.store.projections };
@@ -77,7 +80,8 @@ async function pageRows(
   const next = more ? (shown.at(-1) ?? beyond) : undefined;
   const isHidden = await context.hiding.events(shown);
   const isOwn = await ownEvents({ store: sources.store, deviceId, sessions, viewer }, slice.events);
-  return { rows: toRows(withoutOwn(shown, isOwn), { sessions, flags: [], isHidden, isOwn }, context), next };
+  const rows = toRows(withoutOwn(shown, isOwn), { sessions, flags: [], isHidden, isOwn }, context);
+  return { rows, heldBack: heldBack(slice.heldBack.values(), context), next };
 }
 
 function isAfter(event: PlacedEvent, cursor: TimelineCursor): boolean {

@@ -10,7 +10,8 @@ import { COLLECTOR } from '../../support/stack.ts';
 import { decided, inserted, newAttachment, requested } from '../support/media-events.ts';
 import { DashboardFixture, PASSWORD } from '../web/dashboard-fixture.ts';
 import { Desk } from '../web/desk.ts';
-import { project, report } from '../web/media-classroom.ts';
+import { project } from '../web/judged.ts';
+import { report } from '../web/media-classroom.ts';
 
 const fixture = new DashboardFixture();
 const ask = requested(newAttachment(), '');

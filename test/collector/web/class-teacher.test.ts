@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rolesFromNow } from '../../../collector/people/sso/claims.ts';
 import { readPolicy } from '../../../collector/policy/document/read.ts';
-import { openJournalReader } from '../../../collector/store/sqlite/journal-reader.ts';
 import { eventually } from '../../support/eventually.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import { Desk, focused } from './desk.ts';
 import { type Answer, HttpClient } from './http-client.ts';
+import { judgeAll } from './judged.ts';
 
 /** A Wednesday in the starting policy's school hours. */
 const NOON_MS = Date.UTC(2026, 10, 18, 12);
@@ -27,20 +27,6 @@ async function member(name: string): Promise<HttpClient> {
   const client = new HttpClient(fixture.port);
   expect((await client.signIn(name, PASSWORD)).status).toBe(303);
   return client;
-}
-
-/** The matcher has looked at everything there is. */
-async function judgeAll(): Promise<void> {
-  const reader = openJournalReader(fixture.dataDir);
-  const limits = { maxBatches: 1, maxBytes: 1, maxLooked: 1 };
-  const newest = await reader.readBack({ before: undefined, oldestDay: '2026-01-01', keep: () => true, limits });
-  reader.close();
-  const position = newest.batches[0]?.position;
-  if (!position) throw new Error('the journal is empty');
-  await fixture.store.projections.commitStep({
-    ...{ cursors: [{ projection: 'flags', position }], streamHeads: [], rejected: [], sessions: [], flags: [] },
-    ...{ alarms: [], deviceEvents: [], devicePolicies: [], media: [] },
-  });
 }
 
 const giveGroups = (groups: string): Promise<Answer> =>
@@ -71,7 +57,7 @@ beforeAll(async () => {
   await desk.report([focused('Fractions', NOON_MS - 50_000)]);
   await own.report([focused('my own letter', NOON_MS - 50_000)]);
   await grave.flagged({ title: 'dark wishes', match: 'wishes', theme: 'suicide', urgency: 1, atMs: NOON_MS - 40_000 });
-  await judgeAll();
+  await judgeAll(fixture);
 });
 afterAll(() => fixture.stop());
 

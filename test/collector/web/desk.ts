@@ -171,9 +171,11 @@ export class Desk {
   async flag(window: FlaggedWindow, sequence: number): Promise<{ alert: Alert; isNew: boolean }> {
     const { alerts, projections } = this.#fixture.store;
     await projections.commitStep({ ...EMPTY_STEP, flags: [this.#newFlag(window, sequence)] });
-    const [changed] = await new AlertService(alerts, this.#fixture.nowMs).groupPending();
-    if (!changed) throw new Error('no alert came of the flag');
-    return changed;
+    const changed = await new AlertService(alerts, this.#fixture.nowMs).groupPending();
+    // The journal may have been judged, and others flagged with it.
+    const ours = changed.find(({ alert }) => alert.deviceId === this.deviceId && alert.theme === window.theme);
+    if (!ours) throw new Error('no alert came of the flag');
+    return ours;
   }
 
   #newFlag(window: FlaggedWindow, sequence: number): NewFlag {

@@ -7,7 +7,7 @@ import { ask, makeToken } from './api/api-client.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import { Desk, focused } from './desk.ts';
 import { HttpClient } from './http-client.ts';
-import { project } from './media-classroom.ts';
+import { judgeAll, project } from './judged.ts';
 
 const fixture = new DashboardFixture();
 let lead: HttpClient;
@@ -178,6 +178,7 @@ it('words of a concern are hidden before they are flagged as one, and hide nothi
     { kind: 'concernReported', words: 'they take my lunch', anonymous: false, atMs: atMs + 1 },
     focused('Search engine', atMs + 2),
   ]);
+  await judgeAll(fixture);
   const { body } = await lead.get(`/devices/${desk.deviceId}`);
   expect(body).not.toContain('take my lunch');
   expect(body.split('Search engine')).toHaveLength(2);
@@ -189,6 +190,7 @@ it('titles of a theme that the policy adds are hidden too, those of before as we
   const title = 'everybody hates the red-haired one';
   const window = { title, match: 'hates', theme: 'bullying', urgency: 2, atMs: fixture.nowMs() - 10_000 } as const;
   const { alert } = await desk.flagged(window);
+  await judgeAll(fixture);
   const hides = (themes: readonly string[]) => (source: string) => {
     const result = applyEdits(source, [{ kind: 'setHide', themes }]);
     if (!result.ok) throw new Error(result.code);

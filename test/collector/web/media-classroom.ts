@@ -1,13 +1,9 @@
 /** A classroom with sticks: told by signed events, verified and projected as the collector does it. */
-import { MediaProjection } from '../../../collector/projection/media.ts';
-import { ProjectionRunner } from '../../../collector/projection/runner.ts';
-import { SessionProjection } from '../../../collector/projection/sessions.ts';
-import { openJournalReader } from '../../../collector/store/sqlite/journal-reader.ts';
 import type { KnownEventBody } from '../../../protocol/event.ts';
 import { decided, inserted, looked, newAttachment, removed, requested, wroteFile } from '../support/media-events.ts';
-import { sha256 } from '../support/test-device.ts';
 import type { DashboardFixture } from './dashboard-fixture.ts';
 import { Desk } from './desk.ts';
+import { project } from './judged.ts';
 
 /** Everything that a device or a person can write to spoil a page. */
 export const HOSTILE = '<script>alert(1)</script>\u202eevil\n=cmd|calc';
@@ -20,17 +16,6 @@ export async function report(
   atMs = fixture.nowMs(),
 ): Promise<void> {
   await desk.report(bodies.map((body, index) => ({ atMs: atMs - bodies.length + 1 + index, ...body })));
-}
-
-/** All that is in the journal, to its end. */
-export async function project(fixture: DashboardFixture): Promise<void> {
-  const journal = openJournalReader(fixture.dataDir);
-  const projections = [new SessionProjection(), new MediaProjection()];
-  const { store } = fixture;
-  const runner = new ProjectionRunner({ store, journal, projections, sha256, now: fixture.nowMs });
-  await runner.load();
-  while ((await runner.step()).batches > 0);
-  journal.close();
 }
 
 export interface MediaClassroom {

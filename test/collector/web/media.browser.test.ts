@@ -5,7 +5,8 @@ import { launchChromium, openPage, signIn } from '../../support/browser.ts';
 import { needs } from '../../support/needs.ts';
 import { decided, inserted, newAttachment, requested } from '../support/media-events.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
-import { fillMediaClassroom, type MediaClassroom, project, report } from './media-classroom.ts';
+import { project } from './judged.ts';
+import { fillMediaClassroom, type MediaClassroom, report } from './media-classroom.ts';
 
 const PERSON = { user: USER, password: PASSWORD };
 

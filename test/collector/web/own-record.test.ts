@@ -4,6 +4,7 @@ import { until } from '../../support/program.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import { Desk, focused } from './desk.ts';
 import { HttpClient } from './http-client.ts';
+import { judgeAll } from './judged.ts';
 import { fillMediaClassroom, type MediaClassroom } from './media-classroom.ts';
 
 /** As the classroom's first account, with its domain and in other letters. */
@@ -41,6 +42,7 @@ describe('a timeline', () => {
     const atMs = fixture.nowMs() - 60_000;
     await desk.report([focused('a letter to the governors', atMs), focused('a holiday in Spain', atMs + 1)]);
     await desk.report([focused('the governors again', atMs + 2)]);
+    await judgeAll(fixture);
     const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(atMs);
     const address = `/devices/${desk.deviceId}?day=${day}`;
     const [theirs, all] = [await head.get(address), await deputy.get(address)];
@@ -62,6 +64,7 @@ describe('a timeline', () => {
       { kind: 'sessionStarted', account: 'pupil1', userId: 7, desktop: 'x11', atMs },
       focused('a letter of notice', atMs + 1),
     ]);
+    await judgeAll(fixture);
     const address = `/devices/${desk.deviceId}`;
     expect((await deputy.get(address)).body).toContain('a letter of notice');
     const { body } = await head.get(address);

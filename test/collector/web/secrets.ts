@@ -6,8 +6,7 @@ import type { Alert } from '../../../collector/store/store.ts';
 import { decided, inserted, newAttachment, requested, wroteFile } from '../support/media-events.ts';
 import { type DashboardFixture, USER } from './dashboard-fixture.ts';
 import { Desk, focused } from './desk.ts';
-import { judgeAll } from './judged.ts';
-import { project } from './media-classroom.ts';
+import { judgeAll, project } from './judged.ts';
 
 /** In titles and names that a grave theme was flagged in. */
 export const GRAVE = 'quimblewick';
@@ -17,6 +16,8 @@ export const OWN = 'florrindale';
 export const TOLD = 'marrowhithe';
 /** In what a pupil had on the screen, of no theme that is hidden. */
 export const PLAIN = 'wibbleford';
+/** In what the matcher has not looked at: it may be anything. */
+export const UNJUDGED = 'snickertwill';
 export const HEAD_ACCOUNT = 'p.pryce';
 
 export interface Secrets {
@@ -57,6 +58,7 @@ export async function fillWithSecrets(fixture: DashboardFixture): Promise<Secret
   await amy.report([focused(`a page of ${PLAIN}`, ago(2))]);
   await head.report([focused(`a letter of ${OWN}`, ago(2))]);
   await judgeAll(fixture);
+  await arriveNow([amy, ben, cai, head], ago);
   const alerts = await fixture.store.alerts.alerts({ state: 'all', maxAlerts: 50 });
   const devices = desks.map(({ deviceId }) => deviceId);
   const ids = {
@@ -65,6 +67,15 @@ export async function fillWithSecrets(fixture: DashboardFixture): Promise<Secret
     ...{ devices, workstations: devices, media: ['1', '2'], requests },
   };
   return { ids, milder, grave, withoutGraveAlert };
+}
+
+/** In the sessions of alerts, minutes after them: timelines, walls, searches and what stands around an alert read there. */
+async function arriveNow(desks: readonly Desk[], ago: (seconds: number) => number): Promise<void> {
+  const stick = newAttachment();
+  for (const desk of desks) {
+    const file = { ...wroteFile(stick, `bet letter of ${UNJUDGED}.docx`), atMs: ago(1) };
+    await desk.report([focused(`bet on ${UNJUDGED}`, ago(1)), file]);
+  }
 }
 
 /** One event with both; the window comes back, flagged as the milder alone, and then not at all. */

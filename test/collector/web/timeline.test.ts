@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import { Desk, focused } from './desk.ts';
 import { HttpClient } from './http-client.ts';
+import { judgeAll } from './judged.ts';
 
 /** Noon in London, so that the day does not change under the test. */
 const NOON_MS = Date.UTC(2026, 10, 18, 12);
@@ -50,6 +51,7 @@ describe('the timeline', () => {
       expected.push(`window ${i}`);
       await many.report([focused(`window ${i}`, NOON_MS - 2 * HOUR_MS + Math.floor(i / 10) * 1_000)]);
     }
+    await judgeAll(fixture);
     const { titles, pages } = await wholeDay(many, DAY);
     expect(pages).toBeGreaterThanOrEqual(4);
     expect(titles).toEqual(expected);
@@ -66,6 +68,7 @@ describe('the timeline', () => {
       await wordy.report([focused(`window ${i}`, atMs), ...Array.from({ length: 15 }, () => padding)]);
       expected.push(`window ${i}`);
     }
+    await judgeAll(fixture);
     const { titles } = await wholeDay(wordy, DAY);
     expect(titles.filter((title) => title.startsWith('window'))).toEqual(expected);
     expect(titles).toHaveLength(90 * 16);
@@ -74,6 +77,7 @@ describe('the timeline', () => {
   it('keeps to the school’s day', async () => {
     const midnightMs = Date.UTC(2026, 10, 18, 0);
     await desk.report([focused('the evening before', midnightMs - 1), focused('first of the day', midnightMs)]);
+    await judgeAll(fixture);
     expect((await wholeDay(desk, DAY)).titles).toEqual(['first of the day']);
     expect((await wholeDay(desk, '2026-11-17')).titles).toEqual(['the evening before']);
   });
@@ -84,6 +88,7 @@ describe('the timeline', () => {
     const atMs = NOON_MS - HOUR_MS;
     await odd.report([focused('before', atMs), new Uint8Array([0xff, 0xff, 0xff])]);
     await odd.report([focused('not signed', atMs + 1_000)]);
+    await judgeAll(fixture);
     const [, second] = await readAll(odd.deviceId);
     if (!second) throw new Error('the second batch is not there');
     await fixture.store.projections.commitStep({

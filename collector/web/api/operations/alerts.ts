@@ -10,7 +10,7 @@ import { around } from '../../view-models/desk/around.ts';
 import { NOTHING_REVEALED } from '../../view-models/hiding.ts';
 import { ALERT_STATES, alertDetail, alertSummary, detailOf, summaryOf } from '../alert-answer.ts';
 import { boundedNote, DECISION_PROBLEMS, decided, decision, refuse, requireNote } from '../decision.ts';
-import { eventOf, eventProperties } from '../event-answer.ts';
+import { eventOf, eventProperties, heldBackCount } from '../event-answer.ts';
 import { type Call, operation } from '../operation.ts';
 import { Problem } from '../problems.ts';
 import { id, limitOf, oneOf, only, page, pageOf, paging } from '../schemas.ts';
@@ -57,7 +57,7 @@ export const alertOperations = [
     ...{ id: 'getAlertContext', method: 'GET', path: '/alerts/{alertId}/context', tag: 'Alerts', needs: 'seeActivity' },
     summary: 'What came before and after it in the same session',
     params: one,
-    answer: only({ items: Type.Array(only(eventProperties)), cut: Type.Boolean() }),
+    answer: only({ items: Type.Array(only(eventProperties)), cut: Type.Boolean(), heldBack: heldBackCount }),
     run: async ({ site, request, person, params }) => {
       const seen = alertsSeenBy(site, person);
       const alert = await seen.alert(params.alertId);
@@ -65,8 +65,9 @@ export const alertOperations = [
       await site.deps.audit.record(auditEntry(site, request, 'alertOpened', `alert ${alert.alertId}`, 'context'));
       const sources = { store: site.deps.store, journal: site.deps.journalReader };
       const shown = { flags: [], revealed: NOTHING_REVEALED };
-      const { context: rows, contextCut: cut } = await around(sources, [alert], shown, viewContext(site));
-      return { items: rows.map(eventOf), cut };
+      const found = await around(sources, [alert], shown, viewContext(site));
+      const { context: rows, contextCut: cut, contextHeldBack } = found;
+      return { items: rows.map(eventOf), cut, heldBack: contextHeldBack.count };
     },
   }),
   operation({

@@ -5,7 +5,7 @@ import { alarmsSeenBy, isAlarmFor } from '../../own-concerns.ts';
 import { auditEntry } from '../../routes/desk/common.ts';
 import { viewContext } from '../../site.ts';
 import { parseCursor, timelinePage } from '../../view-models/timeline.ts';
-import { eventOf, eventProperties } from '../event-answer.ts';
+import { eventOf, eventProperties, heldBackCount } from '../event-answer.ts';
 import { operation } from '../operation.ts';
 import { Problem } from '../problems.ts';
 import { done, hexId, id, limitOf, only, orNull, page, pageOf, paging, time, timeOf, timeOrNull } from '../schemas.ts';
@@ -67,7 +67,7 @@ export const deviceOperations = [
       ),
       cursor: paging.cursor,
     }),
-    answer: page(event),
+    answer: only({ ...page(event).properties, heldBack: heldBackCount }),
     run: async ({ site, request, person, params, query }) => {
       const found = await site.deps.store.devices.device(params.deviceId);
       if (found === undefined) throw new Problem('notFound');
@@ -80,7 +80,7 @@ export const deviceOperations = [
       const sources = { store: site.deps.store, journal: site.deps.journalReader };
       const shown = await timelinePage(sources, params.deviceId, { day, after }, person, context);
       const next = new URLSearchParams(shown.moreQuery ?? '').get('after');
-      return { items: shown.rows.map(eventOf), next };
+      return { items: shown.rows.map(eventOf), next, heldBack: shown.heldBack.count };
     },
   }),
   operation({

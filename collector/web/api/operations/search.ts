@@ -9,7 +9,7 @@ import { resultsPage } from '../../view-models/search/results-page.ts';
 import { MAX_FIELD_UNITS, MAX_REASON_UNITS, readSearchForm } from '../../view-models/search/search-ask.ts';
 import { formatSearchCursor, PAGE_HITS, parseSearchCursor } from '../../view-models/search/search-step.ts';
 import { parseCursor } from '../../view-models/timeline.ts';
-import { eventOf, eventProperties } from '../event-answer.ts';
+import { eventOf, eventProperties, heldBackCount } from '../event-answer.ts';
 import { operation } from '../operation.ts';
 import { Problem } from '../problems.ts';
 import { done, hexId, id, only, orNull, paging } from '../schemas.ts';
@@ -107,6 +107,7 @@ export const searchOperations = [
       items: Type.Array(recorded),
       next: orNull(Type.String()),
       sessionsCut: Type.Boolean({ description: 'The account had more sessions that day: the newest are here' }),
+      heldBack: heldBackCount,
     }),
     problems: ['badRequest', 'notFound'],
     run: async ({ site, request, person, query }) => {
@@ -125,7 +126,7 @@ export const searchOperations = [
         ...{ ...eventOf(row), deviceId, hostname, alertId: alert?.alertId ?? null },
       }));
       const next = new URLSearchParams(timeline.moreQuery ?? '').get('after');
-      return { items, next, sessionsCut: timeline.sessionsCut };
+      return { items, next, sessionsCut: timeline.sessionsCut, heldBack: timeline.heldBack.count };
     },
   }),
 ];

@@ -2,6 +2,7 @@
 import type { Alert, Flag, JournalReader, Store } from '../../../store/store.ts';
 import type { HidingContext } from '../context.ts';
 import type { EventRow } from '../event-row.ts';
+import { type HeldBack, heldBack } from '../held-back.ts';
 import type { Revealed } from '../hiding.ts';
 import { readSlice, toRows } from '../journal-rows.ts';
 import type { PlacedEvent } from '../placed-event.ts';
@@ -20,6 +21,7 @@ export interface AroundSources {
 export interface Around {
   context: EventRow[];
   contextCut: boolean;
+  contextHeldBack: HeldBack;
 }
 
 interface Stretch {
@@ -38,14 +40,20 @@ export async function around(
 ): Promise<Around> {
   const all = stretchesOf(alerts);
   const rows: EventRow[] = [];
+  const unjudged: number[] = [];
   let cut = all.length > MAX_STRETCHES;
   for (const stretch of all.slice(0, MAX_STRETCHES)) {
     const part = await rowsOf(sources, stretch, { flags, revealed }, context);
     rows.push(...part.rows);
+    unjudged.push(part.heldBack);
     cut ||= part.cut;
   }
   rows.sort((a, b) => a.atMs - b.atMs);
-  return { context: rows.slice(0, MAX_CONTEXT_ROWS), contextCut: cut || rows.length > MAX_CONTEXT_ROWS };
+  return {
+    context: rows.slice(0, MAX_CONTEXT_ROWS),
+    contextCut: cut || rows.length > MAX_CONTEXT_ROWS,
+    contextHeldBack: heldBack(unjudged, context),
+  };
 }
 
 /** Each session's alerts with five minutes either side; where these overlap they are one. */
@@ -73,12 +81,13 @@ async function rowsOf(
   { deviceId, sessionId, ...range }: Stretch,
   { flags, revealed }: { flags: readonly Flag[]; revealed: Revealed },
   context: HidingContext,
-): Promise<{ rows: EventRow[]; cut: boolean }> {
+): Promise<{ rows: EventRow[]; cut: boolean; heldBack: number }> {
   const slice = await readSlice({ journal, projections: store.projections }, deviceId, range, MAX_CONTEXT_BATCHES);
   const sessions = await store.sessions.sessionsOf(deviceId, range.fromMs, range.toMs);
   const ofSession: PlacedEvent[] = slice.events.filter((event) => event.sessionId === sessionId);
   const shown = ofSession.slice(0, MAX_CONTEXT_ROWS);
   const isHidden = await context.hiding.events(shown, revealed);
   const rows = toRows(shown, { sessions, flags, isHidden }, context);
-  return { rows, cut: slice.cut || ofSession.length > MAX_CONTEXT_ROWS };
+  const unjudged = slice.heldBack.get(sessionId) ?? 0;
+  return { rows, cut: slice.cut || ofSession.length > MAX_CONTEXT_ROWS, heldBack: unjudged };
 }

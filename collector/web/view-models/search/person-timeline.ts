@@ -3,6 +3,7 @@ import type { Flag, JournalReader, SeenAlerts, SessionRecord, Store } from '../.
 import { visibleText } from '../../present/visible-text.ts';
 import type { HidingContext, ViewContext } from '../context.ts';
 import { type EventRow, eventRow } from '../event-row.ts';
+import { type HeldBack, heldBack } from '../held-back.ts';
 import { readSlice } from '../journal-rows.ts';
 import { compareEvents, type PlacedEvent } from '../placed-event.ts';
 import { formatCursor, type TimelineCursor } from '../timeline.ts';
@@ -32,6 +33,8 @@ export interface PersonTimeline {
   badDay: boolean;
   computers: { hostname: string; href: string }[];
   rows: PersonEvent[];
+  /** Of this page's stretch of the day. */
+  heldBack: HeldBack;
   isContinued: boolean;
   moreQuery: string | null;
   sessionsCut: boolean;
@@ -66,7 +69,7 @@ export async function personTimeline(
   const sessions = await sources.store.search.sessionsOfPerson(ask.account, bounds, MAX_SESSIONS + 1);
   const used = sessions.slice(0, MAX_SESSIONS);
   const names = await hostnames(sources, used);
-  const { found, more } = await eventsOf(sources, used, bounds, ask.after);
+  const { found, more, unjudged } = await eventsOf(sources, used, bounds, ask.after);
   const shown = found.slice(0, MAX_ROWS);
   const last = shown.at(-1)?.placed;
   return {
@@ -78,6 +81,7 @@ export async function personTimeline(
     badDay: ask.badDay,
     computers: [...names].map(([deviceId, hostname]) => ({ hostname, href: `/devices/${deviceId}?day=${ask.day}` })),
     rows: await rowsOf(sources, shown, { names, account: visibleText(ask.account) }, context),
+    heldBack: heldBack(unjudged, context),
     isContinued: ask.after !== undefined,
     moreQuery:
       more !== undefined || found.length > shown.length
@@ -99,16 +103,17 @@ async function hostnames(sources: PersonSources, sessions: readonly SessionRecor
   return names;
 }
 
-/** In order, complete up to where the computer that was cut first is complete. `more`: from where to go on, should nothing be shown. */
+/** In order, complete up to where the computer that was cut first is complete. `more`: from where to go on, should nothing be shown; `unjudged`: how many each session still holds. */
 async function eventsOf(
   sources: PersonSources,
   sessions: readonly SessionRecord[],
   bounds: { fromMs: number; toMs: number },
   after: TimelineCursor | undefined,
-): Promise<{ found: FoundEvent[]; more: TimelineCursor | undefined }> {
+): Promise<{ found: FoundEvent[]; more: TimelineCursor | undefined; unjudged: number[] }> {
   const from = { journal: sources.journal, projections: sources.store.projections };
   const range = { fromMs: Math.max(bounds.fromMs, after?.atMs ?? 0), toMs: bounds.toMs };
   const found: FoundEvent[] = [];
+  const unjudged: number[] = [];
   let completeToMs = range.toMs;
   let cut = false;
   for (const [deviceId, own] of Map.groupBy(sessions, (session) => session.deviceId)) {
@@ -117,11 +122,12 @@ async function eventsOf(
     cut ||= slice.cut;
     completeToMs = Math.min(completeToMs, slice.completeToMs);
     for (const placed of slice.events) if (ids.has(placed.sessionId)) found.push({ placed, deviceId });
+    for (const [sessionId, count] of slice.heldBack) if (ids.has(sessionId)) unjudged.push(count);
   }
   const isFresh = ({ placed }: FoundEvent): boolean =>
     placed.atMs <= completeToMs && (after === undefined || compareEvents(placed, { ...placed, ...after }) > 0);
   const complete = found.filter(isFresh).sort((a, b) => compareEvents(a.placed, b.placed));
-  return { found: complete, more: cut ? beyond(completeToMs + 1) : undefined };
+  return { found: complete, more: cut ? beyond(completeToMs + 1) : undefined, unjudged };
 }
 
 async function rowsOf(

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DashboardFixture, USER } from '../dashboard-fixture.ts';
 import { Desk } from '../desk.ts';
+import { judgeAll } from '../judged.ts';
 import { type ApiClient, apiClient, makeToken } from './api-client.ts';
 
 const HEAD = 'Mr Pryce';
@@ -52,6 +53,7 @@ describe('what is shown', () => {
     const grave = await raise(pupil, title, { match: 'noose', theme: 'suicide', urgency: 1 });
     const atMs = fixture.nowMs() - count * 86_400_000;
     const milder = (await pupil.flagged({ title, ...gambling, atMs: atMs + 1 })).alert;
+    await judgeAll(fixture);
     const answers = await Promise.all([
       lead.get('/matters'),
       lead.get('/alerts'),

@@ -4,7 +4,8 @@ import { inserted, newAttachment, requested } from '../../support/media-events.t
 import { fillClassroom } from '../classroom.ts';
 import { type DashboardFixture, USER } from '../dashboard-fixture.ts';
 import type { Desk } from '../desk.ts';
-import { fillMediaClassroom, project, report } from '../media-classroom.ts';
+import { project } from '../judged.ts';
+import { fillMediaClassroom, report } from '../media-classroom.ts';
 import { type ApiAnswer, type ApiClient, apiClient } from './api-client.ts';
 
 export const HEAD = 'Mr Pryce';

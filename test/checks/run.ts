@@ -11,10 +11,10 @@ export interface Outcome {
 }
 
 const MAX_OUTPUT_BYTES = 16 * 1_048_576;
-const MAX_RUN_MS = 120_000;
+const MAX_RUN_MS = 300_000;
 
 /**
- * Runs a tool out of node_modules/.bin, or `node` itself. Output above 16 MiB is cut; after two minutes the tool is
+ * Runs a tool out of node_modules/.bin, or `node` itself. Output above 16 MiB is cut; after five minutes the tool is
  * ended and counts as failed.
  */
 export function run(tool: string, args: readonly string[], folder = REPOSITORY): Promise<Outcome> {

@@ -14,10 +14,12 @@ beforeEach(async () => {
 afterEach(async () => collector.remove());
 
 test('found at start: an alarm names the file, and what arrives is stored beside it', async () => {
+  const day = new Date().toISOString().slice(0, 10);
+  // Noon of it, so that no midnight falls between the two starts.
+  collector.clockShiftMs = Date.parse(`${day}T12:00:00Z`) - Date.now();
   await collector.start();
   const identity = await enrolDevice(await collector.token());
   await collector.stop();
-  const day = new Date().toISOString().slice(0, 10);
   const file = join(collector.dataDir, 'journal', `${day}.db`);
   // A clean stop leaves one whole file: what a copy of the folder then holds is everything.
   expect(existsSync(`${file}-wal`)).toBe(false);

@@ -1,5 +1,6 @@
 /** The audit record for those who monitor the monitors. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { schoolDay } from '../support/school-day.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import { Desk } from './desk.ts';
 import { HttpClient } from './http-client.ts';
@@ -49,7 +50,7 @@ describe('the audit record', () => {
     expect(await rows('who=old+hand&subject=ALERT+500')).toBe(1);
     expect(await rows('who=old+hand&what=signedIn')).toBe(0);
     expect(await rows('what=alertOpened&subject=alert+5')).toBe(2);
-    const when = new Date(fixture.nowMs() - 40 * day).toISOString().slice(0, 10);
+    const when = schoolDay(fixture.nowMs() - 40 * day);
     expect(await rows(`who=old+hand&from=${when}&to=${when}`)).toBe(1);
     const bad = await auditor.get('/audit?from=yesterday');
     expect(bad.body).toContain('href="#from"');

@@ -1,5 +1,6 @@
 /** The review desk through the API: what is shown, what is kept from whom, what is decided, and what is on record. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { schoolDay } from '../../support/school-day.ts';
 import { DashboardFixture, USER } from '../dashboard-fixture.ts';
 import { Desk } from '../desk.ts';
 import { judgeAll } from '../judged.ts';
@@ -60,7 +61,7 @@ describe('what is shown', () => {
       lead.get(`/alerts/${grave.alertId}`),
       lead.get(`/alerts/${milder.alertId}`),
       lead.get(`/matters/${grave.matterId}`),
-      lead.get(`/workstations/${pupil.deviceId}/events?day=${new Date(atMs).toISOString().slice(0, 10)}`),
+      lead.get(`/workstations/${pupil.deviceId}/events?day=${schoolDay(atMs)}`),
     ]);
     for (const { status, text } of answers) {
       expect(status).toBe(200);
@@ -182,7 +183,7 @@ describe('deciding', () => {
     const alert = await raise(pupil, 'a bet to plan', gambling);
     const path = `/matters/${alert.matterId}`;
     const deputy = await fixture.store.people.findPerson('Ms Adeyemi');
-    const day = new Date(fixture.nowMs() + 3 * 86_400_000).toISOString().slice(0, 10);
+    const day = schoolDay(fixture.nowMs() + 3 * 86_400_000);
     expect((await lead.post(`${path}/plan`, { assigneeId: deputy?.personId })).status).toBe(200);
     expect((await lead.post(`${path}/plan`, { followUpDay: day })).status).toBe(200);
     expect((await lead.get(path)).body).toMatchObject({ assignee: 'Ms Adeyemi', followUpDay: day });

@@ -7,6 +7,7 @@
 import type { Logger } from 'pino';
 import { deleteOldAcceptances } from './agreement/retention.ts';
 import { deleteOldAlerts } from './alert/retention.ts';
+import { ClosedAccountDesk } from './accounts/closed-desk.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
 import { type CollectorIdentity, loadIdentity, renewServerCertificate } from './identity/identity-files.ts';
 import { policyPublicKey, policySigner } from './identity/policy-key.ts';
@@ -184,6 +185,7 @@ export class CollectorServer {
       journalReader,
       policy,
       media,
+      closedAccounts: new ClosedAccountDesk({ store: store.closedAccounts, trail, now, timeZone }),
       live: this.#live,
       audit: trail,
       ...createPeopleDesk({ store, approvals: policy.approvals, trail, now, dataDir: this.#options.dataDir }),

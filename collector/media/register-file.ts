@@ -1,12 +1,12 @@
 /** The register as a file: what an import would do, line by line, before anything is written; and the whole of it as text. */
 import { MAX_KNOWN_MEDIA, type RegisteredMedium } from '../store/store.ts';
-import { type CsvRow, csvLine, parseCsv, plainCell } from './csv.ts';
+import { type NamedTable, readTable, rowFields, type TableProblem } from '../table/columns.ts';
+import { csvLine } from '../table/csv.ts';
 import {
   EMPTY_ENTRY,
   ENTRY_FIELDS,
   type Entry,
   type EntryField,
-  type EntryFields,
   type EntryMistakeCode,
   fieldsOf,
   readEntry,
@@ -25,11 +25,7 @@ export interface BadLine {
   code: BadLineCode;
 }
 
-export type ImportProblem =
-  | { code: 'empty' | 'tooLong' | 'tooMany' }
-  | { code: 'openQuote'; line: number }
-  | { code: 'columnMissing'; column: EntryField }
-  | { code: 'columnUnknown'; column: string };
+export type ImportProblem = TableProblem<EntryField> | { code: 'tooMany' };
 
 /** What a text would do to the register. Nothing may be written while there is a bad line. */
 export interface ImportPlan {
@@ -41,47 +37,24 @@ export interface ImportPlan {
 }
 
 const NOTHING: ImportPlan = { problem: null, bad: [], added: [], changed: [], unchanged: 0 };
-const NEEDED: readonly EntryField[] = ['id'];
-/** `lost` and its reason are in the export for people; they are changed by reporting a loss, not by a file. */
-const PASSED_OVER = ['lost', 'lostreason'];
+const SHAPE = {
+  fields: ENTRY_FIELDS,
+  needed: 'id',
+  /** They are in the export for people; they are changed by reporting a loss, not by a file. */
+  passedOver: ['lost', 'lostreason'],
+  maxUnits: MAX_IMPORT_UNITS,
+} as const;
 
 /** The first line names the columns, in any order. An entry whose id is known is changed; none is removed. */
 export function planImport(text: string, register: readonly RegisteredMedium[]): ImportPlan {
-  if (text.length > MAX_IMPORT_UNITS) return { ...NOTHING, problem: { code: 'tooLong' } };
-  const table = parseCsv(text);
-  if (!table.ok) return { ...NOTHING, problem: { code: 'openQuote', line: table.line } };
-  const [header, ...rows] = table.rows;
-  if (header === undefined || rows.length === 0) return { ...NOTHING, problem: { code: 'empty' } };
-  const columns = columnsOf(header);
-  if ('code' in columns) return { ...NOTHING, problem: columns };
-  const plan = planRows(rows, columns.names, register);
+  const table = readTable<EntryField>(text, SHAPE);
+  if ('problem' in table) return { ...NOTHING, problem: table.problem };
+  const plan = planRows(table, register);
   const total = register.length + plan.added.length;
   return total > MAX_KNOWN_MEDIA ? { ...plan, problem: { code: 'tooMany' } } : plan;
 }
 
-/** A column without a field is passed over. */
-function columnsOf(header: CsvRow): { names: (EntryField | null)[] } | ImportProblem {
-  const names: (EntryField | null)[] = [];
-  for (const cell of header.cells) {
-    const wanted = cell
-      .trim()
-      .toLowerCase()
-      .replaceAll(/[\s_-]/g, '');
-    const field = ENTRY_FIELDS.find((name) => name.toLowerCase() === wanted);
-    if (field === undefined && !PASSED_OVER.includes(wanted)) {
-      return { code: 'columnUnknown', column: cell.trim().slice(0, 80) };
-    }
-    names.push(field ?? null);
-  }
-  const missing = NEEDED.find((name) => !names.includes(name));
-  return missing === undefined ? { names } : { code: 'columnMissing', column: missing };
-}
-
-function planRows(
-  rows: readonly CsvRow[],
-  columns: readonly (EntryField | null)[],
-  register: readonly RegisteredMedium[],
-): ImportPlan {
+function planRows({ rows, columns }: NamedTable<EntryField>, register: readonly RegisteredMedium[]): ImportPlan {
   const known = new Map(register.map((entry) => [entry.id.toLowerCase(), entry]));
   const seen = new Set<string>();
   const bad: BadLine[] = [];
@@ -95,8 +68,10 @@ function planRows(
       complain(null, 'tooManyCells');
       continue;
     }
-    const before = known.get(cellOf(cells, columns, 'id').toLowerCase());
-    const reading = readEntry(rowFields(cells, columns, before));
+    const written = rowFields(cells, columns);
+    const before = known.get((written.id ?? '').trim().toLowerCase());
+    // A column that the file does not have keeps what the register says.
+    const reading = readEntry({ ...EMPTY_ENTRY, ...(before === undefined ? {} : fieldsOf(before)), ...written });
     if (!reading.ok) for (const { field, code } of reading.mistakes) complain(field, code);
     else if (seen.has(reading.entry.id.toLowerCase())) complain('id', 'twice');
     else {
@@ -107,19 +82,6 @@ function planRows(
     }
   }
   return { problem: null, bad, added, changed, unchanged };
-}
-
-const cellOf = (cells: readonly string[], columns: readonly (EntryField | null)[], field: EntryField): string =>
-  plainCell(cells[columns.indexOf(field)] ?? '').trim();
-
-/** A column that the file does not have keeps what the register says. */
-function rowFields(
-  cells: readonly string[],
-  columns: readonly (EntryField | null)[],
-  before: RegisteredMedium | undefined,
-): EntryFields {
-  const written = columns.flatMap((field, index) => (field === null ? [] : [[field, plainCell(cells[index] ?? '')]]));
-  return { ...EMPTY_ENTRY, ...(before === undefined ? {} : fieldsOf(before)), ...Object.fromEntries(written) };
 }
 
 const isSame = (a: Entry, b: Entry): boolean => {

@@ -14,7 +14,7 @@ export const TOKEN_SCOPES = [
   ...(['seeNumbers', 'seeDevices', 'manageDevices', 'seeActivity', 'reviewAlerts', 'seeLive'] as const),
   ...(['seeMedia', 'seeMediaFiles', 'approveMedia', 'manageRegister'] as const),
   ...(['seePolicy', 'editPolicy', 'approvePolicy', 'makeExceptions', 'seeApprovals'] as const),
-  ...(['managePeople', 'approvePeople', 'seeAudit'] as const),
+  ...(['manageAccounts', 'managePeople', 'approvePeople', 'seeAudit'] as const),
 ] as const satisfies readonly Permission[];
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 

@@ -30,6 +30,8 @@ export type Permission =
   /** Counts and trends, without names. */
   | 'seeNumbers'
   | 'seeAudit'
+  /** The list of accounts of leavers and expired guests: an account's name, and no more of anybody. */
+  | 'manageAccounts'
   | 'managePeople'
   | 'approvePeople'
   /** What waits for a second person. Deciding needs the permission of what is asked for: `APPROVAL_NEEDS`. */
@@ -55,7 +57,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     ...(['seeDevices', 'manageDevices'] as const),
     ...(['seeMedia', 'seeMediaFiles', 'approveMedia', 'manageRegister'] as const),
     ...(['seePolicy', 'editPolicy', 'approvePolicy', 'makeExceptions'] as const),
-    ...(['managePeople', 'approvePeople', 'seeApprovals'] as const),
+    ...(['manageAccounts', 'managePeople', 'approvePeople', 'seeApprovals'] as const),
     ...(['seeNumbers', 'useOwnAccount'] as const),
   ],
   seniorLeader: [
@@ -63,7 +65,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'seeDevices',
     ...(['seeMedia', 'seeMediaFiles', 'approveMedia'] as const),
     ...(['seePolicy', 'approvePolicy'] as const),
-    ...(['managePeople', 'approvePeople', 'seeApprovals'] as const),
+    ...(['manageAccounts', 'managePeople', 'approvePeople', 'seeApprovals'] as const),
     ...(['seeNumbers', 'seeAudit', 'useOwnAccount'] as const),
   ],
   technician: [
@@ -72,6 +74,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'seeMedia',
     'approveMedia',
     'manageRegister',
+    'manageAccounts',
     'seePolicy',
     'useOwnAccount',
   ],

@@ -1,7 +1,6 @@
-/** Signals without keywords: how accounts are used, and which should not be used any more. */
+/** Signals without keywords: how accounts are used. Which should not be used any more is in closed-accounts.ts. */
 import type { AccountUseTerm } from '../../protocol/policy/account-use-flags.ts';
 import type { NewFlag } from './alerts.ts';
-import type { NewAuditEntry } from './audit.ts';
 
 /** A flag that is written only if what its term says is so: the store knows what else goes on. `flag.text` begins with the account. */
 export interface AccountUse {
@@ -18,27 +17,6 @@ export const SAME_TIME_MS = 30_000;
 export const CLOCK_SLACK_MS = 60_000;
 /** What was told of an account within so long is not told again, whatever other computers it is used on. */
 export const TOLD_WITHIN_MS = 86_400_000;
-/** More than a school has leavers whose accounts still exist: whoever reaches it should delete accounts, not list them. */
-export const MAX_CLOSED_ACCOUNTS = 20_000;
 /** So many flags of getting round filtering within a day, of one account on whatever computer, are told as one thing more. */
 export const BYPASS_FLAGS = 5;
 export const BYPASS_WITHIN_MS = 86_400_000;
-
-export type ClosedKind = 'leaver' | 'guest';
-
-/** An account that nobody should sign in with from then on. */
-export interface ClosedAccount {
-  /** Without its domain, in lower case. */
-  account: string;
-  kind: ClosedKind;
-  fromMs: number;
-}
-
-export interface AccountUseStore {
-  /** By name. */
-  closed(maxAccounts: number): Promise<ClosedAccount[]>;
-  /** One that is there already gets the new date. @returns false, and nothing was done, when the list is full: `MAX_CLOSED_ACCOUNTS` */
-  close(account: ClosedAccount, audit: NewAuditEntry): Promise<boolean>;
-  /** @returns false when it is not there. */
-  reopen(account: string, audit: NewAuditEntry): Promise<boolean>;
-}

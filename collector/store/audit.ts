@@ -76,6 +76,8 @@ export type AuditAction =
   | 'agreementListOpened'
   | 'accountClosed'
   | 'accountReopened'
+  | 'closedAccountsOpened'
+  | 'closedAccountsExported'
   | 'addressChanged'
   | 'rotaChanged'
   | 'absenceAdded'

@@ -7,13 +7,13 @@
  * Times are milliseconds since 1970 UTC on the collector's clock unless the name says otherwise. Identifiers are
  * hexadecimal in the domain (they are looked at, compared and put into addresses) and 16 bytes in the files.
  */
-import type { AccountUseStore } from './account-uses.ts';
 import type { AgreementStore } from './agreements.ts';
 import type { AlarmStore } from './alarms.ts';
 import type { AlertStore } from './alerts.ts';
 import type { ApiTokenStore } from './api-tokens.ts';
 import type { ApprovalStore } from './approvals.ts';
 import type { AuditStore } from './audit.ts';
+import type { ClosedAccountStore } from './closed-accounts.ts';
 import type { DeviceStore } from './devices.ts';
 import type { FactorStore } from './factors.ts';
 import type { IdentityStore } from './identity.ts';
@@ -34,8 +34,7 @@ import type { SsoStore } from './single-sign-on.ts';
 import type { WallStore } from './wall.ts';
 import type { WebSessionStore } from './web-sessions.ts';
 
-export type { AccountUse, AccountUseStore, ClosedKind } from './account-uses.ts';
-export { MAX_CLOSED_ACCOUNTS } from './account-uses.ts';
+export type { AccountUse } from './account-uses.ts';
 export type { Acceptance, AgreementStore, NewAcceptance } from './agreements.ts';
 export type { Alarm, AlarmKind, AlarmStore, NewAlarm } from './alarms.ts';
 export type {
@@ -66,6 +65,14 @@ export type {
   PolicyApprovalAction,
 } from './approvals.ts';
 export type { AuditAction, AuditEntry, AuditFilter, AuditStore, NewAuditEntry } from './audit.ts';
+export type {
+  ClosedAccount,
+  ClosedAccountChange,
+  ClosedAccountStore,
+  ClosedKind,
+  ClosedOutcome,
+} from './closed-accounts.ts';
+export { CLOSED_KINDS, MAX_CLOSED_ACCOUNTS } from './closed-accounts.ts';
 export type { DeviceContact, DeviceHealth, DeviceStore } from './devices.ts';
 export type { StoreErrorCode } from './errors.ts';
 export { StoreError } from './errors.ts';
@@ -198,7 +205,7 @@ export interface Store {
   wall: WallStore;
   rota: RotaStore;
   agreements: AgreementStore;
-  accountUses: AccountUseStore;
+  closedAccounts: ClosedAccountStore;
   sso: SsoStore;
   close(): void;
 }

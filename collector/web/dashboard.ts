@@ -25,6 +25,7 @@ import { agreementRoutes } from './routes/agreement.ts';
 import { alertRoutes } from './routes/alert.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { breakGlassRoutes } from './routes/break-glass.ts';
+import { closedAccountRoutes } from './routes/closed-accounts/closed-accounts.ts';
 import { deskRoutes } from './routes/desk/desk.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { languageRoutes } from './routes/language.ts';
@@ -89,6 +90,7 @@ const PAGES: readonly ((pages: FastifyInstance, site: Site) => void)[] = [
   mediaRoutes,
   policyRoutes,
   peopleRoutes,
+  closedAccountRoutes,
   rotaRoutes,
   auditRoutes,
   aboutMonitoringRoutes,

@@ -1,5 +1,6 @@
 /** What the dashboard needs from the rest of the collector. The composition root (collector/server.ts) fills it in. */
 import type { Logger } from 'pino';
+import type { ClosedAccountDesk } from '../accounts/closed-desk.ts';
 import type { ApprovalDesk } from '../approval/approval-desk.ts';
 import type { MediaDesk } from '../media/media-desk.ts';
 import type { WaysOut } from '../notify/channels.ts';
@@ -63,8 +64,10 @@ export interface PolicyDeps {
 export interface DashboardDeps {
   policy: PolicyDeps;
   media: MediaDesk;
+  /** Accounts that nobody should use any more. */
+  closedAccounts: ClosedAccountDesk;
   /** Alerts and media are reached through `seenBy(person)` alone, so that no page can show somebody a concern about themselves. */
-  store: Omit<Store, 'alerts' | 'media'> & {
+  store: Omit<Store, 'alerts' | 'media' | 'closedAccounts'> & {
     alerts: Pick<Store['alerts'], 'seenBy'>;
     media: Omit<Store['media'], 'media' | 'medium' | 'attachmentsOf'>;
   };

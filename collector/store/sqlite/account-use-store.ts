@@ -1,21 +1,16 @@
 import {
   type AccountUse,
-  type AccountUseStore,
   BYPASS_FLAGS,
   BYPASS_WITHIN_MS,
   CLOCK_SLACK_MS,
-  type ClosedAccount,
-  type ClosedKind,
-  MAX_CLOSED_ACCOUNTS,
   SAME_TIME_MS,
   TOLD_WITHIN_MS,
 } from '../account-uses.ts';
+import type { ClosedKind } from '../closed-accounts.ts';
 import { bareAccount } from '../people.ts';
-import type { NewAuditEntry, NewFlag } from '../store.ts';
-import { auditedIf } from './audited.ts';
+import type { NewFlag } from '../store.ts';
 import { toBlob } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
-import { unitOfWork } from './errors.ts';
 import { BARE_ACCOUNT } from './search-sql.ts';
 
 /** Migration: accounts of leavers and expired guests; sessions by their account. Never edited once shipped. */
@@ -59,11 +54,6 @@ export const ACCOUNT_USE_SQL = {
   wasTold: `SELECT 1 FROM session s JOIN flag f INDEXED BY flag_of_account_use
       ON f.device_id = s.device_id AND f.session_id = s.session_id AND f.at_ms > @fromMs AND f.at_ms <= @atMs
     WHERE ${OF_PERSON} AND f.theme = 'account-use' AND f.term = @term LIMIT 1`,
-  count: 'SELECT count(*) AS count FROM closed_account WHERE account <> ?',
-  closed: 'SELECT account, kind, from_ms FROM closed_account ORDER BY account LIMIT ?',
-  close: `INSERT INTO closed_account (account, kind, from_ms) VALUES (@account, @kind, @fromMs)
-    ON CONFLICT (account) DO UPDATE SET kind = excluded.kind, from_ms = excluded.from_ms`,
-  reopen: 'DELETE FROM closed_account WHERE account = ?',
 } as const;
 
 /** Those of the flags whose condition is so. Inside the caller's transaction, after its sessions and its other flags. */
@@ -148,34 +138,4 @@ function firstToday(
     one.flag.term === term && one.flag.atMs > fromMs && personOf(one.account) === person;
   if (before.some(isSame)) return undefined;
   return prepared(db, ACCOUNT_USE_SQL.wasTold).get({ person, fromMs, atMs, term }) === undefined ? flag : undefined;
-}
-
-export class SqliteAccountUseStore implements AccountUseStore {
-  readonly #db: Db;
-  readonly #file: string;
-  constructor(db: Db) {
-    this.#db = db;
-    this.#file = db.name;
-  }
-
-  closed(maxAccounts: number): Promise<ClosedAccount[]> {
-    return unitOfWork(this.#file, () =>
-      prepared<[number], { account: string; kind: ClosedKind; from_ms: number }>(this.#db, ACCOUNT_USE_SQL.closed)
-        .all(maxAccounts)
-        .map(({ account, kind, from_ms: fromMs }) => ({ account, kind, fromMs })),
-    );
-  }
-
-  close(account: ClosedAccount, audit: NewAuditEntry): Promise<boolean> {
-    return auditedIf(this.#db, audit, () => {
-      const others = prepared<[string], { count: number }>(this.#db, ACCOUNT_USE_SQL.count).get(account.account);
-      if ((others?.count ?? 0) >= MAX_CLOSED_ACCOUNTS) return false;
-      prepared(this.#db, ACCOUNT_USE_SQL.close).run({ ...account });
-      return true;
-    });
-  }
-
-  reopen(account: string, audit: NewAuditEntry): Promise<boolean> {
-    return auditedIf(this.#db, audit, () => prepared(this.#db, ACCOUNT_USE_SQL.reopen).run(account).changes === 1);
-  }
 }

@@ -6,6 +6,7 @@ import { StoreError } from '../store.ts';
 import { ACCOUNT_USE_MIGRATION } from './account-use-store.ts';
 import { AGREEMENT_MIGRATION } from './agreement-store.ts';
 import { API_TOKEN_MIGRATION } from './api-token-schema.ts';
+import { CLOSED_ACCOUNT_MIGRATION } from './closed-account-store.ts';
 import type { Db } from './database.ts';
 import { FLAG_TEXT_MIGRATION, FLAG_TIME_MIGRATION, MATTER_MIGRATION } from './matter-schema.ts';
 import { MEDIA_MIGRATION } from './media-schema.ts';
@@ -262,6 +263,7 @@ export const MIGRATIONS: readonly string[] = [
   ACCOUNT_OWNER_MIGRATION,
   SESSION_CHANGES_MIGRATION,
   REQUEST_NOTIFICATION_MIGRATION,
+  CLOSED_ACCOUNT_MIGRATION,
 ];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */

@@ -1,13 +1,13 @@
 /** The collector's main store in one SQLite file: `watchkeeper.db` in the data folder. */
 import { join } from 'node:path';
 import type { Store } from '../store.ts';
-import { SqliteAccountUseStore } from './account-use-store.ts';
 import { SqliteAgreementStore } from './agreement-store.ts';
 import { SqliteAlarmStore } from './alarm-store.ts';
 import { SqliteAlertStore } from './alert-store.ts';
 import { SqliteApiTokenStore } from './api-token-store.ts';
 import { SqliteApprovalStore } from './approval-store.ts';
 import { SqliteAuditStore } from './audit-store.ts';
+import { SqliteClosedAccountStore } from './closed-account-store.ts';
 import { type Db, openForWriting } from './database.ts';
 import { SqliteDeviceStore } from './device-store.ts';
 import { storeError } from './errors.ts';
@@ -77,7 +77,7 @@ function storeOver(db: Db): Store {
     wall: new SqliteWallStore(db),
     rota: new SqliteRotaStore(db),
     agreements: new SqliteAgreementStore(db),
-    accountUses: new SqliteAccountUseStore(db),
+    closedAccounts: new SqliteClosedAccountStore(db),
     sso: new SqliteSsoStore(db),
     close: () => db.close(),
   };

@@ -3,6 +3,7 @@ import type { Operation } from './operation.ts';
 import { alertOperations } from './operations/alerts.ts';
 import { approvalOperations } from './operations/approvals.ts';
 import { auditOperations } from './operations/audit.ts';
+import { closedAccountOperations } from './operations/closed-accounts.ts';
 import { deskActOperations } from './operations/desk-acts.ts';
 import { deviceOperations } from './operations/devices.ts';
 import { exceptionOperations } from './operations/exceptions.ts';
@@ -37,5 +38,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...approvalOperations,
   ...exceptionOperations,
   ...peopleOperations,
+  ...closedAccountOperations,
   ...auditOperations,
 ];

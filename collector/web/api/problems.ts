@@ -3,6 +3,7 @@
  * of whoever writes such a program, in English as the documentation of the API is, and are no text of a page.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ClosedRefusal } from '../../accounts/closed-desk.ts';
 import type { AskingRefusal, DecidingRefusal } from '../../approval/approval-desk.ts';
 import type { RegisterRefusal } from '../../media/register-desk.ts';
 import type { RequestRefusal } from '../../media/request-desk.ts';
@@ -17,6 +18,7 @@ export type ProblemCode =
   | TokenRefusal
   | RequestRefusal
   | RegisterRefusal
+  | ClosedRefusal
   | 'tokenMissing'
   | 'scopeMissing'
   | 'notAllowed'
@@ -33,6 +35,7 @@ export type ProblemCode =
   | 'badException'
   | 'badEntry'
   | 'badGroup'
+  | 'badAccount'
   | 'busy'
   | 'untried'
   | 'tooManyDrafts'
@@ -71,6 +74,10 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   badSearch: [422, 'It does not say what to look for, when, or why: see errors'],
   badException: [422, 'It is no exception that can be made: see errors'],
   badEntry: [422, 'It is no entry of the register: see errors'],
+  badAccount: [422, 'It is no account of the list: see errors'],
+  listedAlready: [409, 'The account is on the list already'],
+  ownAccount: [403, 'It is this person’s own account: somebody else decides about it'],
+  listFull: [409, 'The list is full: take off accounts that were deleted'],
   badGroup: [422, 'There is no such group of computers'],
   busy: [409, 'A draft is being tried already: wait for it, or stop it'],
   untried: [409, 'What it would flag has not been looked at: try this revision first'],

@@ -31,6 +31,7 @@ const scope: Texts['apiTokens']['scope'] = {
   approvePolicy: 'Penderfynu ar newidiadau i’r polisi gan bobl eraill',
   makeExceptions: 'Gwneud eithriadau a’u terfynu',
   seeApprovals: 'Yr hyn sy’n aros am ail berson',
+  manageAccounts: 'Y rhestr o gyfrifon na ddylai neb eu defnyddio mwyach',
   managePeople: 'Pobl, eu rolau a gosodiadau: darllen, a gofyn am newidiadau',
   approvePeople: 'Penderfynu ar newidiadau i bobl gan bobl eraill',
   seeAudit: 'Y cofnod archwilio',

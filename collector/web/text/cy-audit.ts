@@ -82,6 +82,8 @@ const action: Partial<Record<AuditAction, string>> = {
   searchSettingsChanged: 'Newid a oes angen rheswm ar chwiliadau',
   accountClosed: 'Rhoi cyfrif ar y rhestr o rai na ddylid eu defnyddio',
   accountReopened: 'Tynnu cyfrif oddi ar y rhestr honno',
+  closedAccountsOpened: 'Agor y rhestr o gyfrifon na ddylid eu defnyddio',
+  closedAccountsExported: 'Allforio’r rhestr honno o gyfrifon',
   agreementListOpened: 'Agor pwy dderbyniodd y cytundeb',
   channelsChanged: 'Newid sut yr hysbysir pobl',
   ssoSettingsChanged: 'Newid mewngofnodi sengl',

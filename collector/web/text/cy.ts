@@ -8,6 +8,7 @@ import type { Since } from '../present/since.ts';
 import { cyAccount } from './cy-account.ts';
 import { cyApiTokens } from './cy-api-tokens.ts';
 import { cyAudit } from './cy-audit.ts';
+import { cyClosedAccounts } from './cy-closed-accounts.ts';
 import { cyDesk } from './cy-desk.ts';
 import { cyDevices, cyTimeline } from './cy-devices.ts';
 import { cyMedia } from './cy-media.ts';
@@ -147,6 +148,7 @@ export const cy: Texts = {
   storeProblem,
   policy: cyPolicy,
   people: cyPeople,
+  closedAccounts: cyClosedAccounts,
   rota: cyRota,
   messages: cyMessages,
   desk: cyDesk,

@@ -27,6 +27,7 @@ const scope: Record<TokenScope, string> = {
   approvePolicy: 'Decide about other people’s changes of the policy',
   makeExceptions: 'Make and end exceptions',
   seeApprovals: 'What waits for a second person',
+  manageAccounts: 'The list of accounts that nobody should use any more',
   managePeople: 'People, their roles and settings: read, and ask for changes',
   approvePeople: 'Decide about other people’s changes of people',
   seeAudit: 'The audit record',

@@ -77,6 +77,8 @@ const action: Partial<Record<AuditAction, string>> = {
   mediaDeleted: 'Deleted old records of devices',
   accountClosed: 'Put an account on the list of those not to be used',
   accountReopened: 'Took an account off that list',
+  closedAccountsOpened: 'Opened the list of accounts not to be used',
+  closedAccountsExported: 'Exported that list of accounts',
   agreementListOpened: 'Opened who accepted the agreement',
   addressChanged: 'Changed an email address',
   rotaChanged: 'Changed the on-call rota',

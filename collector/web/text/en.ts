@@ -8,6 +8,7 @@ import type { Since } from '../present/since.ts';
 import { enAccount } from './en-account.ts';
 import { enApiTokens } from './en-api-tokens.ts';
 import { enAudit } from './en-audit.ts';
+import { enClosedAccounts } from './en-closed-accounts.ts';
 import { enDesk } from './en-desk.ts';
 import { enMedia } from './en-media.ts';
 import { enMediaEvents } from './en-media-events.ts';
@@ -141,6 +142,7 @@ export const en = {
   storeProblem,
   policy: enPolicy,
   people: enPeople,
+  closedAccounts: enClosedAccounts,
   rota: enRota,
   messages: enMessages,
   search: enSearch,

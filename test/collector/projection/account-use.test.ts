@@ -269,8 +269,13 @@ describe('an impossible move', () => {
 });
 
 describe('accounts that should not be used any more', () => {
+  async function close(name: string, kind: 'leaver' | 'guest', fromMs: number): Promise<void> {
+    const account = { account: name, kind, fromMs, writtenBy: 'test', writtenMs: NOON, reason: '' };
+    expect(await past.store.closedAccounts.close([{ account, was: null, audit: AUDIT }])).toBe('done');
+  }
+
   test('a leaver’s from its day on, also with its domain; not before, and not after it was taken off the list', async () => {
-    await past.store.accountUses.close({ account: 'jbloggs', kind: 'leaver', fromMs: NOON }, AUDIT);
+    await close('jbloggs', 'leaver', NOON);
     const device = await past.device();
     past.nowMs = NOON - MINUTE_MS;
     await past.receive(device, device.session(), [started('jbloggs')]);
@@ -278,13 +283,13 @@ describe('accounts that should not be used any more', () => {
     past.nowMs = NOON + MINUTE_MS;
     await past.receive(device, device.session(), [started('SCHOOL\\JBloggs')]);
     expect(await found()).toEqual([['account of a leaver', 'SCHOOL\\JBloggs']]);
-    expect(await past.store.accountUses.reopen('jbloggs', AUDIT)).toBe(true);
+    expect(await past.store.closedAccounts.reopen('jbloggs', AUDIT)).toBe(true);
     await past.receive(device, device.session(), [started('jbloggs')]);
     expect(await found()).toHaveLength(1);
   });
 
   test('a guest’s, by words of its own', async () => {
-    await past.store.accountUses.close({ account: 'guest3', kind: 'guest', fromMs: NOON - DAY_MS }, AUDIT);
+    await close('guest3', 'guest', NOON - DAY_MS);
     const device = await past.device({ audience: 'guest' });
     await past.receive(device, device.session(), [started('guest3')]);
     expect(await found()).toEqual([['expired guest account', 'guest3']]);

@@ -10,6 +10,7 @@ import { ALERT_SQL } from '../../../collector/store/sqlite/alert-sql.ts';
 import { API_TOKEN_SQL } from '../../../collector/store/sqlite/api-token-store.ts';
 import { APPROVAL_SQL } from '../../../collector/store/sqlite/approval-store.ts';
 import { AUDIT_SQL } from '../../../collector/store/sqlite/audit-store.ts';
+import { CLOSED_ACCOUNT_SQL } from '../../../collector/store/sqlite/closed-account-store.ts';
 import { DEVICE_SQL } from '../../../collector/store/sqlite/device-store.ts';
 import { FACTOR_SQL } from '../../../collector/store/sqlite/factor-store.ts';
 import { IDENTITY_SQL } from '../../../collector/store/sqlite/identity-store.ts';
@@ -41,6 +42,7 @@ const MAIN = {
   API_TOKEN_SQL,
   APPROVAL_SQL,
   AUDIT_SQL,
+  CLOSED_ACCOUNT_SQL,
   DEVICE_SQL,
   FACTOR_SQL,
   IDENTITY_SQL,
@@ -66,8 +68,8 @@ const MAIN = {
 
 /** Statements that may read a whole table, and why. */
 const MAY_SCAN: Record<string, string> = {
-  'ACCOUNT_USE_SQL.count': 'counts the list of leavers and expired guests when somebody adds to it',
-  'ACCOUNT_USE_SQL.closed': 'lists the accounts of leavers and expired guests, as many as are asked for',
+  'CLOSED_ACCOUNT_SQL.count': 'counts the list of leavers and expired guests when somebody adds to it',
+  'CLOSED_ACCOUNT_SQL.all': 'lists the accounts of leavers and expired guests, as many as are asked for',
   'ACCOUNT_USE_SQL.attempts': 'counts a handful of rows of its own subquery, which indexes find',
   'AGREEMENT_SQL.accept': 'reads the one row that its own subquery makes',
   'AGREEMENT_SQL.page': 'reads the index by time, newest first, as many as are asked for',

@@ -27,6 +27,7 @@ const OF_CODES = new Set([
   'policy.explain.part',
   'mediaEvents.reason',
   'media.register.problem',
+  'closedAccounts.problem',
   'policy.overview.hides',
   'policy.media.rule',
   'policy.media.alert',

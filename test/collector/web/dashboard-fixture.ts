@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { ClosedAccountDesk } from '../../../collector/accounts/closed-desk.ts';
 import { AuditTrail } from '../../../collector/audit/audit-trail.ts';
 import { loadIdentity, setUpIdentity } from '../../../collector/identity/identity-files.ts';
 import { policySigner } from '../../../collector/identity/policy-key.ts';
@@ -162,6 +163,7 @@ export class DashboardFixture {
       store,
       policy: this.policy,
       media: this.media,
+      closedAccounts: new ClosedAccountDesk({ store: store.closedAccounts, trail, now, timeZone: 'Europe/London' }),
       journalReader: this.#journalReader,
       live: { subscribe: (listener) => this.#subscribe(listener) },
       audit: trail,

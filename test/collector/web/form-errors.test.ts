@@ -31,6 +31,11 @@ beforeAll(async () => {
   client = new HttpClient(fixture.port);
   expect((await client.signIn(USER, PASSWORD)).status).toBe(303);
   await client.submit('/policy/drafts', '/policy/drafts', { title: 'Forms' });
+  await client.submit('/closed-accounts', '/closed-accounts/add', {
+    account: 'p.quick',
+    kind: 'leaver',
+    reason: 'Left',
+  });
   const start = ROWS.map(({ route }) => route)
     .filter((route) => /^GET \/(?!api|sign-in|live|wall\/live)[^:]*$/.test(route))
     .map((route) => route.slice('GET '.length));

@@ -1,7 +1,7 @@
 /** What somebody types or sends never becomes another site's address, a header of its own, or a spreadsheet's formula. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseCsv } from '../../../collector/media/csv.ts';
+import { parseCsv } from '../../../collector/table/csv.ts';
 import { csvLine } from '../../../collector/web/present/csv-line.ts';
 import { backTo } from '../../../collector/web/routes/desk/common.ts';
 import { ownPath } from '../../../collector/web/routes/language.ts';

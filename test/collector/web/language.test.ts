@@ -39,6 +39,8 @@ beforeAll(async () => {
   welsh = await signedIn(HEAD);
   const entry = { id: 'office-1', vendor: '0951', product: '1666' };
   expect((await client.submit('/media/register/add', '/media/register/add', entry)).status).toBe(303);
+  const closed = { account: 'p.quick', kind: 'guest', lastDay: '2026-07-21', reason: 'Supply' };
+  expect((await client.submit('/closed-accounts', '/closed-accounts/add', closed)).status).toBe(303);
   const draft = String(policyPages['a draft']);
   tryPath = String((await client.submit(draft, `${draft}/try`, { days: '1' })).headers.location);
   expect(tryPath).toMatch(/^\/policy\/tries\/\d+$/);
@@ -219,6 +221,7 @@ function englishSentences(): string[] {
 /** Answers that are no page: files, streams (looked at by themselves), what a page fetches into itself, and leads to elsewhere. */
 const NO_PAGES = [
   ...['/', '/assets/:hash/:name', '/language/:language', '/live', '/wall/live', '/audit.csv', '/media/register/export'],
+  '/closed-accounts/export',
   // English on purpose: its Welsh is beside it.
   '/about-monitoring',
   ...['/media/requests/list', '/sign-in', '/sign-in/second', '/sign-in/sso', '/sign-in/sso/callback', '/break-glass'],
@@ -252,6 +255,9 @@ describe('every page in Welsh', () => {
     ...['/media', `/media/${media.mediaId}`, '/media/requests', '/media/register', '/media/register/add'],
     ...[
       '/media/register/import',
+      '/closed-accounts',
+      '/closed-accounts/entry?account=p.quick',
+      '/closed-accounts/import',
       '/people',
       '/people/roles',
       '/people/review',

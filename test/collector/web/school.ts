@@ -110,6 +110,12 @@ async function fillRegister({ media, store }: DashboardFixture): Promise<number>
 }
 
 async function accept(fixture: DashboardFixture, desks: readonly Desk[]): Promise<void> {
+async function closeAccount(fixture: DashboardFixture): Promise<void> {
+  const account = { account: 'p.quick', kind: 'leaver', lastDay: '2026-07-21', reason: 'Left <in> July' };
+  const lead = await signedIn(fixture, USER);
+  await ended(lead.submit('/closed-accounts', '/closed-accounts/add', account));
+}
+
   const atMs = fixture.nowMs();
   const people = desks.map(({ deviceId, account }) => ({
     ...{ deviceId, account, sessionId: randomBytes(16).toString('hex') },
@@ -219,6 +225,9 @@ export const PAGES: readonly SchoolPage[] = [
     history: '/policy/history',
     'a version': '/policy/versions/1',
     rota: '/rota',
+    'closed accounts': '/closed-accounts',
+    'a closed account': '/closed-accounts/entry?account=p.quick',
+    'an import of closed accounts': '/closed-accounts/import',
     messages: '/people/messages',
     audit: '/audit',
     people: '/people',
@@ -239,7 +248,7 @@ export const PAGES: readonly SchoolPage[] = [
 /** Files, streams, what a page fetches into itself, and leads to elsewhere. */
 const NO_PAGES = [
   ...['/', '/assets/:hash/:name', '/language/:language', '/live', '/wall/live', '/audit.csv', '/media/register/export'],
-  ...['/media/requests/list', '/sign-in/sso', '/sign-in/sso/callback'],
+  ...['/media/requests/list', '/closed-accounts/export', '/sign-in/sso', '/sign-in/sso/callback'],
 ];
 
 /** Pages of the running server that PAGES does not lead to. */

@@ -4,8 +4,8 @@ import { ENTRY_FIELDS } from '../../../media/register-entry.ts';
 import { MAX_IMPORT_UNITS } from '../../../media/register-file.ts';
 import { type Form, form, typed } from '../../form.ts';
 import { checkForm } from '../../guard.ts';
-import { type Site, viewContext } from '../../site.ts';
-import { type ImportPreview, importPreview } from '../../view-models/media/register-row.ts';
+import type { Site } from '../../site.ts';
+import { type ImportPreview, importPreview } from '../../view-models/import-preview.ts';
 import { decider, sendMediaPage } from './common.ts';
 
 /** A register as long as may be, each character percent-encoded by the browser. */
@@ -21,7 +21,7 @@ export function mediaImportRoutes(app: FastifyInstance, site: Site): void {
   app.post('/media/register/import', post, async (request, reply) => {
     const text = pasted(request);
     const plan = await site.deps.media.register.plan(text);
-    return show(site, request, reply, form({ text }), importPreview(plan, viewContext(site)));
+    return show(site, request, reply, form({ text }), importPreview(plan, site.texts.media.register));
   });
 
   app.post('/media/register/import/confirm', post, async (request, reply) => {
@@ -31,7 +31,13 @@ export function mediaImportRoutes(app: FastifyInstance, site: Site): void {
     if (!outcome.ok) {
       const errors = [{ field: 'text', text: words.refused[outcome.code] }];
       const plan = await site.deps.media.register.plan(text);
-      return show(site, request, reply.code(422), form({ text }, errors), importPreview(plan, viewContext(site)));
+      return show(
+        site,
+        request,
+        reply.code(422),
+        form({ text }, errors),
+        importPreview(plan, site.texts.media.register),
+      );
     }
     request.session.notice = words.imported;
     return reply.redirect('/media/register', 303);

@@ -1,13 +1,11 @@
 /** The register of known media as people read it. */
 import { hex4 } from '../../../media/medium-identity.ts';
-import type { BadLine, ImportPlan } from '../../../media/register-file.ts';
 import type { MediaStanding, RegisteredMedium } from '../../../store/store.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import type { When } from '../../present/when.ts';
 import type { ViewContext } from '../context.ts';
 
 export const REGISTER_PAGE_ROWS = 100;
-const MAX_BAD_LINES = 100;
 const MAX_REFUSALS = 20;
 
 export interface RegisterRow {
@@ -74,38 +72,4 @@ export function standingWords(standings: readonly MediaStanding[], version: numb
       words.refusedBy(visibleText(hostname, 80), visibleText(registerRefused ?? '', 120)),
     ),
   };
-}
-
-export interface ImportPreview {
-  problem: string | null;
-  badTitle: string | null;
-  bad: { text: string; what: string }[];
-  badMore: string | null;
-  sums: string[];
-  canImport: boolean;
-}
-
-export function importPreview(plan: ImportPlan, context: ViewContext): ImportPreview {
-  const words = context.texts.media.register;
-  const { problem, bad, added, changed, unchanged } = plan;
-  const isClean = problem === null && bad.length === 0;
-  return {
-    problem: problem === null ? null : words.problem('column' in problem ? visibleColumn(problem) : problem),
-    badTitle: bad.length === 0 ? null : words.badTitle(new Set(bad.map(({ line }) => line)).size),
-    bad: bad.slice(0, MAX_BAD_LINES).map((line) => badLine(line, context)),
-    badMore: bad.length > MAX_BAD_LINES ? words.badMore(bad.length - MAX_BAD_LINES) : null,
-    sums: isClean ? [words.wouldAdd(added.length), words.wouldChange(changed.length), words.wouldKeep(unchanged)] : [],
-    canImport: isClean && added.length + changed.length > 0,
-  };
-}
-
-type ColumnProblem = Extract<NonNullable<ImportPlan['problem']>, { column: string }>;
-
-const visibleColumn = (problem: ColumnProblem): ColumnProblem =>
-  problem.code === 'columnUnknown' ? { ...problem, column: visibleText(problem.column, 80) } : problem;
-
-function badLine({ line, text, field, code }: BadLine, { texts }: ViewContext): { text: string; what: string } {
-  const words = texts.media.register;
-  const what = field === null ? words.mistake[code] : `${words.field[field]}: ${words.mistake[code]}`;
-  return { text: visibleText(text, 160), what: words.badLine(line, what) };
 }

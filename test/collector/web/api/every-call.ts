@@ -261,6 +261,19 @@ export const CALLS: Readonly<Record<string, Call>> = {
   endSessions: (s) => s.lead.post(`/people/${s.people.technician}/end-sessions`),
   revokeTokens: (s) => s.lead.post(`/people/${s.people.technician}/revoke-tokens`),
   setWallGroups: (s) => s.lead.post(`/people/${s.people.lead}/wall-groups`, { groups: ['Room 4'] }),
+  listClosedAccounts: get('/closed-accounts'),
+  addClosedAccount: (s) => s.lead.post('/closed-accounts', { account: 'p.quick', kind: 'leaver', ...WHY }),
+  changeClosedAccount: async (s) => {
+    const guest = { account: 'guest9', kind: 'guest', ...WHY };
+    const { writtenAt } = (await must(s.lead.post('/closed-accounts', guest))).body;
+    return s.lead.post('/closed-accounts/change', { ...guest, lastDay: '2026-12-18', writtenAt });
+  },
+  reopenAccount: async (s) => {
+    await must(s.lead.post('/closed-accounts', { account: 'back.again', kind: 'leaver', ...WHY }));
+    return s.lead.post('/closed-accounts/reopen', { account: 'back.again', ...WHY });
+  },
+  planClosedImport: (s) => s.lead.post('/closed-accounts/import/plan', { text: 'account,kind\nx,robot', ...WHY }),
+  importClosedAccounts: (s) => s.lead.post('/closed-accounts/import', { text: 'account\nimported', ...WHY }),
   listRoles: get('/roles'),
   listAccessReviews: get('/access-reviews'),
   listAudit: (s) => s.head.get('/audit'),

@@ -148,6 +148,15 @@ GET  /people/review                   listAccessReviews
 POST /people/review                   not statement
 GET  /people/roles                    listRoles
 POST /people/roles                    not secondFactors
+GET  /closed-accounts                 listClosedAccounts
+POST /closed-accounts/add             addClosedAccount
+GET  /closed-accounts/export          listClosedAccounts
+GET  /closed-accounts/entry           listClosedAccounts
+POST /closed-accounts/entry           changeClosedAccount
+POST /closed-accounts/reopen          reopenAccount
+GET  /closed-accounts/import          not forBrowsers
+POST /closed-accounts/import          planClosedImport
+POST /closed-accounts/import/confirm  importClosedAccounts
 GET  /rota                            not rota
 POST /rota                            not rota
 POST /rota/absences                   not rota

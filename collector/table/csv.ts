@@ -88,10 +88,10 @@ class Parser {
 }
 
 /**
- * What spreadsheets would take for a formula gets an apostrophe in front, which they do not show (OWASP, CSV injection); `plainCell`
- * takes that one away again.
+ * What spreadsheets would take for a formula (some take full-width signs for one too) gets an apostrophe in front, which they do not show
+ * (OWASP, CSV injection); `plainCell` takes that one away again.
  */
-const FORMULA = /^'*[=+\-@\t\r]/;
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
 export const plainCell = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell);
 

@@ -1,7 +1,7 @@
 /** A way to tell somebody something. */
 import type { ApprovalAction } from '../store/store.ts';
 
-/** What a channel carries: never a name, never anything that a pupil wrote. */
+/** What a channel carries: no name, nor anything that a pupil wrote, but for email where the policy lets it (`matter-details.ts`). */
 export interface Message {
   /** The same for each attempt: a receiver can leave out what came twice. Letters and digits. */
   id: string;

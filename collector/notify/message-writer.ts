@@ -4,6 +4,7 @@ import type { TellRule } from '../../protocol/policy/document.ts';
 import type { Matter, Notification, NotificationStore, PersonLanguage, Recipient, Store } from '../store/store.ts';
 import { waitsFor } from './approval-deciders.ts';
 import type { Message } from './channel.ts';
+import { matterDetails, NO_DETAILS } from './matter-details.ts';
 import { isWaiting, mayAnswer } from './media-request-deciders.ts';
 import {
   approvalMessage,
@@ -19,7 +20,7 @@ import type { RulesInForce } from './rules-in-force.ts';
 const MAX_TOLD = 100;
 
 export interface MessageWriterDeps {
-  store: Pick<Store, 'approvals' | 'matters' | 'mediaRequests'> & { notifications: NotificationStore };
+  store: Pick<Store, 'alerts' | 'approvals' | 'matters' | 'mediaRequests'> & { notifications: NotificationStore };
   rules: Pick<RulesInForce, 'current'>;
   context: (language: PersonLanguage) => MessageContext;
   now: () => number;
@@ -55,8 +56,12 @@ export class MessageWriter {
     if (matter === undefined || matter.openAlerts === 0) return undefined;
     // Somebody of the people may have been linked to the account since this was planned.
     if (personId === null && (await store.notifications.peopleOf(matter.matterId)).length > 0) return undefined;
-    const rule = (await rules.current())?.tell.find(({ urgency }) => urgency === matter.urgency);
-    return matterMessage(id, matter, await this.#stageOf(one, rule), context);
+    const inForce = await rules.current();
+    const rule = inForce?.tell.find(({ urgency }) => urgency === matter.urgency);
+    // A channel of the school's goes to where many read.
+    const details =
+      personId === null || inForce === undefined ? NO_DETAILS : await matterDetails(store, matter, inForce);
+    return matterMessage(id, matter, await this.#stageOf(one, rule), context, details);
   }
 
   async #stageOf({ matterId, step, urgency }: Notification, rule: TellRule | undefined): Promise<MatterStage> {

@@ -2,6 +2,7 @@
 import { gravityOf } from '../../protocol/match/themes.ts';
 import { type Approval, type Matter, type MediaRequest, REQUEST_LIFE_MS } from '../store/store.ts';
 import type { Message } from './channel.ts';
+import { type MatterDetails, NO_DETAILS } from './matter-details.ts';
 import type { NotifyTexts } from './text/en.ts';
 
 /** Of suspected abuse imagery nothing is said outside the dashboard, not even what it may be about. */
@@ -23,6 +24,7 @@ export function matterMessage(
   matter: Pick<Matter, 'matterId' | 'urgency' | 'themes' | 'flagCount' | 'openAlerts' | 'lastAtMs'>,
   stage: MatterStage,
   { texts, dashboard, time }: MessageContext,
+  details: MatterDetails = NO_DETAILS,
 ): Message {
   const { matterId, urgency, flagCount, openAlerts, lastAtMs } = matter;
   const themes = themeGroups(matter.themes);
@@ -36,10 +38,12 @@ export function matterMessage(
     lines: [
       ...passedOn,
       ...about,
+      ...(details.account === '' ? [] : [texts.account(details.account)]),
+      ...details.texts.map((text) => texts.flaggedText(text)),
       texts.flags(flagCount, openAlerts),
       texts.when(time(lastAtMs)),
       ...end,
-      ...closing(texts),
+      ...withheld(details, texts),
     ],
     link: { text: texts.openMatter, href: `${dashboard}/matters/${matterId}` },
     data: { kind: 'matter', matterId, urgency, themes, flags: flagCount, atMs: lastAtMs },
@@ -114,6 +118,13 @@ export function testMessage(id: string, { texts, dashboard }: MessageContext): M
 }
 
 const closing = ({ noContent, footer }: NotifyTexts): string[] => (footer === '' ? [noContent] : [noContent, footer]);
+
+/** The end of a message that may hold details: what is not in it, and what is to be done with what is. */
+function withheld({ account, texts: said }: MatterDetails, texts: NotifyTexts): string[] {
+  if (account === '' && said.length === 0) return closing(texts);
+  const missing = account === '' ? [texts.noNames] : said.length === 0 ? [texts.noText] : [];
+  return [...missing, texts.handleWithCare, ...(texts.footer === '' ? [] : [texts.footer])];
+}
 
 /** The gravest first, each once; none when any of the themes must not be spoken of. */
 function themeGroups(themes: readonly string[]): ('grave' | 'serious' | 'conduct')[] {

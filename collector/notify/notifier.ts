@@ -27,7 +27,10 @@ const LOOK_MS = 5_000;
 const PLANNING_REST = { factor: 9, maxMs: 500 };
 
 export interface NotifierDeps {
-  store: Pick<Store, 'alarms' | 'approvals' | 'matters' | 'mediaRequests' | 'notifications' | 'policies' | 'rota'>;
+  store: Pick<
+    Store,
+    'alarms' | 'alerts' | 'approvals' | 'matters' | 'mediaRequests' | 'notifications' | 'policies' | 'rota'
+  >;
   dataDir: string;
   /** Where people reach the dashboard when the settings do not say. */
   dashboard: string;

@@ -1,12 +1,15 @@
 /** What the policy in force says of telling people, worked out once a version. */
 import { createCalendar } from '../../protocol/policy/calendar.ts';
-import type { Calendar, Policy, TellRule } from '../../protocol/policy/document.ts';
+import type { Calendar, InEmail, Policy, TellRule } from '../../protocol/policy/document.ts';
 import { wallClock } from '../../protocol/policy/time-zone.ts';
+import { type HiddenThemes, hiddenThemes } from '../alert/hidden-themes.ts';
 import { readPolicy } from '../policy/document/read.ts';
 import type { PolicyStore } from '../store/store.ts';
 
 export interface Rules {
   tell: readonly TellRule[];
+  inEmail: InEmail;
+  hidden: HiddenThemes;
   calendar: Calendar;
   isOpen: (atMs: number) => boolean;
   /** `YYYY-MM-DD` in the school's zone. */
@@ -41,6 +44,8 @@ function rulesOf({ alerts, calendar }: Pick<Policy, 'alerts' | 'calendar'>): Rul
   const clock = wallClock(calendar.timeZone);
   return {
     tell: alerts.tell,
+    inEmail: alerts.inEmail,
+    hidden: hiddenThemes(alerts.hide),
     calendar,
     isOpen: (atMs) => !['outsideHours', 'holiday'].includes(momentOf(atMs)),
     dayOf: (atMs) => clock(atMs).date,

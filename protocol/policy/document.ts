@@ -158,6 +158,18 @@ export interface AlertRules {
   /** Themes whose titles are hidden until somebody asks to see them, besides the grave ones, which always are. */
   hide: readonly string[];
   tell: readonly TellRule[];
+  inEmail: InEmail;
+}
+
+/**
+ * What an email about a matter may say beyond that there is one. Email alone: webhooks go to where many read, and leave the school. Neither
+ * counts for suspected abuse imagery, nor for matters about people who review; and no text of a hidden theme is ever in a message.
+ */
+export interface InEmail {
+  /** Whose account it is about. */
+  accountNames: boolean;
+  /** The titles and addresses that were flagged. */
+  flaggedText: boolean;
 }
 
 /** Their titles are the school's: a designated safeguarding lead in England, a designated safeguarding person in Wales. */

@@ -27,6 +27,8 @@ export const cy: NotifyTexts = {
     conduct: 'rheolau’r ysgol',
   },
   isAbout: (groups) => `Gall ymwneud â’r canlynol: ${groups.join(', ')}.`,
+  account: (account) => `Cyfrif: ${account}`,
+  flaggedText: (text) => `Yr hyn a fflagiwyd: “${text}”`,
   when: (time) => `Gwelwyd ddiwethaf: ${time}.`,
   flags: (flags, alerts) => `${flags} fflag mewn ${counted(alerts, 'rybudd agored', 'rhybudd agored')}.`,
   passedOn:
@@ -52,6 +54,10 @@ export const cy: NotifyTexts = {
   mediaRequestUntil: (time) => `Gellir ei ateb tan ${time}.`,
   test: 'Gall Watchkeeper eich cyrraedd yn y cyfeiriad hwn.',
   noContent: 'Dim ond ar y dangosfwrdd y dangosir enwau a’r hyn a ysgrifennwyd.',
+  noNames: 'Dim ond ar y dangosfwrdd y dangosir enwau.',
+  noText: 'Dim ond ar y dangosfwrdd y dangosir yr hyn a ysgrifennwyd.',
+  handleWithCare:
+    'Peidiwch â dangos y neges hon i neb na’i hanfon ymlaen at neb, a dilëwch hi pan benderfynir ar y mater.',
   openMatter: 'Agor y mater',
   openApproval: 'Agor yr hyn a ofynnwyd',
   openMediaRequest: 'Agor y cais',

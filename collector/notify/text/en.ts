@@ -16,6 +16,9 @@ export interface NotifyTexts {
   /** Groups of themes: coarse on purpose. */
   themeGroup: Record<Gravity, string>;
   isAbout(groups: readonly string[]): string;
+  /** What the policy lets email say: see `matter-details.ts`. */
+  account(account: string): string;
+  flaggedText(text: string): string;
   when(time: string): string;
   flags(flags: number, alerts: number): string;
   /** The roles before have not acted in time, or nobody could be reached in them. */
@@ -32,6 +35,10 @@ export interface NotifyTexts {
   mediaRequestUntil(time: string): string;
   test: string;
   noContent: string;
+  noNames: string;
+  noText: string;
+  /** There is something in it that is not for others. */
+  handleWithCare: string;
   openMatter: string;
   openApproval: string;
   openMediaRequest: string;
@@ -56,6 +63,8 @@ export const en: NotifyTexts = {
     conduct: "the school's rules",
   },
   isAbout: (groups) => `It may be about ${list(groups)}.`,
+  account: (account) => `Account: ${account}`,
+  flaggedText: (text) => `What was flagged: “${text}”`,
   when: (time) => `Last seen: ${time}.`,
   flags: (flags, alerts) => `${counted(flags, 'flag', 'flags')} in ${counted(alerts, 'open alert', 'open alerts')}.`,
   passedOn: 'It is passed on to you: those who come before you could not be reached, or have not acted in time.',
@@ -80,6 +89,9 @@ export const en: NotifyTexts = {
   mediaRequestUntil: (time) => `It can be answered until ${time}.`,
   test: 'You can be reached by Watchkeeper at this address.',
   noContent: 'Names and what was written are shown on the dashboard only.',
+  noNames: 'Names are shown on the dashboard only.',
+  noText: 'What was written is shown on the dashboard only.',
+  handleWithCare: 'Show this message to nobody, forward it to nobody, and delete it when the matter is decided.',
   openMatter: 'Open the matter',
   openApproval: 'Open what was asked for',
   openMediaRequest: 'Open the request',

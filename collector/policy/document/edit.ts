@@ -145,6 +145,7 @@ type MatchingEdit = Extract<
       | 'setLessonsLowerUrgency'
       | 'setOutsideHoursRaiseBy'
       | 'setHide'
+      | 'setInEmail'
       | 'setTell'
       | 'removeTell';
   }
@@ -178,6 +179,8 @@ function changeMatching(editor: YamlEditor, edit: MatchingEdit): Refusal {
       return put(editor, ['alerts', 'tell'], named('urgency', edit.tell.urgency), edit.tell);
     case 'removeTell':
       return remove(editor, ['alerts', 'tell'], named('urgency', edit.urgency));
+    case 'setInEmail':
+      return set(editor, ['alerts', 'inEmail'], edit.inEmail);
   }
 }
 

@@ -6,6 +6,7 @@ import type {
   Calendar,
   Capture,
   DateRange,
+  InEmail,
   OwnTerm,
   PackChoice,
   Period,
@@ -52,6 +53,7 @@ export type PolicyEdit =
   | { kind: 'setHide'; themes: readonly string[] }
   | { kind: 'setTell'; tell: TellRule }
   | { kind: 'removeTell'; urgency: Urgency }
+  | { kind: 'setInEmail'; inEmail: InEmail }
   | { kind: 'setCapture'; capture: Partial<Capture> }
   | { kind: 'setRetention'; retention: Partial<Retention> }
   | { kind: 'setApprovals'; publishPolicy: number };

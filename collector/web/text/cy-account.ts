@@ -100,7 +100,7 @@ export const cyAccount: Texts['account'] = {
   told: {
     title: 'Sut y cewch eich hysbysu',
     link: 'Eich cyfeiriad e-bost',
-    lead: 'Mae’r hyn y mae angen ei adolygu’n fuan yn cael ei ddweud drwy e-bost hefyd. Nid yw negeseuon yn cynnwys enwau na dim a ysgrifennodd neb.',
+    lead: 'Mae’r hyn y mae angen ei adolygu’n fuan yn cael ei ddweud drwy e-bost hefyd. Nid yw negeseuon yn cynnwys enwau na dim a ysgrifennodd neb, oni bai bod polisi’ch ysgol yn gadael i e-bost eu dweud.',
     email: 'Cyfeiriad e-bost',
     emailHint: 'Yn wag: cewch eich hysbysu ar y dangosfwrdd hwn yn unig.',
     noAddress: 'Ysgrifennwch un cyfeiriad fel enw@ysgol.example',

@@ -28,6 +28,7 @@ const sections: ChangeTexts['sections'] = {
 };
 
 const CAPTURE = { windowTitles: 'teitlau ffenestri', programNames: 'enwau rhaglenni', accountNames: 'enwau cyfrifon' };
+const IN_EMAIL = { accountNames: 'cyfrif pwy ydyw', flaggedText: 'beth a fflagiwyd' };
 const KEPT = { journalDays: 'Gweithgarwch', alertsDays: 'Rhybuddion' };
 
 /** With commas and without a last `a` or `ac`, which would change how the next word begins. */
@@ -164,6 +165,10 @@ const SENTENCES: Sentences<Change> = {
     const was = before === undefined ? '' : ` Gynt: ${told(before)}.`;
     return `Rhybuddion o lefel brys ${urgency}: ${told(after)}.${was}`;
   },
+  inEmail: ({ what, after }) =>
+    after
+      ? `Mae e-bost am fater yn dweud ${IN_EMAIL[what]}.`
+      : `Nid yw e-bost am fater yn dweud ${IN_EMAIL[what]} mwyach.`,
   capture: ({ what, after }) => (after ? `Cofnodir ${CAPTURE[what]}.` : `Ni chofnodir ${CAPTURE[what]} mwyach.`),
   notDuring: ({ added, removed }) =>
     `${and(added.length > 0 && `Ni chofnodir dim ${times(added)}`, removed.length > 0 && `Cofnodir eto ${times(removed)}`)}.`,

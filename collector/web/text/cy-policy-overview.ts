@@ -59,6 +59,13 @@ export const cyPolicyOverview: Texts['policy']['overview'] = {
   tell: (n, who, minutes) => `Lefel brys ${n}: ${who}, o fewn ${count(minutes, MINUTE)}`,
   always: 'hefyd y tu allan i oriau ysgol',
   tellHow: 'Drwy’r ffyrdd a osodwyd: gweler Pobl, Negeseuon. Dangosir rhybuddion ar y ddesg adolygu bob amser.',
+  inEmail: {
+    nothing: 'Dywed e-bost fod mater, a dim am bwy neu am beth y mae.',
+    accountNames: 'Dywed e-bost am fater gyfrif pwy ydyw.',
+    flaggedText: 'Dywed e-bost am fater beth a fflagiwyd: teitlau a chyfeiriadau.',
+    never:
+      'Byth am ddelweddau cam-drin a amheuir, nac am bobl sy’n mewngofnodi yma; a byth deitl y mae’r dangosfwrdd hwn yn ei guddio i ddechrau.',
+  },
   capture: 'Beth a gofnodir',
   on: 'Cofnodir',
   off: 'Ni chofnodir',

@@ -96,7 +96,7 @@ export const enAccount = {
   told: {
     title: 'How you are told',
     link: 'Your email address',
-    lead: 'What needs review soon is told by email too. Messages hold no names and nothing that anybody wrote.',
+    lead: 'What needs review soon is told by email too. Messages hold no names and nothing that anybody wrote, unless your school’s policy lets email say so.',
     email: 'Email address',
     emailHint: 'Empty: you are told on this dashboard alone.',
     noAddress: 'Write one address such as name@school.example',

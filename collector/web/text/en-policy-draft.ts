@@ -95,6 +95,9 @@ export const enPolicyDraft = {
   daysHint: 'None ticked: every school day.',
   period: 'A break, lunch, lesson or club',
   tell: 'Who is told how soon',
+  inEmail: 'What email may say of a matter',
+  inEmailHint:
+    'What is in an email is kept as long as the mailbox keeps it, and read by whoever reads that mailbox. Never of suspected abuse imagery, and never a title that is hidden at first; webhooks say neither.',
   roles: 'Roles, in the order in which they are told',
   rolesHint: 'monitoringLead, seniorLeader, technician, governor, auditor; separated by commas.',
   minutes: 'Minutes',

@@ -173,6 +173,13 @@ export const enPolicy = {
       `Urgency ${n}: ${who}, within ${count(minutes, 'minute', 'minutes')}`,
     always: 'also outside school hours',
     tellHow: 'By the ways that are set up: see People, Messages. Alerts always show on the review desk.',
+    inEmail: {
+      nothing: 'Email says that there is a matter, and nothing of whom or what it is about.',
+      accountNames: 'Email about a matter says whose account it is.',
+      flaggedText: 'Email about a matter says what was flagged: titles and addresses.',
+      never:
+        'Never of suspected abuse imagery, nor of people who sign in here; and never a title that this dashboard hides at first.',
+    },
     capture: 'What is recorded',
     on: 'Recorded',
     off: 'Not recorded',

@@ -144,6 +144,7 @@ describe('the policy’s pages', () => {
       ],
       ['alerts', { 'alerts-threshold': '3', 'alerts-lessons': 'yes' }],
       ['tell', { 'tell-urgency': '4', 'tell-roles': 'technician, monitoringLead', 'tell-minutes': '600' }],
+      ['email', { 'email-names': 'yes', 'email-text': 'yes' }],
       [
         'capture',
         { 'capture-titles': 'yes', 'capture-programs': 'yes', 'capture-accounts': 'yes', 'capture-not': 'holiday' },
@@ -157,6 +158,8 @@ describe('the policy’s pages', () => {
     const { body } = await lead.get(draft);
     expect(body).toContain('This draft can be published');
     expect(body).toContain('Training day');
+    expect(body).toContain('Email about a matter says whose account it is.');
+    expect(body).toMatch(/aria-describedby="email-text-hint"[\s\S]*id="email-text-hint"/);
     // Recording nothing in the holidays shows as less protection.
     expect(body).toContain('Less protection');
     const stale = await lead.post(`${draft}/edit`, { _csrf: await lead.csrf(draft), kind: 'alerts', revision: '1' });

@@ -117,6 +117,10 @@ const CHANGES: { [K in Change['kind']]: readonly Omit<Extract<Change, { kind: K 
     { urgency: 2, after: tell },
     { urgency: 2, before: { ...tell, withinMinutes: 1_440, outsideHours: false }, after: tell },
   ],
+  inEmail: [
+    { what: 'accountNames', after: true },
+    { what: 'flaggedText', after: false },
+  ],
   capture: [
     { what: 'windowTitles', after: true },
     { what: 'accountNames', after: false },

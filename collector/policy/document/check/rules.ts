@@ -94,7 +94,12 @@ function checkHidden(file: Checked['file'], mistake: Checked['mistake'], warning
   });
 }
 
-function checkCapture({ file: { capture }, warning }: Checked): void {
+function checkCapture({ file: { capture, alerts }, warning }: Checked): void {
+  const { accountNames, flaggedText } = alerts.inEmail;
+  if (accountNames && !capture.accountNames)
+    warning('alerts.inEmail.accountNames', 'account names are not recorded: this has no effect');
+  if (flaggedText && !capture.windowTitles)
+    warning('alerts.inEmail.flaggedText', 'window titles are not recorded: there are none to say');
   if (!capture.windowTitles) warning('capture.windowTitles', 'without window titles nothing can be flagged');
   if (!capture.accountNames)
     warning('capture.accountNames', 'without account names, rules for accounts and nominated users have no effect');

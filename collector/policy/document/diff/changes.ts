@@ -5,6 +5,7 @@ import type {
   Calendar,
   Capture,
   DateRange,
+  InEmail,
   OwnTerm,
   Period,
   Regrade,
@@ -64,6 +65,7 @@ export type Change =
   | { kind: 'outsideHours'; after: 0 | 1 }
   | { kind: 'hide'; added: string[]; removed: string[] }
   | { kind: 'tell'; urgency: Urgency; before?: TellRule; after?: TellRule }
+  | { kind: 'inEmail'; what: keyof InEmail; after: boolean }
   | { kind: 'capture'; what: Exclude<keyof Capture, 'notDuring'>; after: boolean }
   | { kind: 'notDuring'; added: Moment[]; removed: Moment[] }
   | { kind: 'retention'; what: keyof Retention; before: number; after: number }
@@ -89,7 +91,7 @@ export type MediaChange =
 
 export interface PolicyChange {
   section: Section;
-  /** Less would be seen, sooner forgotten, or decided by fewer: to be read first. */
+  /** Less would be seen, sooner forgotten, decided by fewer, or said where more may read it: to be read first. */
   weakens: boolean;
   change: Change;
 }

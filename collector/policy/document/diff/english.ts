@@ -20,6 +20,7 @@ const DAY: Record<Weekday, string> = {
   7: 'Sunday',
 };
 const CAPTURE = { windowTitles: 'window titles', programNames: 'names of programs', accountNames: 'account names' };
+const IN_EMAIL = { accountNames: 'whose account it is', flaggedText: 'what was flagged' };
 const KEPT = { journalDays: 'Activity', alertsDays: 'Alerts' };
 
 const list = (words: readonly string[]): string =>
@@ -137,6 +138,7 @@ const SENTENCES: Sentences<Change> = {
     const was = before === undefined ? '' : ` Before: ${told(before)}.`;
     return `Alerts of urgency ${urgency}: ${told(after)}.${was}`;
   },
+  inEmail: ({ what, after }) => `Email about a matter ${after ? 'says' : 'no longer says'} ${IN_EMAIL[what]}.`,
   capture: ({ what, after }) => `${capital(CAPTURE[what])} are ${after ? 'recorded' : 'no longer recorded'}.`,
   notDuring: ({ added, removed }) =>
     `${and(added.length > 0 && `Nothing is recorded ${times(added)}`, removed.length > 0 && `Recorded again ${times(removed)}`)}.`,

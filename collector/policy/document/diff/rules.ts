@@ -1,4 +1,4 @@
-import type { Policy, TellRule } from '../../../../protocol/policy/document.ts';
+import type { AlertRules, Policy, TellRule } from '../../../../protocol/policy/document.ts';
 import type { Note } from './changes.ts';
 import { anyChange, paired, same, wordChanges } from './lists.ts';
 
@@ -19,6 +19,14 @@ export function diffAlerts({ alerts: was }: Policy, { alerts: is }: Policy, note
   for (const { before, after } of paired(was.tell, is.tell, ({ urgency }) => String(urgency), unchanged)) {
     const { urgency } = (after ?? before) as TellRule;
     note({ kind: 'tell', urgency, ...(before && { before }), ...(after && { after }) }, tellWeakens(before, after));
+  }
+  diffInEmail(was, is, note);
+}
+
+/** What is said in email, mail servers and mailboxes keep: less protection for whom it is about. */
+function diffInEmail({ inEmail: was }: AlertRules, { inEmail: is }: AlertRules, note: Note): void {
+  for (const what of ['accountNames', 'flaggedText'] as const) {
+    if (was[what] !== is[what]) note({ kind: 'inEmail', what, after: is[what] }, is[what]);
   }
 }
 

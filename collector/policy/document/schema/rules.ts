@@ -39,6 +39,17 @@ const TELL = [
   { urgency: 3, roles: ['monitoringLead'], withinMinutes: 1_440, outsideHours: false },
 ];
 
+const inEmail = section(
+  {
+    accountNames: yesOrNo('Whose account it is about.', false),
+    flaggedText: yesOrNo(
+      'The titles and addresses that were flagged. Never of themes whose titles are hidden, which grave ones always are.',
+      false,
+    ),
+  },
+  'What email about a matter may say beyond that there is one. Never of suspected abuse imagery, and never in webhooks. What is in an email is kept as long as the mailbox keeps it.',
+);
+
 export const alerts = section(
   {
     threshold: urgency({ description: 'The least urgent flags that reach the review desk.', default: 4 }),
@@ -56,6 +67,7 @@ export const alerts = section(
       default: [],
     }),
     tell: list(tell, 20, { description: 'Who is told, and how soon.', default: TELL }),
+    inEmail,
   },
   'What reaches the review desk, how urgent it is, and who is told.',
 );

@@ -208,7 +208,14 @@ function alertLines(policy: Policy, context: ViewContext): string[] {
       return outsideHours ? `${line}, ${overview.always}` : line;
     }),
     ...(alerts.tell.length > 0 ? [overview.tellHow] : []),
+    ...inEmailLines(policy, context),
   ];
+}
+
+function inEmailLines({ alerts: { inEmail } }: Policy, context: ViewContext): string[] {
+  const words = context.texts.policy.overview.inEmail;
+  const said = (['accountNames', 'flaggedText'] as const).filter((what) => inEmail[what]);
+  return said.length === 0 ? [words.nothing] : [...said.map((what) => words[what]), words.never];
 }
 
 function captureRows({ capture }: Policy, context: ViewContext): PolicyInWords['capture'] {

@@ -127,6 +127,18 @@ describe('in words', () => {
     ['shown themes', { alerts: { hide: ['bullying'] } }, {}, ['! Titles are shown at once again of bullying.']],
     ['the threshold', {}, { alerts: { threshold: 3 } }, ['! The review desk showed urgency 1 to 4, shows 1 to 3.']],
     [
+      'what email says',
+      {},
+      { alerts: { inEmail: { accountNames: true, flaggedText: true } } },
+      ['! Email about a matter says whose account it is.', '! Email about a matter says what was flagged.'],
+    ],
+    [
+      'what email no longer says',
+      { alerts: { inEmail: { accountNames: false, flaggedText: true } } },
+      {},
+      ['Email about a matter no longer says what was flagged.'],
+    ],
+    [
       'who is told',
       { alerts: { tell: [tell] } },
       { alerts: { tell: [{ ...tell, roles: ['seniorLeader', 'monitoringLead'] }] } },

@@ -127,6 +127,11 @@ describe('every change does what it says', () => {
     [{ kind: 'setLessonsLowerUrgency', on: false }, ({ alerts }) => alerts.lessonsLowerUrgency, false],
     [{ kind: 'setOutsideHoursRaiseBy', steps: 0 }, ({ alerts }) => alerts.outsideHoursRaiseBy, 0],
     [
+      { kind: 'setInEmail', inEmail: { accountNames: true, flaggedText: false } },
+      ({ alerts }) => alerts.inEmail,
+      { accountNames: true, flaggedText: false },
+    ],
+    [
       { kind: 'setTell', tell: { urgency: 1, roles: ['seniorLeader'], withinMinutes: 5, outsideHours: false } },
       ({ alerts }) => alerts.tell.filter(({ urgency }) => urgency === 1).map(({ withinMinutes }) => withinMinutes),
       [5],

@@ -24,7 +24,10 @@ describe('a small document is a whole policy', () => {
       calendar: { timeZone: 'Europe/London', schoolDays: [1, 2, 3, 4, 5], hours: { from: '08:30', to: '15:30' } },
       packs: { use: ['*.en'], terms: [], silence: [] },
       actions: [],
-      alerts: { threshold: 4, lessonsLowerUrgency: true, outsideHoursRaiseBy: 1, hide: [] },
+      alerts: {
+        ...{ threshold: 4, lessonsLowerUrgency: true, outsideHoursRaiseBy: 1, hide: [] },
+        inEmail: { accountNames: false, flaggedText: false },
+      },
       retention: { journalDays: 30, alertsDays: 365 },
       approvals: { publishPolicy: 2 },
     });

@@ -7,7 +7,13 @@ import { asMoments, asUrgency, type EditForm, momentOptions, type Removal, urgen
 const ROLES: readonly ToldRole[] = ['monitoringLead', 'seniorLeader', 'technician', 'governor', 'auditor'];
 
 export function ruleForms(policy: Policy, context: ViewContext): EditForm[] {
-  return [alerts(policy, context), tell(context), capture(policy, context), keeping(policy, context)];
+  return [
+    alerts(policy, context),
+    tell(context),
+    inEmail(policy, context),
+    capture(policy, context),
+    keeping(policy, context),
+  ];
 }
 
 function alerts(policy: Policy, context: ViewContext): EditForm {
@@ -69,6 +75,34 @@ function tell(context: ViewContext): EditForm {
             withinMinutes: Number(text('tell-minutes')),
             outsideHours: ticked('tell-always'),
           },
+        },
+      ],
+    }),
+  };
+}
+
+function inEmail(policy: Policy, context: ViewContext): EditForm {
+  const { draft: d, overview } = context.texts.policy;
+  const { accountNames, flaggedText } = policy.alerts.inEmail;
+  return {
+    kind: 'email',
+    title: d.inEmail,
+    submit: d.set,
+    fields: [
+      { type: 'tick', name: 'email-names', label: overview.inEmail.accountNames, value: accountNames },
+      {
+        type: 'tick',
+        name: 'email-text',
+        label: overview.inEmail.flaggedText,
+        hint: d.inEmailHint,
+        value: flaggedText,
+      },
+    ],
+    read: ({ ticked }) => ({
+      edits: [
+        {
+          kind: 'setInEmail',
+          inEmail: { accountNames: ticked('email-names'), flaggedText: ticked('email-text') },
         },
       ],
     }),

@@ -5,9 +5,9 @@
  *                └────────── wake ──────┘   └──── changed ────┘
  */
 import type { Logger } from 'pino';
+import { ClosedAccountDesk } from './accounts/closed-desk.ts';
 import { deleteOldAcceptances } from './agreement/retention.ts';
 import { deleteOldAlerts } from './alert/retention.ts';
-import { ClosedAccountDesk } from './accounts/closed-desk.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
 import { type CollectorIdentity, loadIdentity, renewServerCertificate } from './identity/identity-files.ts';
 import { policyPublicKey, policySigner } from './identity/policy-key.ts';

@@ -1,10 +1,10 @@
 /** The register as a file: read, planned, written out and read again. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csvLine, parseCsv, plainCell } from '../../../collector/table/csv.ts';
 import { EMPTY_ENTRY, type Entry, fieldsOf, readEntry } from '../../../collector/media/register-entry.ts';
 import { exportRegister, planImport } from '../../../collector/media/register-file.ts';
 import { MAX_KNOWN_MEDIA, type RegisteredMedium } from '../../../collector/store/store.ts';
+import { csvLine, parseCsv, plainCell } from '../../../collector/table/csv.ts';
 
 const cells = (text: string): (readonly string[])[] => {
   const table = parseCsv(text);

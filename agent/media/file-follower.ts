@@ -2,6 +2,7 @@
 import type { KnownEventBody } from '../../protocol/event.ts';
 import type { FileRules } from '../../protocol/policy/media.ts';
 import type { Clock } from '../clock.ts';
+import { errorText } from '../log.ts';
 import { type Rate, TokenBucket } from '../session/token-bucket.ts';
 import { fileRuleOf } from '../watch/file-rules.ts';
 import type { MediaFiles } from '../watch/media-files.ts';
@@ -101,7 +102,7 @@ export class FileFollower {
       return files;
     };
     const files = begin();
-    files.catch((error: unknown) => notSeen(error instanceof Error ? error.message : String(error)));
+    files.catch((error: unknown) => notSeen(errorText(error)));
     this.#followed.set(key, { attachmentId, files });
   }
 

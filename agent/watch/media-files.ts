@@ -8,6 +8,7 @@ import { lstatSync, type Stats, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { FSWatcher } from 'chokidar';
 import type { Cancel, Clock } from '../clock.ts';
+import { errorText } from '../log.ts';
 import type { FileRuleOf } from './file-rules.ts';
 import { type FileChange, FileTally, type Tally } from './file-tally.ts';
 
@@ -58,9 +59,7 @@ export class MediaFiles {
     watcher.on('unlink', (path) => this.#went(path));
     watcher.on('addDir', () => this.#counts(1));
     watcher.on('unlinkDir', () => this.#counts(-1));
-    watcher.on('error', (error) =>
-      this.#notSeen(`cannot be followed: ${error instanceof Error ? error.message : error}`),
-    );
+    watcher.on('error', (error) => this.#notSeen(`cannot be followed: ${errorText(error)}`));
     watcher.on('ready', () => {
       this.#isReady = true;
     });

@@ -6,6 +6,7 @@
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import type { Cancel, Clock } from '../../../clock.ts';
+import { errorText } from '../../../log.ts';
 
 const SWEEP_MS = 5_000;
 /** Nobody has more buses; each costs a watch. */
@@ -79,7 +80,7 @@ export class Arrivals {
       watcher.on('error', () => this.#drop(folder, watcher));
       this.#watchers.set(folder, watcher);
     } catch (error) {
-      this.#onTrouble(`${folder}: ${error instanceof Error ? error.message : String(error)}`);
+      this.#onTrouble(`${folder}: ${errorText(error)}`);
     }
   }
 

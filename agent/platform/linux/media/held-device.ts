@@ -1,5 +1,6 @@
 /** One attached device under policy: keeps the kernel at what was decided, disk by disk. */
 import { carriesFiles, type MediaClass } from '../../../../protocol/policy/media-device.ts';
+import { errorText } from '../../../log.ts';
 import type { Held } from '../../media/held-devices.ts';
 import { JudgedDevice, type JudgingParts } from '../../media/judged-device.ts';
 import { StepQueue } from '../../media/step-queue.ts';
@@ -201,8 +202,7 @@ export class HeldDevice implements Held {
 
   /** A device that has gone makes every step fail: then there is nothing to say. */
   async #fail(error: unknown): Promise<void> {
-    if (!GONE.includes(codeOf(error) ?? ''))
-      this.judged.trouble('notEnforced', error instanceof Error ? error.message : String(error));
+    if (!GONE.includes(codeOf(error) ?? '')) this.judged.trouble('notEnforced', errorText(error));
   }
 }
 

@@ -7,7 +7,9 @@
  * Level-triggered: each look compares everything that is attached with what was decided, so that lost messages, restarts and devices
  * that change places do no harm.
  */
+import { carriesFiles } from '../../../../protocol/policy/media-device.ts';
 import type { Cancel, Clock } from '../../../clock.ts';
+import { errorText } from '../../../log.ts';
 import { HeldDevices } from '../../media/held-devices.ts';
 import { StepQueue } from '../../media/step-queue.ts';
 import type { MediaEnforcement, MediaEvent, MediaFinding, MediaJudgement } from '../../platform.ts';
@@ -21,6 +23,8 @@ import { MediaBuses } from './media-buses.ts';
 const SECOND_MS = 1_000;
 /** 127 devices a bus; far beyond any desk. More stay out. */
 const MAX_DEVICES = 512;
+/** Hubs upon hubs: USB 2.0 specification, section 4.1.1. */
+const MAX_TIERS = 7;
 
 export interface LinuxMediaParts {
   /** `/sys`, `/dev`, `/proc` */
@@ -43,7 +47,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   readonly #devices = new HeldDevices<HeldDevice>();
   #arrivals: Arrivals | undefined;
   readonly #looks = new StepQueue({ look: () => this.#lookOnce() }, (error) =>
-    this.#devices.trouble('notEnforced', '', error instanceof Error ? error.message : String(error)),
+    this.#devices.trouble('notEnforced', '', errorText(error)),
   );
   #isFirstLook = true;
   /** All that was there at the start, and is refused, is out. */
@@ -89,28 +93,35 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
   async restore(): Promise<void> {
     await this.stop();
     await this.#baseline.restore(this.#buses.usb.rootHubs());
-    // udev may go by the boot guard for some seconds more: it looks for changed configuration every three (systemd, udevd-manager.c).
-    for (const bus of this.#buses.all) if (bus.devices().length > 0) await this.#buses.loadDrivers(bus);
-    // Plugging in again would do the same; hubs first, since what hangs on them shows only then.
     const stillOut = new Map<string, unknown>();
-    for (let before = -1, now = 0; before !== now; ) {
-      before = now;
+    // Hubs first, since what hangs on them shows only then: each pass brings the next tier.
+    for (let tier = 1, before = -1; tier <= MAX_TIERS && before < this.#buses.nodes().length; tier++) {
       const nodes = this.#buses.nodes();
-      now = nodes.length;
-      for (const node of nodes) await this.#letIn(node).catch((error: unknown) => stillOut.set(node.name, error));
+      before = nodes.length;
+      for (const node of nodes)
+        await this.#giveBack(node).then(
+          () => stillOut.delete(node.name),
+          (error: unknown) => stillOut.set(node.name, error),
+        );
     }
-    if (stillOut.size > 0)
-      throw new AggregateError(
-        stillOut.values(),
-        `still refused, though the defaults are restored: ${[...stillOut.keys()].join(', ')}; unplug and plug in again`,
-      );
+    if (stillOut.size === 0) return;
+    const what = [...stillOut].map(([name, error]) => `${name} (${errorText(error)})`).join(', ');
+    throw new Error(
+      `not all of what is plugged in works again, though the defaults are restored: ${what}; unplug and plug in again`,
+    );
   }
 
-  /** A device that goes meanwhile needs nothing. */
-  async #letIn(node: AttachedNode): Promise<void> {
+  /**
+   * As plugging it in again would do. Its drivers are loaded by us: udev may go by the boot guard for some seconds more, since it looks for
+   * changed configuration every three (systemd, udevd-manager.c). A device that goes meanwhile needs nothing.
+   */
+  async #giveBack(node: AttachedNode): Promise<void> {
     try {
-      const { isIn } = await node.bus.facts(node);
+      const { device, isIn } = await node.bus.facts(node);
+      const drivers = carriesFiles(device) ? this.#buses.loadDrivers(node.bus) : Promise.resolve();
+      await drivers.catch(() => {}); // said below: it comes in all the same
       if (!isIn) await node.bus.letIn(node);
+      await drivers;
     } catch (error) {
       if (this.#buses.nodes().some((one) => keyOf(one) === keyOf(node))) throw error;
     }
@@ -123,8 +134,7 @@ export class LinuxMediaEnforcement implements MediaEnforcement {
     const guard = this.#baseline.hasBootGuard(this.#buses.guardedDrivers(this.#blocks))
       ? 'held while the system starts'
       : 'not held while the system starts';
-    if (open.length === 0)
-      return { what: 'held', detail: `what was not judged is refused by ${held.join(', ')}; ${guard}` };
+    if (open.length === 0) return { what: 'held', detail: `${held.join(', ')} refuse what was not judged; ${guard}` };
     const detail = `what lets in whatever is plugged in: ${open.join(', ')}; ${guard}`;
     return { what: held.length === 0 ? 'notHeld' : 'partlyHeld', detail };
   }

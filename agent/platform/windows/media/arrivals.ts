@@ -6,6 +6,7 @@
  * broadcasts wait for the answer of every window (BroadcastSystemMessage), so it must not take longer.
  */
 import type { Cancel, Clock } from '../../../clock.ts';
+import { errorText } from '../../../log.ts';
 import type { DiskCalls, MessageCalls } from './calls.ts';
 
 const PUMP_MS = 200;
@@ -36,7 +37,7 @@ export class Arrivals {
     try {
       this.#window = messages.openWindow(onChange);
     } catch (error) {
-      onTrouble(error instanceof Error ? error.message : String(error));
+      onTrouble(errorText(error));
     }
     this.#drives = disks.logicalDrives();
     this.#next();

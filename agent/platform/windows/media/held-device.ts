@@ -1,6 +1,7 @@
 /** One attached device under policy: keeps Windows at what was decided, disk by disk. */
 import { carriesFiles, type MediaDevice } from '../../../../protocol/policy/media-device.ts';
 import type { UsbFunction } from '../../../../protocol/policy/usb-descriptors.ts';
+import { errorText } from '../../../log.ts';
 import type { Held } from '../../media/held-devices.ts';
 import { JudgedDevice, type JudgingParts } from '../../media/judged-device.ts';
 import { StepQueue } from '../../media/step-queue.ts';
@@ -216,7 +217,7 @@ export class HeldDevice implements Held {
     const first = !this.#failed;
     // Keyboards and mice stay in, whatever fails: nobody could put it right without them.
     this.#failed = carriesFiles(this.judged.device) || this.isRefused;
-    if (first) this.judged.trouble('notEnforced', error instanceof Error ? error.message : String(error));
+    if (first) this.judged.trouble('notEnforced', errorText(error));
     if (!this.#failed) return;
     if (first) await this.#refuse().catch((again: unknown) => this.judged.trouble('notEnforced', String(again)));
   }

@@ -9,6 +9,7 @@
  */
 import { carriesFiles, takesInput } from '../../../../protocol/policy/media-device.ts';
 import type { Clock } from '../../../clock.ts';
+import { errorText } from '../../../log.ts';
 import { HeldDevices } from '../../media/held-devices.ts';
 import { StepQueue } from '../../media/step-queue.ts';
 import type { MediaEnforcement, MediaEvent, MediaFinding, MediaJudgement } from '../../platform.ts';
@@ -47,7 +48,7 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
   #arrivals: Arrivals | undefined;
   #systemOnUsb = false;
   readonly #looks = new StepQueue({ look: () => this.#lookOnce() }, (error) =>
-    this.#devices.trouble('notEnforced', '', error instanceof Error ? error.message : String(error)),
+    this.#devices.trouble('notEnforced', '', errorText(error)),
   );
   #isFirstLook = true;
 
@@ -188,11 +189,7 @@ export class WindowsMediaEnforcement implements MediaEnforcement {
   }
 
   #notAdmitted({ instance }: UsbNode, error: unknown): void {
-    this.#devices.trouble(
-      'notEnforced',
-      instance.slice(0, MAX_POSITION_UNITS),
-      error instanceof Error ? error.message : String(error),
-    );
+    this.#devices.trouble('notEnforced', instance.slice(0, MAX_POSITION_UNITS), errorText(error));
   }
 
   /** The machine's own: what Windows runs from, and keyboards and pointers that are built in. */

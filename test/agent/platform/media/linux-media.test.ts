@@ -250,4 +250,14 @@ describe('defaults', () => {
     machine.write('sys/bus/mmc/drivers_autoprobe', '1\n');
     expect(await enforcement.inspect()).toMatchObject({ what: 'partlyHeld', detail: expect.stringContaining('cards') });
   });
+
+  it('are given back where drivers cannot be loaded: what needs none does not ask for them, what does comes in and is named', async () => {
+    onLoad = () => Promise.reject(new Error('no modprobe here'));
+    machine.plug({ name: '1-1', descriptors: KEYBOARD, authorized: '0' });
+    await make().restore();
+    expect([machine.authorized('1-1'), modules]).toEqual(['1', []]);
+    machine.plug({ name: '1-2', descriptors: STICK, authorized: '0' });
+    await expect(make().restore()).rejects.toThrow('1-2 (no modprobe here)');
+    expect([machine.authorized('1-2'), ...settings()]).toEqual(['1', '1', '1']);
+  });
 });

@@ -103,6 +103,10 @@ export interface NotificationStore {
   ofMatter(matterId: number, maxNotifications: number): Promise<Notification[]>;
   /** Newest first. */
   notifications(maxNotifications: number, beforeNotificationId?: number): Promise<Notification[]>;
+  /** Those given up since then, newest first. */
+  givenUp(sinceMs: number, maxNotifications: number): Promise<Notification[]>;
+  /** When an email was accepted last; null: none is on record. */
+  lastAcceptedMs(): Promise<number | null>;
   /** Digests and what was told of approvals and media requests go after a while; what was told of a matter goes with the matter. */
   deleteOfNoMatter(beforeMs: number): Promise<void>;
   emailOf(personId: number): Promise<string>;

@@ -13,6 +13,7 @@ import { MEDIA_MIGRATION } from './media-schema.ts';
 import {
   APPROVAL_NOTIFICATION_MIGRATION,
   NOTIFICATION_MIGRATION,
+  NOTIFICATION_OUTCOME_MIGRATION,
   REQUEST_NOTIFICATION_MIGRATION,
 } from './notification-schema.ts';
 import { OVERVIEW_MIGRATION } from './overview-sql.ts';
@@ -264,6 +265,7 @@ export const MIGRATIONS: readonly string[] = [
   SESSION_CHANGES_MIGRATION,
   REQUEST_NOTIFICATION_MIGRATION,
   CLOSED_ACCOUNT_MIGRATION,
+  NOTIFICATION_OUTCOME_MIGRATION,
 ];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */

@@ -40,3 +40,9 @@ export const REQUEST_NOTIFICATION_MIGRATION = `
 ALTER TABLE notification ADD COLUMN request_device_id BLOB CHECK (request_device_id IS NULL OR (matter_id IS NULL AND approval_id IS NULL));
 ALTER TABLE notification ADD COLUMN request_id BLOB CHECK ((request_id IS NULL) = (request_device_id IS NULL));
 `;
+
+/** Migration: what did not get through, and when email last did, without reading through all that was sent. Never edited once shipped. */
+export const NOTIFICATION_OUTCOME_MIGRATION = `
+CREATE INDEX notification_failed ON notification (ended_ms) WHERE state = 'failed';
+CREATE INDEX notification_email_sent ON notification (ended_ms) WHERE state = 'sent' AND channel = 'email';
+`;

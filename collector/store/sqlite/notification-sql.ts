@@ -34,6 +34,8 @@ export const NOTIFICATION_SQL = {
   end: "UPDATE notification SET state = ?, ended_ms = ?, error = ? WHERE notification_id = ? AND state = 'planned'",
   ofMatter: `${COLUMNS} WHERE n.matter_id = ? ORDER BY n.notification_id DESC LIMIT ?`,
   page: `${COLUMNS} WHERE n.notification_id < ? ORDER BY n.notification_id DESC LIMIT ?`,
+  givenUp: `${COLUMNS} WHERE n.state = 'failed' AND n.ended_ms >= ? ORDER BY n.ended_ms DESC LIMIT ?`,
+  lastAccepted: "SELECT max(ended_ms) AS at_ms FROM notification WHERE state = 'sent' AND channel = 'email'",
   deleteOfNoMatter: 'DELETE FROM notification WHERE matter_id IS NULL AND planned_ms < ?',
   emailOf: 'SELECT email FROM person_contact WHERE person_id = ?',
   setEmail: `INSERT INTO person_contact (person_id, email) VALUES (?, ?)

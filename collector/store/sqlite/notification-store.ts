@@ -203,6 +203,20 @@ export class SqliteNotificationStore implements NotificationStore {
     });
   }
 
+  givenUp(sinceMs: number, maxNotifications: number): Promise<Notification[]> {
+    return this.#work(() => {
+      const statement = prepared<[number, number], NotificationRow>(this.#db, NOTIFICATION_SQL.givenUp);
+      return statement.all(sinceMs, maxNotifications).map(fromRow);
+    });
+  }
+
+  lastAcceptedMs(): Promise<number | null> {
+    return this.#work(() => {
+      const statement = prepared<[], { at_ms: number | null }>(this.#db, NOTIFICATION_SQL.lastAccepted);
+      return statement.get()?.at_ms ?? null;
+    });
+  }
+
   deleteOfNoMatter(beforeMs: number): Promise<void> {
     return this.#run(NOTIFICATION_SQL.deleteOfNoMatter, beforeMs);
   }

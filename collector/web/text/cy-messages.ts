@@ -22,6 +22,32 @@ export const cyMessages: Texts['messages'] = {
   tls: { tls: 'gyda TLS', starttls: 'gyda STARTTLS', none: 'heb TLS, ar yr union beiriant hwn' },
   format: { json: 'fformat JSON', teams: 'fformat Teams' },
   noAddress: 'I roi cynnig arni, gosodwch eich cyfeiriad e-bost eich hun yn gyntaf.',
+  settingsElsewhere:
+    'Gosodir y gweinydd post a’r bachau gwe lle mae’r casglwr yn rhedeg, byth ar dudalen, gan fod eu gosodiadau’n dal cyfrineiriau: watchkeeper-collector notify --help',
+  accepted: 'Derbyniodd y gweinydd post neges ddiwethaf',
+  neverAccepted: 'Nid yw’r gweinydd post wedi derbyn neges eto. Anfonwch neges brawf atoch chi eich hun.',
+  notArrived:
+    'Nid yw derbyn yn golygu cyrraedd. Os oes neges ar goll, edrychwch yn y ffolder sothach; yna gofynnwch i’r sawl sy’n gofalu am bost yr ysgol.',
+  withoutAddress: (names) =>
+    `Caiff y rhain weithredu ar yr hyn sy’n cyrraedd, ond nid oes ganddynt gyfeiriad e-bost, felly ni hysbysir hwy: ${names}`,
+  howToAddress: 'Mae pob un yn ei osod dan Eich cyfrif, Sut y’ch hysbysir.',
+  failed: 'Yr hyn na chyrhaeddodd',
+  failedLead: (days) =>
+    `O’r ${days} diwrnod diwethaf. Mae’r hyn yr oedd yn ymwneud ag ef yn dal ar ei dudalen ei hun, a hysbyswyd y nesaf yn eu tro yn ôl cloc y polisi.`,
+  noneFailed: (days) => `Dim byd yn y ${days} diwrnod diwethaf.`,
+  why: 'Pam',
+  next: 'Beth i’w wneud nesaf',
+  advice: {
+    address:
+      'Nid yw’r gweinydd post yn derbyn dim ar gyfer y cyfeiriad hwn. Gofynnwch iddynt ei gywiro dan Eich cyfrif, Sut y’ch hysbysir.',
+    mailServer:
+      'Rhoddwyd cynnig arni am oddeutu awr. Anfonwch neges brawf atoch chi eich hun; os na fydd honno’n gweithio chwaith, gall y sawl sy’n rhedeg y gweinydd weld pam: watchkeeper-collector notify test',
+    noMailServer:
+      'Nid oes gweinydd post wedi’i osod mwyach. Gofynnwch i’r sawl sy’n rhedeg y gweinydd: watchkeeper-collector notify email',
+    receiver:
+      'Ni dderbyniodd y derbynnydd hi. Gall y sawl sy’n rhedeg y gweinydd weld pam, a gosod cyfeiriad arall: watchkeeper-collector notify test NAME --webhook',
+    noWebhook: 'Nid yw’r bachyn gwe hwn wedi’i osod mwyach. Nid oes angen gwneud dim.',
+  },
   last: 'Y negeseuon diwethaf',
   noneYet: 'Nid anfonwyd dim un eto.',
   columns: { when: 'Pryd', to: 'At', what: 'Ynghylch', state: 'Cyflwr' },
@@ -31,5 +57,5 @@ export const cyMessages: Texts['messages'] = {
   digest: (matters) => `Crynodeb dyddiol (${matters})`,
   toWebhook: (name) => `Bachyn gwe ${name}`,
   state,
-  again: (attempts) => `Heb ei derbyn eto, nifer y cynigion: ${attempts}`,
+  again: (attempts, next) => `Heb ei derbyn eto, nifer y cynigion: ${attempts}. Y nesaf: ${next}`,
 };

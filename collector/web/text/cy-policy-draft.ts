@@ -110,7 +110,7 @@ export const cyPolicyDraft: Texts['policy']['draft'] = {
   tell: 'Pwy sy’n cael gwybod, a pha mor fuan',
   inEmail: 'Beth y caiff e-bost ei ddweud am fater',
   inEmailHint:
-    'Cedwir yr hyn sydd mewn e-bost gyhyd ag y mae’r blwch post yn ei gadw, a’i ddarllen gan bwy bynnag sy’n darllen y blwch hwnnw. Byth am ddelweddau cam-drin a amheuir, a byth deitl sydd wedi’i guddio i ddechrau; nid yw gwegysylltau’n dweud y naill na’r llall.',
+    'Cedwir yr hyn sydd mewn e-bost gyhyd ag y mae’r blwch post yn ei gadw, a’i ddarllen gan bwy bynnag sy’n darllen y blwch hwnnw. Byth am ddelweddau cam-drin a amheuir, a byth deitl sydd wedi’i guddio i ddechrau; nid yw bachau gwe’n dweud y naill na’r llall.',
   roles: 'Rolau, yn y drefn y cânt wybod',
   rolesHint: 'monitoringLead, seniorLeader, technician, governor, auditor; wedi’u gwahanu â chomas.',
   minutes: 'Munudau',

@@ -1,4 +1,5 @@
 /** English words of the page about email and webhooks. Part of `en`. */
+import type { Advice } from '../../notify/advice.ts';
 import type { SmtpTls, WebhookSettings } from '../../notify/settings.ts';
 import type { NotificationState } from '../../store/store.ts';
 
@@ -31,6 +32,31 @@ export const enMessages = {
   tls,
   format,
   noAddress: 'To try it, set your own email address first.',
+  settingsElsewhere:
+    'The mail server and webhooks are set where the collector runs, never on a page, since their settings hold passwords: watchkeeper-collector notify --help',
+  accepted: 'The mail server last accepted a message',
+  neverAccepted: 'The mail server has not accepted a message yet. Send yourself a test message.',
+  notArrived:
+    'Accepted is not arrived. If a message is missing, look into the junk folder; then ask whoever looks after the school’s mail.',
+  withoutAddress: (names: string) =>
+    `These may act on what arrives and have no email address, so they are not told: ${names}`,
+  howToAddress: 'Each sets it under Your account, How you are told.',
+  failed: 'What did not get through',
+  failedLead: (days: number) =>
+    `Of the last ${days} days. What it was about still stands on its own page, and the next in turn were told of it by the policy’s clock.`,
+  noneFailed: (days: number) => `Nothing in the last ${days} days.`,
+  why: 'Why',
+  next: 'What to do next',
+  advice: {
+    address:
+      'The mail server takes nothing for this address. Ask them to correct it under Your account, How you are told.',
+    mailServer:
+      'It was tried for about an hour. Send yourself a test message; if that does not work either, whoever runs the server can see why: watchkeeper-collector notify test',
+    noMailServer: 'No mail server is set any more. Ask whoever runs the server: watchkeeper-collector notify email',
+    receiver:
+      'The receiver did not take it. Whoever runs the server can see why, and set another address: watchkeeper-collector notify test NAME --webhook',
+    noWebhook: 'This webhook is not set any more. Nothing needs to be done.',
+  } satisfies Record<Advice, string>,
   last: 'The last messages',
   noneYet: 'None was sent yet.',
   columns: { when: 'When', to: 'To', what: 'About', state: 'State' },
@@ -40,5 +66,5 @@ export const enMessages = {
   digest: (matters: number) => `Daily digest (${matters})`,
   toWebhook: (name: string) => `Webhook ${name}`,
   state,
-  again: (attempts: number) => `Not accepted yet, attempts: ${attempts}`,
+  again: (attempts: number, next: string) => `Not accepted yet, attempts: ${attempts}. The next: ${next}`,
 } as const;

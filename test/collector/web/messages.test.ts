@@ -2,6 +2,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MAX_ATTEMPTS } from '../../../collector/notify/delivery.ts';
 import { NO_CHANNELS, writeNotifySettings } from '../../../collector/notify/settings.ts';
 import type { NewNotification } from '../../../collector/store/store.ts';
 import { MailServer } from '../support/mail-server.ts';
@@ -108,8 +109,49 @@ it('lists what became of the last messages; one about a concern of the reader’
   expect(body).toContain('Accepted');
   expect(body).toContain('Given up');
   expect(body).toContain('550 &lt;b&gt;no such&lt;/b&gt; mailbox');
-  expect(body).toContain('Not accepted yet, attempts: 1');
+  expect(body).toMatch(/Not accepted yet, attempts: 1. The next: \d/);
   const own = await page(head);
   expect(own).not.toContain(`/matters/${alert.matterId}`);
   expect(own).toContain('Daily digest (3)');
+});
+
+it('says whom no email reaches, what did not get through and what to do next; a test leads back here', async () => {
+  const { notifications } = fixture.store;
+  const { personId = 0 } = (await fixture.store.people.findPerson(USER)) ?? {};
+  const common = {
+    matterId: null,
+    approvalId: null,
+    urgency: null,
+    step: 0,
+    matters: 1,
+    plannedMs: Date.now(),
+  } as const;
+  const to = { personId, channel: 'email', webhook: '' } as const;
+  const hook = { personId: null, channel: 'webhook', webhook: 'gone' } as const;
+  const mediaRequest = { deviceId: 'a1'.repeat(16), requestId: 'b2'.repeat(16) };
+  await notifications.plan([
+    { ...common, ...to, mediaRequest, key: 'refused' },
+    { ...common, ...to, mediaRequest: null, key: 'tired' },
+    { ...common, ...hook, mediaRequest: null, key: 'unset' },
+  ]);
+  for (const { key, notificationId } of await notifications.notifications(3)) {
+    for (let tries = key === 'tired' ? MAX_ATTEMPTS : 1; tries > 0; tries--) {
+      await notifications.beginAttempts([{ notificationId, nextAttemptMs: Date.now() }]);
+    }
+    await notifications.end(notificationId, 'failed', Date.now(), `because ${key}`);
+  }
+  const body = await page();
+  expect(body).toContain('no email address, so they are not told: Mrs Head.');
+  expect(body).toContain('The mail server last accepted a message');
+  expect(body).toContain(`href="/media/requests/${mediaRequest.deviceId}/${mediaRequest.requestId}"`);
+  const adviceOn = (key: string): string =>
+    new RegExp(`because ${key}</bdi></td>\\s*<td[^>]*>([^<]*)`).exec(body)?.[1] ?? '';
+  expect(adviceOn('refused')).toContain('takes nothing for this address');
+  expect(adviceOn('tired')).toContain('watchkeeper-collector notify test');
+  expect(adviceOn('unset')).toContain('not set any more');
+  expect(body).toContain('never on a page, since their settings hold passwords');
+  const tried = await lead.submit('/people/messages', '/account/told/test', { from: 'messages' });
+  expect(tried.headers.location).toBe('/people/messages');
+  const elsewhere = await lead.submit('/people/messages', '/account/told/test', { from: 'https://elsewhere.example' });
+  expect(elsewhere.headers.location).toBe('/account/told');
 });

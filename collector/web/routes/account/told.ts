@@ -35,7 +35,8 @@ export function toldRoutes(app: FastifyInstance, site: Site): void {
     const email = await site.deps.store.notifications.emailOf(signedIn(request).personId);
     const outcome = email === '' ? 'notConfigured' : await site.deps.sendTest(email, request.spoken.language);
     request.session.notice = site.texts.account.told.outcome[outcome];
-    return reply.redirect('/account/told', 303);
+    // Back to where the button was pressed.
+    return reply.redirect(field(request, 'from', 20) === 'messages' ? '/people/messages' : '/account/told', 303);
   });
 }
 

@@ -4,23 +4,33 @@ import type { Notification } from '../../../store/store.ts';
 import { signedIn } from '../../guard.ts';
 import { sendPage } from '../../page.ts';
 import { type Site, viewContext } from '../../site.ts';
-import { messageRow, wayRows } from '../../view-models/people/messages.ts';
+import { type MessageRow, messageRow, wayRows, withoutAddress } from '../../view-models/people/messages.ts';
 
 const MAX_SHOWN = 50;
+const MAX_FAILED = 20;
+const FAILED_DAYS = 30;
 
 export function messageRoutes(app: FastifyInstance, site: Site): void {
   app.get('/people/messages', { config: { needs: 'managePeople' } }, (request, reply) => show(site, request, reply));
 }
 
 async function show(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { notifications } = site.deps.store;
+  const { notifications, people } = site.deps.store;
   const { personId } = signedIn(request);
   const ways = await site.deps.waysOut();
   const context = viewContext(site);
+  const acceptedMs = await notifications.lastAcceptedMs();
+  const failed = await notifications.givenUp(context.nowMs - FAILED_DAYS * 86_400_000, MAX_FAILED);
+  const rows = async (all: readonly Notification[]): Promise<MessageRow[]> =>
+    (await seenBy(site, personId, all)).map((one) => messageRow(one, ways, context));
   const model = {
     ...wayRows(ways, context),
     email: await notifications.emailOf(personId),
-    rows: (await seenBy(site, personId)).map((one) => messageRow(one, context)),
+    accepted: acceptedMs === null ? null : context.time.when(acceptedMs, context.nowMs),
+    withoutAddress: withoutAddress(await people.people(), await notifications.recipients()),
+    failed: await rows(failed),
+    failedDays: FAILED_DAYS,
+    rows: await rows(await notifications.notifications(MAX_SHOWN)),
   };
   return sendPage(site, request, reply, 'people/messages.njk', {
     title: site.texts.messages.title,
@@ -30,10 +40,10 @@ async function show(site: Site, request: FastifyRequest, reply: FastifyReply): P
 }
 
 /** That there is a matter about somebody is nothing for them to read here either. */
-async function seenBy(site: Site, viewer: number): Promise<Notification[]> {
-  const { notifications, matters } = site.deps.store;
+async function seenBy(site: Site, viewer: number, all: readonly Notification[]): Promise<Notification[]> {
+  const { matters } = site.deps.store;
   const seen: Notification[] = [];
-  for (const one of await notifications.notifications(MAX_SHOWN)) {
+  for (const one of all) {
     if (one.matterId === null || (await matters.matter(viewer, one.matterId)) !== undefined) seen.push(one);
   }
   return seen;

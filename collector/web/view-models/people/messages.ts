@@ -1,6 +1,9 @@
 /** Ways out and messages, as rows. */
+
+import { adviceOn } from '../../../notify/advice.ts';
 import type { WaysOut } from '../../../notify/channels.ts';
-import type { Notification } from '../../../store/store.ts';
+import { APPROVAL_NEEDS, may, type Permission } from '../../../people/permissions.ts';
+import type { Notification, Person, Recipient } from '../../../store/store.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import type { When } from '../../present/when.ts';
 import type { ViewContext } from '../context.ts';
@@ -20,6 +23,24 @@ export function wayRows(ways: WaysOut | null, { texts }: Pick<ViewContext, 'text
   };
 }
 
+/** Who may act on something and cannot be reached by email; empty: everybody can. */
+export function withoutAddress(people: readonly Person[], reached: readonly Recipient[]): string {
+  const has = new Set(reached.map(({ personId }) => personId));
+  const missing = people.filter(({ personId, roles, disabledMs }) => {
+    return disabledMs === null && !has.has(personId) && ACT.some((permission) => may(roles, permission));
+  });
+  const names = missing.slice(0, MAX_NAMES).map(({ name }) => visibleText(name, MAX_NAME_UNITS));
+  return [...names, ...(missing.length > MAX_NAMES ? ['…'] : [])].join(', ');
+}
+
+/** What messages ask people to do. */
+const ACT: readonly Permission[] = [
+  'reviewAlerts',
+  'approveMedia',
+  ...Object.values(APPROVAL_NEEDS).map(({ decide }) => decide),
+];
+const MAX_NAMES = 20;
+
 export interface MessageRow {
   when: When;
   to: string;
@@ -27,11 +48,12 @@ export interface MessageRow {
   /** Null: it is about nothing that has a page. */
   href: string | null;
   state: string;
+  advice: string;
   isBad: boolean;
   reason: string;
 }
 
-export function messageRow(one: Notification, { texts, time, nowMs }: ViewContext): MessageRow {
+export function messageRow(one: Notification, ways: WaysOut | null, { texts, time, nowMs }: ViewContext): MessageRow {
   const words = texts.messages;
   const { state, attempts } = one;
   return {
@@ -39,7 +61,11 @@ export function messageRow(one: Notification, { texts, time, nowMs }: ViewContex
     to: visibleText(one.personName ?? words.toWebhook(one.webhook), MAX_NAME_UNITS),
     what: whatOf(one, words),
     href: hrefOf(one),
-    state: state === 'planned' && attempts > 0 ? words.again(attempts) : words.state[state],
+    state:
+      state === 'planned' && attempts > 0
+        ? words.again(attempts, time.when(one.nextAttemptMs, nowMs).local)
+        : words.state[state],
+    advice: state === 'failed' ? words.advice[adviceOn(one, ways)] : '',
     isBad: state === 'failed' || (state === 'planned' && attempts > 0),
     reason: visibleText(one.error, MAX_REASON_UNITS),
   };

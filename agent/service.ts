@@ -5,14 +5,12 @@
  */
 import { join } from 'node:path';
 import type { Bytes } from '../protocol/bytes.ts';
-import type { KnownEventBody } from '../protocol/event.ts';
 import type { Welcome } from '../protocol/frame.ts';
 import { PROTOCOL_MINOR } from '../protocol/limits.ts';
 import { AboutDesk } from './about/about-desk.ts';
 import type { Clock } from './clock.ts';
 import { ClockWatch } from './event/clock-watch.ts';
-import { DEVICE_SESSION, type EventStore } from './event/event-store.ts';
-import { laneOf } from './event/lane.ts';
+import type { EventStore } from './event/event-store.ts';
 import { SessionRecorder } from './event/session-recorder.ts';
 import { SignedIn } from './event/signed-in.ts';
 import { errorText, type Log } from './log.ts';
@@ -23,6 +21,8 @@ import { lockDataFolder } from './outbox/data-lock.ts';
 import { OUTBOX_FILE, openOutbox } from './outbox/open-outbox.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { DEFAULT_OUTBOX_LIMITS, type OutboxLimits } from './outbox/overflow.ts';
+import { recordStart, recordStop } from './outbox/run-marks.ts';
+import { WatchedStore } from './outbox/watched-store.ts';
 import type { Platform } from './platform/platform.ts';
 import { CaptureRules } from './policy/capture-rules.ts';
 import type { SignatureChecks } from './policy/judge-update.ts';
@@ -64,6 +64,7 @@ export interface ServiceParts {
 interface Running {
   unlock: () => void;
   outbox: Outbox;
+  store: WatchedStore;
   signed: SignedDocuments;
   capture: CaptureRules;
   recorder: SessionRecorder;
@@ -81,7 +82,6 @@ export class Service {
   readonly #startedAtMs: number;
   #identity: Identity;
   #running: Running | undefined;
-  #storageTrouble: string | undefined;
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
@@ -140,13 +140,13 @@ export class Service {
 
   #compose(unlock: () => void, outbox: Outbox): Running {
     const { platform, linkDir, clock, random, randomBytes, log } = this.#parts;
-    const store = this.#watched(outbox);
+    const store = new WatchedStore(outbox, (trouble) => this.#storageTurned(trouble));
     const signed = this.#signedDocuments(store);
     const signedIn = new SignedIn();
     const onChanged = (capture: CaptureState): void => link.tellCapture(capture);
     const capture = new CaptureRules({ policy: () => signed.policy.held?.content, clock, onChanged });
     const recorder = new SessionRecorder({ store, clock, randomBytes, log, capture, signedIn });
-    const clockWatch = new ClockWatch({ clock, store: outbox, log });
+    const clockWatch = new ClockWatch({ clock, store, log });
     const transport = platform.linkTransport(linkDir);
     const link: LinkServer = new LinkServer({
       ...{ transport, sink: recorder, clock, log },
@@ -168,7 +168,7 @@ export class Service {
     const adopt = (renewed: Identity): void => this.#adopt(renewed);
     const renewal = new CertificateRenewal({ identity, adopt, clock, random, log });
     const ready = Promise.withResolvers<void>();
-    return { media, ready, unlock, outbox, signed, capture, recorder, clockWatch, link, uplink, renewal };
+    return { media, ready, unlock, outbox, store, signed, capture, recorder, clockWatch, link, uplink, renewal };
   }
 
   #uplink(parts: {
@@ -237,39 +237,16 @@ export class Service {
     this.#running?.signed.keyArrived();
   }
 
-  /** Notices when the disk stops taking events, and when it takes them again. */
-  #watched(outbox: Outbox): EventStore {
-    const transact = <T>(work: () => T): T => {
-      try {
-        const result = outbox.transact(work);
-        this.#storage(undefined);
-        return result;
-      } catch (error) {
-        this.#storage(errorText(error));
-        throw error;
-      }
-    };
-    return {
-      transact,
-      append: (event) => outbox.append(event),
-      findCompanion: (companionId) => outbox.findCompanion(companionId),
-      openSessions: () => outbox.openSessions(),
-      saveCompanion: (record) => outbox.saveCompanion(record),
-    };
-  }
-
-  #storage(trouble: string | undefined): void {
-    if ((trouble === undefined) === (this.#storageTrouble === undefined)) return;
-    this.#storageTrouble = trouble;
-    if (trouble === undefined) this.#parts.log('info', 'outboxWritableAgain');
-    else
-      this.#parts.log('error', 'outboxNotWritable', { error: trouble, next: 'free space on the data folder’s disk' });
+  #storageTurned(trouble: string | undefined): void {
+    const { log } = this.#parts;
+    if (trouble === undefined) log('info', 'outboxWritableAgain');
+    else log('error', 'outboxNotWritable', { error: trouble, next: 'free space on the data folder’s disk' });
     this.#saveStatus();
   }
 
   #saveStatus(): void {
     if (this.#running === undefined) return;
-    const { outbox, signed, recorder, uplink, media } = this.#running;
+    const { store, outbox, signed, recorder, uplink, media } = this.#running;
     try {
       writeStatus(this.#parts.dataDir, {
         version: AGENT_VERSION,
@@ -282,7 +259,7 @@ export class Service {
         policyVersion: signed.policy.version,
         ...(signed.policy.refused === undefined ? {} : { policyRefused: signed.policy.refused }),
         media: { ...media.state, registerVersion: signed.register.version, grantsVersion: signed.grants.version },
-        ...(this.#storageTrouble === undefined ? {} : { storageTrouble: this.#storageTrouble }),
+        ...(store.trouble === undefined ? {} : { storageTrouble: store.trouble }),
       });
     } catch (error) {
       this.#parts.log('warn', 'statusNotWritten', { error: errorText(error) });
@@ -320,23 +297,4 @@ async function release(running: Running, lastWords: () => void): Promise<void> {
   running.uplink.stop();
   running.outbox.close();
   running.unlock();
-}
-
-function appendOwn(outbox: Outbox, atMs: number, body: KnownEventBody): void {
-  outbox.append({ lane: laneOf(body), sessionId: DEVICE_SESSION, event: { atMs, ...body } });
-}
-
-function recordStart(outbox: Outbox, atMs: number): void {
-  outbox.transact(() => {
-    const afterUncleanStop = outbox.wasRunning;
-    appendOwn(outbox, atMs, { kind: 'agentStarted', agentVersion: AGENT_VERSION, afterUncleanStop });
-    outbox.markRunning(true);
-  });
-}
-
-function recordStop(outbox: Outbox, atMs: number): void {
-  outbox.transact(() => {
-    appendOwn(outbox, atMs, { kind: 'agentStopped', reason: 'requested' });
-    outbox.markRunning(false);
-  });
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { AuditTrail } from '../audit/audit-trail.ts';
 import { ExceptionDesk } from '../policy/exception-desk.ts';
+import { exceptionMistake } from '../policy/exception-mistakes.ts';
 import type { Store, StoredException } from '../store/store.ts';
 import { withStore } from './data-dir.ts';
 import { CliError, EXIT } from './exit-codes.ts';
@@ -84,7 +85,7 @@ async function add(options: AddOptions, context: CliContext): Promise<void> {
     };
     const times = { fromMs, toMs: fromMs + options.hours * HOUR_MS };
     const outcome = await deskOf(store, context).add({ ...scope, reason: options.reason, ...times }, person);
-    if (!outcome.ok) throw new CliError(EXIT.mistakes, outcome.mistakes.join('; '));
+    if (!outcome.ok) throw new CliError(EXIT.mistakes, outcome.mistakes.map(exceptionMistake).join('; '));
     print(context, options, outcome.exception, words(outcome.exception));
   });
 }

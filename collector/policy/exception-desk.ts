@@ -5,6 +5,7 @@ import { MAX_REASON_UNITS, type Person } from '../approval/approval-desk.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
 import { MAX_EXCEPTION_MS, type PolicyStore, type StoredException } from '../store/store.ts';
 import { readPolicy } from './document/read.ts';
+import type { ExceptionMistake } from './exception-mistakes.ts';
 
 /** Planned ahead at most so far. */
 const MAX_AHEAD_MS = 28 * 86_400_000;
@@ -23,8 +24,8 @@ export type NewException = Pick<
 
 export type ExceptionOutcome =
   | { ok: true; exception: StoredException }
-  /** Every mistake, each a sentence. */
-  | { ok: false; mistakes: readonly string[] };
+  /** Every one. */
+  | { ok: false; mistakes: readonly ExceptionMistake[] };
 
 export interface ExceptionDeskDeps {
   policies: PolicyStore;
@@ -49,7 +50,7 @@ export class ExceptionDesk {
     const reading = current && readPolicy(current.source);
     const mistakes = mistakesOf(wanted, createdMs, reading?.ok === true ? reading.policy : undefined);
     if (live.length >= MAX_LIVE) {
-      mistakes.push(`${MAX_LIVE} exceptions are going on or planned: end some of them first`);
+      mistakes.push(['tooManyLive', MAX_LIVE]);
     }
     if (mistakes.length > 0) return { ok: false, mistakes };
     const until = `${new Date(wanted.fromMs).toISOString()} to ${new Date(wanted.toMs).toISOString()}`;
@@ -72,42 +73,41 @@ export class ExceptionDesk {
   }
 }
 
-function mistakesOf(asked: NewException, nowMs: number, policy: Policy | undefined): string[] {
-  const mistakes: string[] = [];
+function mistakesOf(asked: NewException, nowMs: number, policy: Policy | undefined): ExceptionMistake[] {
+  const mistakes: ExceptionMistake[] = [];
   const { reason, themes, phrases, audiences, accounts, deviceGroups } = asked;
-  if (reason === '') mistakes.push('say why: it is recorded');
-  if (reason.length > MAX_REASON_UNITS) mistakes.push(`a reason has at most ${MAX_REASON_UNITS} characters`);
+  if (reason === '') mistakes.push(['noReason']);
+  if (reason.length > MAX_REASON_UNITS) mistakes.push(['longReason', MAX_REASON_UNITS]);
   mistakes.push(...mistakesOfTime(asked, nowMs));
   if (audiences.length + accounts.length + deviceGroups.length === 0) {
-    mistakes.push('name whom it is for: an audience, an account or a group of computers');
+    mistakes.push(['forNobody']);
   }
-  if (themes.length + phrases.length === 0) mistakes.push('name what it is about: a theme or a phrase');
+  if (themes.length + phrases.length === 0) mistakes.push(['aboutNothing']);
   for (const theme of themes) {
-    if (gravityOf(theme) === 'grave')
-      mistakes.push(`"${theme}" is about somebody's safety: no exception is made of it`);
+    if (gravityOf(theme) === 'grave') mistakes.push(['grave', theme]);
   }
   for (const id of audiences) {
     if (policy !== undefined && !policy.audiences.some((audience) => audience.id === id)) {
-      mistakes.push(`audience "${id}" is not known: ${policy.audiences.map((audience) => audience.id).join(', ')}`);
+      mistakes.push(['unknownAudience', id, policy.audiences.map((audience) => audience.id)]);
     }
   }
   for (const list of [themes, phrases, audiences, accounts, deviceGroups]) {
-    if (list.length > MAX_ENTRIES) mistakes.push(`at most ${MAX_ENTRIES} of a kind`);
+    if (list.length > MAX_ENTRIES) mistakes.push(['tooMany', MAX_ENTRIES]);
     if (list.some((text) => text.trim() === '' || text.length > MAX_ENTRY_UNITS)) {
-      mistakes.push(`each has 1 to ${MAX_ENTRY_UNITS} characters`);
+      mistakes.push(['badLength', MAX_ENTRY_UNITS]);
     }
   }
   return mistakes;
 }
 
-function mistakesOfTime({ fromMs, toMs }: NewException, nowMs: number): string[] {
-  const mistakes: string[] = [];
-  if (![fromMs, toMs].every(Number.isSafeInteger)) return ['its beginning and end must be times'];
-  if (fromMs < nowMs) mistakes.push('it cannot begin in the past: what was flagged stays flagged');
-  if (fromMs > nowMs + MAX_AHEAD_MS) mistakes.push('it begins within four weeks');
-  if (toMs <= fromMs) mistakes.push('its end must come after its beginning');
+function mistakesOfTime({ fromMs, toMs }: NewException, nowMs: number): ExceptionMistake[] {
+  const mistakes: ExceptionMistake[] = [];
+  if (![fromMs, toMs].every(Number.isSafeInteger)) return [['noTimes']];
+  if (fromMs < nowMs) mistakes.push(['inThePast']);
+  if (fromMs > nowMs + MAX_AHEAD_MS) mistakes.push(['tooFarAhead']);
+  if (toMs <= fromMs) mistakes.push(['endsFirst']);
   if (toMs - fromMs > MAX_EXCEPTION_MS) {
-    mistakes.push('it lasts a fortnight at most: what lasts longer is a change of the policy');
+    mistakes.push(['tooLong']);
   }
   return mistakes;
 }

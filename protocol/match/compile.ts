@@ -3,7 +3,7 @@ import type { MatchAids } from './aids.ts';
 import { expand } from './expand.ts';
 import { Folder } from './fold.ts';
 import type { NearRule, Pack } from './matcher.ts';
-import type { Mistake } from './mistakes.ts';
+import type { Mistake, TermFault } from './mistakes.ts';
 import { type CompiledNear, partOf } from './near.ts';
 import { MAX_TERM_UNITS } from './pack.ts';
 import { PatternBook, type Patterns, type Phrase, type Use } from './patterns.ts';
@@ -165,8 +165,8 @@ class Compiler {
     }
     for (const one of expansion.phrases) {
       const phrase = one.length > MAX_TERM_UNITS ? undefined : this.#book.read(one);
-      const wrong = wrongPhrase(one, phrase, mayBeOneLetter);
-      if (wrong !== undefined) this.#mistake(path(), `${JSON.stringify(one)} ${wrong}`);
+      const fault = faultOf(one, phrase, mayBeOneLetter);
+      if (fault !== undefined) this.#faulty(path(), one, fault);
       else if (phrase !== undefined) add(phrase, one);
     }
   }
@@ -174,20 +174,26 @@ class Compiler {
   #mistake(path: string, message: string): void {
     this.#mistakes.push({ path, message });
   }
+
+  #faulty(path: string, text: string, fault: TermFault): void {
+    this.#mistakes.push({ path, message: `${JSON.stringify(text)} ${FAULTS[fault]}`, term: { text, fault } });
+  }
 }
 
-function wrongPhrase(text: string, phrase: Phrase | undefined, mayBeOneLetter: boolean): string | undefined {
-  if (text.length > MAX_TERM_UNITS) return `is longer than ${MAX_TERM_UNITS} characters`;
-  if (phrase === undefined) {
-    const isEmpty = !VISIBLE.test(text);
-    return isEmpty
-      ? 'is empty: it has no character that can be seen'
-      : 'would never match: it has no letter, digit or symbol';
-  }
+const FAULTS: Record<TermFault, string> = {
+  tooLong: `is longer than ${MAX_TERM_UNITS} characters`,
+  empty: 'is empty: it has no character that can be seen',
+  neverFits: 'would never match: it has no letter, digit or symbol',
+  oneLetter: 'is one letter: it would match everywhere',
+};
+
+function faultOf(text: string, phrase: Phrase | undefined, mayBeOneLetter: boolean): TermFault | undefined {
+  if (text.length > MAX_TERM_UNITS) return 'tooLong';
+  if (phrase === undefined) return VISIBLE.test(text) ? 'neverFits' : 'empty';
   // Ligatures count as the letters that they stand for.
-  if (phrase.units > MAX_TERM_UNITS) return `is longer than ${MAX_TERM_UNITS} characters`;
+  if (phrase.units > MAX_TERM_UNITS) return 'tooLong';
   if (mayBeOneLetter || phrase.letters !== 1 || phrase.symbols > 1) return undefined;
   // A single ideograph is a word: only scripts that spell are meant.
   const isIdeograph = /\p{Ideographic}/u.test(String.fromCharCode(phrase.firstId));
-  return isIdeograph ? undefined : 'is one letter: it would match everywhere';
+  return isIdeograph ? undefined : 'oneLetter';
 }

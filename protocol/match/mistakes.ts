@@ -1,10 +1,15 @@
 /** Everything that is wrong with packs, gathered before anything is refused, so that one look mends them all. */
 
+/** Why a term's text cannot be searched for. */
+export type TermFault = 'tooLong' | 'empty' | 'neverFits' | 'oneLetter';
+
 export interface Mistake {
   /** Where, as a path into the document: `packs[2].terms.1[7]`. */
   path: string;
   /** What is wrong and what was expected. */
   message: string;
+  /** Where it is a term's text that is at fault: for whoever says it in another language. */
+  term?: { text: string; fault: TermFault };
 }
 
 const MAX_SHOWN = 50;

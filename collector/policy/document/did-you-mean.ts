@@ -24,12 +24,13 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
   return best;
 }
 
-/** `; did you mean "pupil"?` or, when nothing is near, `; known are …`, the first of them. */
-export function didYouMean(word: string, known: readonly string[]): string {
-  const nearest = nearestWord(word, known);
-  if (nearest !== undefined) return `; did you mean "${nearest}"?`;
-  const shown = known.slice(0, MAX_NAMED).join(', ');
-  return known.length === 0 ? '' : `; known are ${shown}${known.length > MAX_NAMED ? ', …' : ''}`;
+/** The known word that was meant, or the first of all that are known; undefined where none are. */
+export type Near = { meant: string } | { known: readonly string[]; more: boolean } | undefined;
+
+export function didYouMean(word: string, known: readonly string[]): Near {
+  const meant = nearestWord(word, known);
+  if (meant !== undefined) return { meant };
+  return known.length === 0 ? undefined : { known: known.slice(0, MAX_NAMED), more: known.length > MAX_NAMED };
 }
 
 /** Optimal string alignment: changed, missing, surplus and swapped letters count one each. */

@@ -1,14 +1,28 @@
 /** What is wrong with a policy's text, for whoever wrote it. */
+import { MISTAKES, type MistakeWords } from './told/mistakes-english.ts';
+import { say, type Told } from './told/told.ts';
 
-export interface Mistake {
+export type ToldMistake = Told<MistakeWords>;
+
+export interface Place {
   /** Both count from 1. */
   line: number;
   column: number;
+}
+
+export interface Mistake extends Place {
   /** Where in the document, such as `audiences[2].within`; empty: the document itself. */
   path: string;
-  /** What is wrong, what was meant or wanted. */
+  /** What is wrong, what was meant or wanted: in English, for the command line and logs. */
   message: string;
+  /** The same, for pages in whatever language. */
+  told: ToldMistake;
 }
+
+export const mistakeAt = ({ line, column }: Place, path: string, told: ToldMistake): Mistake => ({
+  ...{ line, column, path, told },
+  message: say(MISTAKES, told),
+});
 
 /** Beyond this many the rest is counted, not listed. */
 export const MAX_MISTAKES = 200;

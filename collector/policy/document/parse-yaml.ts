@@ -1,6 +1,6 @@
 /** From text to a tree that knows its places. What cannot be read at all is said here, with line and column. */
 import { type Document, LineCounter, type ParsedNode, parseDocument } from 'yaml';
-import type { Mistake } from './mistakes.ts';
+import { type Mistake, mistakeAt, type ToldMistake } from './mistakes.ts';
 
 /** Of the text in UTF-8. A large school's policy has about 20 KiB. */
 export const MAX_POLICY_BYTES = 262_144;
@@ -12,19 +12,18 @@ export interface ParsedPolicy {
 }
 
 /** In our words where people run into them. https://eemeli.org/yaml/#errors lists the codes. */
-const SENTENCES: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'this line begins with a tab: indent with spaces',
-  MULTIPLE_DOCS: 'a second document begins here (---): a policy is one document',
-  BAD_INDENT: 'the indentation does not fit the lines above, or a bracket is not closed',
-  TAG_RESOLVE_FAILED: 'a tag (a word with ! in front) means nothing here: put text that begins with ! in quotes',
+const TOLD: Readonly<Record<string, ToldMistake>> = {
+  TAB_AS_INDENT: ['tabIndent'],
+  MULTIPLE_DOCS: ['secondDocument'],
+  BAD_INDENT: ['badIndent'],
+  TAG_RESOLVE_FAILED: ['tag'],
 };
 
 /** Undefined when the text is too long to be looked at. Keys that stand twice are left to the walk, which is linear. */
 export function parsePolicyYaml(text: string): ParsedPolicy | Mistake {
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > MAX_POLICY_BYTES) {
-    const message = `the document has ${bytes.toLocaleString('en-GB')} bytes, at most ${MAX_POLICY_BYTES.toLocaleString('en-GB')}`;
-    return { line: 1, column: 1, path: '', message };
+    return mistakeAt({ line: 1, column: 1 }, '', ['tooManyBytes', bytes, MAX_POLICY_BYTES]);
   }
   const lines = new LineCounter();
   const document = parseDocument(text, {
@@ -39,7 +38,8 @@ export function parsePolicyYaml(text: string): ParsedPolicy | Mistake {
   });
   const mistakes = [...document.errors, ...document.warnings].map(({ code, message, pos }) => {
     const { line, col } = lines.linePos(pos[0]);
-    return { line: Math.max(1, line), column: Math.max(1, col), path: '', message: SENTENCES[code] ?? message };
+    const place = { line: Math.max(1, line), column: Math.max(1, col) };
+    return mistakeAt(place, '', TOLD[code] ?? ['asSaid', message]);
   });
   return { document, lines, mistakes };
 }

@@ -15,7 +15,7 @@ import { checkMedia } from './check/media.ts';
 import { checkPacks } from './check/packs.ts';
 import { checkRules } from './check/rules.ts';
 import { warnOfSurprises } from './check/surprises.ts';
-import { inOrder, MAX_MISTAKES, type Mistake } from './mistakes.ts';
+import { inOrder, MAX_MISTAKES, type Mistake, mistakeAt, type ToldMistake } from './mistakes.ts';
 import { parsePolicyYaml } from './parse-yaml.ts';
 import { policyFile } from './schema/policy-file.ts';
 import { toPolicy } from './to-policy.ts';
@@ -65,9 +65,9 @@ function read(text: string, known: Known | undefined, nowMs: number | undefined)
     known,
     nowMs,
     isWritten: (path: string) => walk.isWritten(path),
-    mistake: (path: string, message: string) => walk.mistake(path, message),
-    warning(path: string, message: string) {
-      if (warnings.length < MAX_MISTAKES) warnings.push({ ...walk.place(path), path, message });
+    mistake: (path: string, told: ToldMistake) => walk.mistake(path, told),
+    warning(path: string, told: ToldMistake) {
+      if (warnings.length < MAX_MISTAKES) warnings.push(mistakeAt(walk.place(path), path, told));
     },
   };
   for (const check of [checkAudiences, checkCalendar, checkPacks, checkRules, checkMedia, warnOfSurprises])

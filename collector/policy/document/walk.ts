@@ -7,8 +7,9 @@ import type { Static, TSchema } from 'typebox';
 import { Check } from 'typebox/value';
 import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair, type YAMLMap } from 'yaml';
 import { didYouMean } from './did-you-mean.ts';
-import { KEY, MAX_MISTAKES, type Mistake } from './mistakes.ts';
+import { KEY, MAX_MISTAKES, type Mistake, mistakeAt, type Place, type ToldMistake } from './mistakes.ts';
 import { RESERVED_SECTIONS } from './schema/policy-file.ts';
+import type { Want } from './told/wants.ts';
 import { describe, hint, quoted } from './words.ts';
 
 /** What the schema's pieces (schema/leaf.ts) hold beside types. */
@@ -22,11 +23,10 @@ interface Piece {
   required?: string[];
   enum?: unknown[];
   anyOf?: Piece[];
-  want?: string;
+  want?: Want;
   default?: unknown;
 }
 
-type Place = Pick<Mistake, 'line' | 'column'>;
 type Found = Node | null | undefined;
 
 export class Walk {
@@ -46,9 +46,9 @@ export class Walk {
   }
 
   /** Says what is wrong at a path (with `KEY` behind it: at its name); where nothing stands there, at the nearest thing around it. */
-  mistake(path: string, message: string): void {
+  mistake(path: string, told: ToldMistake): void {
     if (this.#silent || this.mistakes.length > MAX_MISTAKES) return;
-    this.mistakes.push({ ...this.place(path), path: path.replace(KEY, ''), message });
+    this.mistakes.push(mistakeAt(this.place(path), path.replace(KEY, ''), told));
   }
 
   isWritten(path: string): boolean {
@@ -67,10 +67,7 @@ export class Walk {
   #any(piece: Piece, node: Found, path: string): unknown {
     if (node?.range && !this.#places.has(path)) this.#places.set(path, this.#placeOf(node));
     if (node && (isAlias(node) || node.anchor !== undefined)) {
-      this.mistake(
-        path,
-        'anchors and aliases (& and *) are not read: write it out; put text that begins with them in quotes',
-      );
+      this.mistake(path, ['alias']);
       return this.#instead(piece, path);
     }
     // `holidays:` with nothing behind it is the same as no such line.
@@ -86,8 +83,7 @@ export class Walk {
   }
 
   #missing(piece: Piece, path: string): unknown {
-    const what = path === '' ? 'the document is empty' : `${lastOf(path)} is missing`;
-    if (!('default' in piece)) this.mistake(path, `${what}: want ${piece.want}`);
+    if (!('default' in piece)) this.mistake(path, ['missing', lastOf(path), wantOf(piece)]);
     return this.#instead(piece, path);
   }
 
@@ -96,9 +92,9 @@ export class Walk {
     const properties = piece.properties ?? {};
     const entries = this.#entries(node, path, (key, at) => {
       if (Object.hasOwn(properties, key)) return true;
-      const reserved = path === '' ? RESERVED_SECTIONS.get(key) : undefined;
-      if (reserved !== undefined) this.mistake(at, notEnforced(key, reserved));
-      else this.mistake(at, `"${quoted(key)}" is not known here${didYouMean(key, Object.keys(properties))}`);
+      const reserved = path === '' ? RESERVED_SECTIONS.find((section) => section === key) : undefined;
+      if (reserved !== undefined) this.mistake(at, ['notEnforced', reserved]);
+      else this.mistake(at, ['unknownField', quoted(key), didYouMean(key, Object.keys(properties))]);
       return false;
     });
     return this.#filled(piece, entries, path);
@@ -122,11 +118,11 @@ export class Walk {
     const names = new RegExp(pattern);
     const entries = this.#entries(node, path, (key, at) => {
       if (names.test(key) && key.length <= 40) return true;
-      this.mistake(at, `"${quoted(key)}" is no name for this: lower case letters and hyphens, at most 40`);
+      this.mistake(at, ['badName', quoted(key)]);
       return false;
     });
     const most = piece.maxProperties ?? 0;
-    if (entries.size > most) this.mistake(path, `${entries.size} entries, at most ${most}`);
+    if (entries.size > most) this.mistake(path, ['tooMany', entries.size, most]);
     const kept = [...entries].slice(0, most);
     return Object.fromEntries(kept.map(([key, found]) => [key, this.#any(value, found, joined(path, key))]));
   }
@@ -141,7 +137,7 @@ export class Walk {
         ? [node]
         : undefined;
     if (found === undefined) return this.#wrong(piece, node, path);
-    if (found.length > most) this.mistake(path, `${found.length} entries, at most ${most}`);
+    if (found.length > most) this.mistake(path, ['tooMany', found.length, most]);
     return found.slice(0, most).map((item, index) => this.#any(items, item, `${path}[${index}]`));
   }
 
@@ -157,7 +153,7 @@ export class Walk {
   }
 
   #wrong(piece: Piece, node: Node, path: string): unknown {
-    this.mistake(path, `${lastOf(path)} is ${describe(node)}, want ${piece.want}${hint(piece, node)}`);
+    this.mistake(path, ['wrong', lastOf(path), describe(node), wantOf(piece), hint(piece, node)]);
     // Not its default, which might contradict what else is written.
     return piece.properties === undefined ? emptyOf(piece) : this.#instead(piece, path);
   }
@@ -169,14 +165,14 @@ export class Walk {
     for (const { key, value } of node.items as Pair<Found, Found>[]) {
       const name = isScalar(key) ? String(key.value) : undefined;
       if (name === undefined || isAlias(key)) {
-        this.#at(`${path}?`, key, 'a key must be plain text');
+        this.#at(`${path}?`, key, ['keyNotText']);
         continue;
       }
       const at = joined(path, name);
       const line = seen.get(name);
       const place = this.#placeOf(key as Node);
       if (line !== undefined) {
-        this.#at(at, key, `"${quoted(name)}" stands twice, here and on line ${line}: only one can count`);
+        this.#at(at, key, ['keyTwice', quoted(name), line]);
         continue;
       }
       seen.set(name, place.line);
@@ -189,9 +185,9 @@ export class Walk {
     return entries;
   }
 
-  #at(path: string, node: Found, message: string): void {
+  #at(path: string, node: Found, told: ToldMistake): void {
     if (this.#silent || this.mistakes.length > MAX_MISTAKES) return;
-    this.mistakes.push({ ...(node ? this.#placeOf(node) : this.place(path)), path, message });
+    this.mistakes.push(mistakeAt(node ? this.#placeOf(node) : this.place(path), path, told));
   }
 
   #placeOf(node: Node): Place {
@@ -217,10 +213,10 @@ function emptyOf({ type, items, patternProperties, enum: words }: Piece): unknow
   return type === 'string' || words !== undefined ? '' : 0;
 }
 
-const notEnforced = (section: string, what: string): string =>
-  `this version does not enforce ${what}: take "${section}" out, so that nobody relies on it`;
+/** Every piece of the schema that a document can miss says what it wants. */
+const wantOf = ({ want }: Piece): Want => want ?? ['fields', []];
 
 const joined = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
 const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.'), path.lastIndexOf('[')));
-/** `audiences[2].within` is shown as `within`, `audiences[2]` as `audiences[2]`. */
-const lastOf = (path: string): string => (path === '' ? 'the document' : path.slice(path.lastIndexOf('.') + 1));
+/** `audiences[2].within` is shown as `within`, `audiences[2]` as `audiences[2]`; empty: the document. */
+const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);

@@ -1,4 +1,5 @@
 /** Welsh words of the page on which a draft of the policy is changed. Part of `cy`. */
+import { MISTAKES_IN_WELSH } from './cy-policy-mistakes.ts';
 import type { Texts } from './texts.ts';
 import { count, DAY, type Forms, number, PERSON } from './welsh-counts.ts';
 
@@ -23,6 +24,7 @@ export const cyPolicyDraft: Texts['policy']['draft'] = {
   checks: 'Gwirio',
   fine: 'Gellir cyhoeddi’r drafft hwn: ni chafwyd hyd i gamgymeriad.',
   mistakes: (n) => `Mae ${count(n, MISTAKE)} yn atal cyhoeddi’r drafft hwn`,
+  mistake: MISTAKES_IN_WELSH,
   line: (line, column) => `Llinell ${line}, colofn ${column}`,
   changes: (n) => `Beth sy’n newid, o’i gymharu â fersiwn ${n}`,
   noChanges: 'Nid oes dim yn wahanol.',

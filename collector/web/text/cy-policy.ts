@@ -6,6 +6,7 @@ import type { PeriodKind } from '../../../protocol/policy/document.ts';
 import { type AskingRefusal, type DecidingRefusal, MAX_REASON_UNITS } from '../../approval/approval-desk.ts';
 import type { ChangeRefusal } from '../../policy/change-control.ts';
 import type { ApprovalState } from '../../store/store.ts';
+import { EXCEPTION_MISTAKES_IN_WELSH } from './cy-exception-mistakes.ts';
 import { cyExplanation } from './cy-explanation.ts';
 import { MOMENT_NAMES } from './cy-moments.ts';
 import { CHANGES } from './cy-policy-changes.ts';
@@ -144,6 +145,7 @@ const history: Policy['history'] = {
 };
 
 const exception: Policy['exception'] = {
+  mistake: EXCEPTION_MISTAKES_IN_WELSH,
   title: 'Eithriadau dros dro',
   lead: 'Disgwyliedig am wers neu ychydig ddiwrnodau, ac felly heb eu fflagio: “Blwyddyn 6, yr Ail Ryfel Byd, y wers hon”. Byth ar gyfer diogelwch rhywun. Daw pob un i ben ohono’i hun.',
   empty: 'Nid oes eithriad mewn grym.',

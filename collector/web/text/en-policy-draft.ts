@@ -1,4 +1,5 @@
 /** English words of the page on which a draft of the policy is changed. Part of `en`. */
+import { MISTAKES } from '../../policy/document/told/mistakes-english.ts';
 import { count } from './english-counts.ts';
 
 export const enPolicyDraft = {
@@ -15,6 +16,8 @@ export const enPolicyDraft = {
   checks: 'Check',
   fine: 'This draft can be published: no mistake was found.',
   mistakes: (n: number) => `${count(n, 'mistake keeps', 'mistakes keep')} this draft from being published`,
+  /** Each mistake and warning of the check. */
+  mistake: MISTAKES,
   line: (line: number, column: number) => `Line ${line}, column ${column}`,
   changes: (n: number) => `What changes, compared with version ${n}`,
   noChanges: 'Nothing differs.',

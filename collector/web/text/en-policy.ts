@@ -7,6 +7,7 @@ import { type AskingRefusal, type DecidingRefusal, MAX_REASON_UNITS } from '../.
 import type { ChangeRefusal } from '../../policy/change-control.ts';
 import { ENGLISH as CHANGE } from '../../policy/document/diff/english.ts';
 import { MOMENT_NAME, ROLE } from '../../policy/english-words.ts';
+import { EXCEPTION_MISTAKES } from '../../policy/exception-mistakes.ts';
 import type { ExplanationPart } from '../../policy/explain.ts';
 import { explanationWords } from '../../policy/explanation-words.ts';
 import type { ApprovalState } from '../../store/store.ts';
@@ -291,6 +292,7 @@ export const enPolicy = {
     reason: 'Reason',
     reasonHint: 'For example: World War 2, weapons and propaganda posters.',
     submit: 'Begin now',
+    mistake: EXCEPTION_MISTAKES,
     made: 'The exception has begun. It is recorded, and ends by itself.',
     end: 'End now',
     ended: 'The exception is over.',

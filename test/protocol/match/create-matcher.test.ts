@@ -213,13 +213,33 @@ describe('terms that cannot be used', () => {
     const error = thrownBy(() => createMatcher([bad, pack('good', ['fine']), pack('good', ['other'])]));
     expect(error).toBeInstanceOf(InvalidPacks);
     expect((error as InvalidPacks).mistakes).toEqual([
-      { path: 'pack bad.en, term 2', message: expect.stringContaining('empty') },
-      { path: 'pack bad.en, term 3', message: expect.stringContaining('empty') },
-      { path: 'pack bad.en, term 4', message: expect.stringContaining('one letter') },
-      { path: 'pack bad.en, term 5', message: expect.stringContaining('one letter') },
-      { path: 'pack bad.en, term 6', message: expect.stringContaining('never match') },
+      { path: 'pack bad.en, term 2', message: expect.stringContaining('empty'), term: { text: '', fault: 'empty' } },
+      {
+        path: 'pack bad.en, term 3',
+        message: expect.stringContaining('empty'),
+        term: { text: '\u200b', fault: 'empty' },
+      },
+      {
+        path: 'pack bad.en, term 4',
+        message: expect.stringContaining('one letter'),
+        term: { text: 'x', fault: 'oneLetter' },
+      },
+      {
+        path: 'pack bad.en, term 5',
+        message: expect.stringContaining('one letter'),
+        term: { text: 'é', fault: 'oneLetter' },
+      },
+      {
+        path: 'pack bad.en, term 6',
+        message: expect.stringContaining('never match'),
+        term: { text: '-', fault: 'neverFits' },
+      },
       { path: 'pack bad.en, term 7', message: expect.stringContaining('duplicate of "fine"') },
-      { path: 'pack bad.en, term 9', message: expect.stringContaining('longer than 80') },
+      {
+        path: 'pack bad.en, term 9',
+        message: expect.stringContaining('longer than 80'),
+        term: { text: 'x'.repeat(81), fault: 'tooLong' },
+      },
       { path: 'pack good.en', message: expect.stringContaining('twice') },
     ]);
     expect(String(error)).toContain('8 mistakes');

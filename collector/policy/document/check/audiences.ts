@@ -12,7 +12,7 @@ export function checkAudiences(checked: Checked): void {
   const ids = audienceIds(checked.file);
   for (const { path, audience } of named(checked.file)) {
     if (audience === '' || ids.includes(audience)) continue;
-    checked.mistake(path, `audience "${audience}" is not known${didYouMean(audience, ids)}`);
+    checked.mistake(path, ['unknownAudience', audience, didYouMean(audience, ids)]);
   }
 }
 
@@ -23,20 +23,17 @@ function checkList({ file: { audiences }, mistake }: Checked): void {
     const path = `audiences[${index}]`;
     const before = seen.get(id);
     if (id !== '' && before !== undefined) {
-      mistake(`${path}.id`, `audience "${id}" is there already, as entry ${before + 1} of this list`);
+      mistake(`${path}.id`, ['audienceTwice', id, before]);
     }
     seen.set(id, before ?? index);
     if (isBase(id) && outer !== undefined) {
-      mistake(`${path}.within`, `"${id}" is always there and stands within nothing: take this line out`);
+      mistake(`${path}.within`, ['withinNothing', id]);
     }
     if (id !== '' && !isBase(id) && outer === undefined) {
-      mistake(path, `"${id}" does not say within whom it stands: add a line such as within: pupil`);
+      mistake(path, ['withinMissing', id]);
     }
     if (before === undefined && isCircle(id, within)) {
-      mistake(
-        `${path}.within`,
-        `"${id}" stands within itself: follow within from one to the next until pupil, staff or guest`,
-      );
+      mistake(`${path}.within`, ['withinItself', id]);
     }
   });
 }

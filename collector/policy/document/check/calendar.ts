@@ -8,19 +8,13 @@ import type { Checked, Say } from './checked.ts';
 export function checkCalendar({ file: { calendar }, mistake, warning, nowMs }: Checked): void {
   const { timeZone, terms, holidays, hours, periods, schoolDays } = calendar;
   if (timeZone !== '' && !isZone(timeZone)) {
-    const nearest = didYouMean(timeZone, Intl.supportedValuesOf('timeZone'));
-    mistake(
-      'calendar.timeZone',
-      `time zone "${timeZone}" is not known${nearest.startsWith('; did') ? nearest : ', want one such as Europe/London'}`,
-    );
+    const near = didYouMean(timeZone, Intl.supportedValuesOf('timeZone'));
+    mistake('calendar.timeZone', ['unknownZone', timeZone, near]);
   }
   checkRanges('calendar.terms', 'term', terms, mistake);
   checkRanges('calendar.holidays', 'holiday', holidays, mistake);
   if (hours.from !== '' && hours.to !== '' && hours.from >= hours.to) {
-    mistake(
-      'calendar.hours',
-      `school begins at ${hours.from} and ends at ${hours.to}: the end must be later, on the same day`,
-    );
+    mistake('calendar.hours', ['hoursBackwards', hours.from, hours.to]);
   }
   for (const path of ['calendar.schoolDays', ...periods.map((_, index) => `calendar.periods[${index}].days`)]) {
     checkDays(
@@ -29,13 +23,11 @@ export function checkCalendar({ file: { calendar }, mistake, warning, nowMs }: C
       mistake,
     );
   }
-  if (schoolDays.length === 0)
-    warning('calendar.schoolDays', 'no school days: all of the time counts as outside school hours');
+  if (schoolDays.length === 0) warning('calendar.schoolDays', ['noSchoolDays']);
   checkPeriods({ periods, hours, mistake });
   holidays.forEach(({ name, from, to }, index) => {
     const inTerm = terms.some((term) => term.from <= to && from <= term.to);
-    if (terms.length > 0 && !inTerm)
-      warning(`calendar.holidays[${index}]`, `"${name}" lies outside of all terms, where it is holiday anyway`);
+    if (terms.length > 0 && !inTerm) warning(`calendar.holidays[${index}]`, ['holidayOutside', name]);
   });
   if (nowMs !== undefined && isZone(timeZone)) warnOfEnd(calendar, nowMs, warning);
 }
@@ -44,11 +36,7 @@ function warnOfEnd(calendar: { terms: DateRange[]; timeZone: string }, nowMs: nu
   const end = calendarEnd(calendar, nowMs);
   if (end === undefined) return;
   const index = calendar.terms.findIndex(({ to }) => to === end.lastDay);
-  const when = end.isOver ? 'has run out' : 'runs out soon';
-  warning(
-    `calendar.terms[${index}].to`,
-    `the calendar ${when}: after ${end.lastDay} every day counts as holiday. Put in the next year's terms`,
-  );
+  warning(`calendar.terms[${index}].to`, ['calendarEnds', end.lastDay, end.isOver]);
 }
 
 function isZone(timeZone: string): boolean {
@@ -61,17 +49,17 @@ function isZone(timeZone: string): boolean {
   }
 }
 
-function checkRanges(path: string, what: string, ranges: readonly DateRange[], mistake: Say): void {
+function checkRanges(path: string, what: 'term' | 'holiday', ranges: readonly DateRange[], mistake: Say): void {
   ranges.forEach(({ name, from, to }, index) => {
     const at = `${path}[${index}]`;
     const exists = [checkDate(`${at}.from`, from, mistake), checkDate(`${at}.to`, to, mistake)];
     if (exists.every(Boolean) && from > to) {
-      mistake(`${at}.to`, `"${name}" ends on ${to}, before it begins on ${from}`);
+      mistake(`${at}.to`, ['datesBackwards', name, from, to]);
       return;
     }
     const other = ranges.slice(0, index).find((before) => before.from !== '' && before.from <= to && from <= before.to);
     if (exists.every(Boolean) && other !== undefined) {
-      mistake(at, `the ${what} "${name}" (${from} to ${to}) overlaps "${other.name}" (${other.from} to ${other.to})`);
+      mistake(at, ['datesOverlap', what, [name, from, to], [other.name, other.from, other.to]]);
     }
   });
 }
@@ -80,18 +68,18 @@ function checkDate(path: string, date: string, mistake: Say): boolean {
   if (date === '') return false;
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   if (month < 1 || month > 12) {
-    mistake(path, `the date ${date} does not exist: there is no month ${month}`);
+    mistake(path, ['noSuchMonth', date, month]);
     return false;
   }
   const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (day >= 1 && day <= days) return true;
-  mistake(path, `the date ${date} does not exist: that month has ${days} days`);
+  mistake(path, ['noSuchDay', date, days]);
   return false;
 }
 
 function checkDays(path: string, days: readonly string[], mistake: Say): void {
   days.forEach((day, index) => {
-    if (days.indexOf(day) < index && day !== '') mistake(`${path}[${index}]`, `${day} stands twice`);
+    if (days.indexOf(day) < index && day !== '') mistake(`${path}[${index}]`, ['standsTwice', day]);
   });
 }
 
@@ -108,21 +96,18 @@ function checkPeriods({ periods, hours, mistake }: Day): void {
     const path = `calendar.periods[${index}]`;
     if (!period.whole) return;
     if (from >= to) {
-      mistake(`${path}.to`, `"${name}" ends at ${to}, not after it begins at ${from}`);
+      mistake(`${path}.to`, ['timesBackwards', name, from, to]);
       return;
     }
     const open = hours.from !== '' && hours.from < hours.to;
     if (open && (from < hours.from || to > hours.to)) {
-      mistake(
-        path,
-        `"${name}" (${from} to ${to}) lies outside the school's hours (${hours.from} to ${hours.to}), where it would never count`,
-      );
+      mistake(path, ['outsideHours', [name, from, to], hours.from, hours.to]);
     }
     const other = timed
       .slice(0, index)
       .find((before) => before.whole && before.from < to && from < before.to && shareDay(before.days, period.days));
     if (other !== undefined) {
-      mistake(path, `"${name}" (${from} to ${to}) overlaps "${other.name}" (${other.from} to ${other.to})`);
+      mistake(path, ['timesOverlap', [name, from, to], [other.name, other.from, other.to]]);
     }
   });
 }

@@ -3,9 +3,10 @@ import { THEMES } from '../../../../protocol/match/themes.ts';
 import { BASE_AUDIENCES } from '../../../../protocol/policy/document.ts';
 import { MEDIA_THEME } from '../../../../protocol/policy/media-flags.ts';
 import { SEARCH_THEME } from '../../../../protocol/policy/search-rules.ts';
+import type { ToldMistake } from '../mistakes.ts';
 import type { PolicyFile } from '../schema/policy-file.ts';
 
-export type Say = (path: string, message: string) => void;
+export type Say = (path: string, told: ToldMistake) => void;
 
 /** What a text is checked against besides itself. */
 export interface Known {

@@ -16,10 +16,7 @@ export function checkForAgents(policy: Policy, mistake: Say): void {
   if (policy.media === undefined) return;
   const tooMuch = problem(policy);
   if (tooMuch === undefined) return;
-  mistake(
-    'media',
-    `the rules of media with the groups of people and the times that they name are too much for workstations (${tooMuch}): name accounts by patterns such as y6-*, or use fewer rules or periods`,
-  );
+  mistake('media', ['tooMuchForAgents', tooMuch]);
 }
 
 function problem(policy: Policy): string | undefined {

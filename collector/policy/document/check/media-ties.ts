@@ -14,11 +14,9 @@ export function checkMediaTies(rules: readonly WrittenMediaRule[], mistake: Say)
     const before = rules.slice(0, index).find((one) => isTie(one, rule));
     if (before === undefined || said >= MAX_SAID) return;
     said++;
-    const what =
-      before.verdict === rule.verdict
-        ? 'say the same of the same: take one of them out'
-        : `apply equally and disagree (${before.verdict}, ${rule.verdict}), so that the device would be kept out: let one of them name more than the other`;
-    mistake(`media.rules[${index}]`, `the rules "${before.id}" and "${rule.id}" ${what}`);
+    const path = `media.rules[${index}]`;
+    if (before.verdict === rule.verdict) mistake(path, ['rulesSame', before.id, rule.id]);
+    else mistake(path, ['rulesDisagree', before.id, rule.id, [before.verdict, rule.verdict]]);
   });
 }
 

@@ -13,7 +13,7 @@ export function checkMedia({ file: { media }, mistake, warning, isWritten }: Che
     warnOfPhones(rule, `media.rules[${index}]`, warning);
   });
   if (media.maxDevices === 0 && isWritten('media.maxDevices') && letsIn(media))
-    warning('media.maxDevices', 'no device with files is ever let in, whatever the rules say: write 1 or more');
+    warning('media.maxDevices', ['noDevices']);
   checkFiles(media, mistake, warning);
   checkMediaAlerts(media, mistake, warning);
 }
@@ -24,30 +24,19 @@ function checkIds({ rules }: WrittenMedia, mistake: Say): void {
     const before = seen.get(id);
     if (id === '') return;
     if (before === undefined) seen.set(id, index);
-    else mistake(`media.rules[${index}].id`, `rule "${id}" is there already, as entry ${before + 1} of this list`);
+    else mistake(`media.rules[${index}].id`, ['ruleTwice', id, before]);
   });
 }
 
 /** Accounts and groups are compared in full: a pattern would be the name of nobody. */
 function checkNames(rule: WrittenMediaRule, path: string, mistake: Say): void {
-  for (const [what, thing] of [
-    ['accounts', 'account'],
-    ['deviceGroups', 'group of computers'],
-  ] as const) {
+  for (const what of ['accounts', 'deviceGroups'] as const) {
     rule[what].forEach((name, index) => {
-      if (!name.includes('*')) return;
-      mistake(
-        `${path}.${what}[${index}]`,
-        `no ${thing} is called "${name}", so that this never applies: * has no meaning here. Make an audience of them and name that`,
-      );
+      if (name.includes('*')) mistake(`${path}.${what}[${index}]`, ['noStar', what, name]);
     });
   }
   rule.devices.forEach((name, index) => {
-    if (name !== '*' && name.includes('*'))
-      mistake(
-        `${path}.devices[${index}]`,
-        `"${name}" is no device of the register: write its name in full, or "*" alone`,
-      );
+    if (name !== '*' && name.includes('*')) mistake(`${path}.devices[${index}]`, ['noSuchDevice', name]);
   });
 }
 
@@ -55,11 +44,7 @@ const NO_DISKS = ['phone', 'camera', 'optical'];
 
 function warnOfPhones({ classes, verdict }: WrittenMediaRule, path: string, warning: Say): void {
   if (classes.length === 0 || !classes.every((one) => NO_DISKS.includes(one))) return;
-  if (verdict === 'readOnly' || verdict === 'encryptedOnly')
-    warning(
-      `${path}.verdict`,
-      `a phone, a camera or a disc drive cannot be held to ${verdict}, and is kept out: write block, or allow if that is meant`,
-    );
+  if (verdict === 'readOnly' || verdict === 'encryptedOnly') warning(`${path}.verdict`, ['cannotHold', verdict]);
 }
 
 const letsIn = ({ otherwise, rules }: WrittenMedia): boolean =>
@@ -68,13 +53,10 @@ const letsIn = ({ otherwise, rules }: WrittenMedia): boolean =>
 function checkFiles({ files }: WrittenMedia, mistake: Say, warning: Say): void {
   if (files === undefined) return;
   files.names.forEach((name, index) => {
-    if (name !== '' && /^[*.]+$/.test(name))
-      mistake(`media.files.names[${index}]`, `"${name}" would tell every file: name those that matter`);
-    if (/[/\\]/.test(name))
-      mistake(`media.files.names[${index}]`, `"${name}" never fits: write the file’s name without folders`);
+    if (name !== '' && /^[*.]+$/.test(name)) mistake(`media.files.names[${index}]`, ['everyFile', name]);
+    if (/[/\\]/.test(name)) mistake(`media.files.names[${index}]`, ['noFolders', name]);
   });
-  if (files.names.length === 0 && !files.programs)
-    warning('media.files', 'files are counted, and none is told: name some, or turn programs on');
+  if (files.names.length === 0 && !files.programs) warning('media.files', ['noFiles']);
 }
 
 function checkMediaAlerts(media: WrittenMedia, mistake: Say, warning: Say): void {
@@ -82,17 +64,15 @@ function checkMediaAlerts(media: WrittenMedia, mistake: Say, warning: Say): void
   const asks = [media.otherwise, media.whenNotEncrypted, ...media.rules.map(({ verdict }) => verdict)].includes('ask');
   media.alerts.forEach(({ when, audiences }, index) => {
     const path = `media.alerts[${index}]`;
-    if (when.length === 0) mistake(path, 'this line brings nothing: say when, such as [blocked, lost]');
-    if (when.includes('asking') && !asks)
-      warning(`${path}.when[${when.indexOf('asking')}]`, 'no rule says ask, so that nobody waits: this has no effect');
+    if (when.length === 0) mistake(path, ['noOccasion']);
+    if (when.includes('asking') && !asks) warning(`${path}.when[${when.indexOf('asking')}]`, ['nobodyAsks']);
     if (when.includes('leftIn') && media.remindAfterMinutes === 0)
-      warning(`${path}.when[${when.indexOf('leftIn')}]`, 'remindAfterMinutes is 0: only signing out is noticed');
+      warning(`${path}.when[${when.indexOf('leftIn')}]`, ['onlySignOut']);
     for (const occasion of new Set(when)) {
-      for (const audience of audiences.length === 0 ? ['everybody'] : audiences) {
+      for (const audience of audiences.length === 0 ? [''] : audiences) {
         const before = seen.get(`${occasion} ${audience}`);
         if (before === undefined) seen.set(`${occasion} ${audience}`, index);
-        else if (before < index)
-          mistake(path, `${occasion} for ${audience} stands in entry ${before + 1} of this list already`);
+        else if (before < index) mistake(path, ['occasionTwice', occasion, audience, before]);
       }
     }
   });

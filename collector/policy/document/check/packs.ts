@@ -1,10 +1,12 @@
 /** Packs: ids that ship, terms that can be found, phrases and themes that are known, nothing twice. */
 import { createMatcher } from '../../../../protocol/match/create-matcher.ts';
 import type { Pack, Term } from '../../../../protocol/match/matcher.ts';
-import { InvalidPacks } from '../../../../protocol/match/mistakes.ts';
+import { InvalidPacks, type Mistake as PackMistake } from '../../../../protocol/match/mistakes.ts';
+import { MAX_TERM_UNITS } from '../../../../protocol/match/pack.ts';
 import { gravityOf, THEMES } from '../../../../protocol/match/themes.ts';
 import { anyWildcard, wildcard } from '../../../../protocol/policy/wildcard.ts';
 import { didYouMean, nearestWord } from '../did-you-mean.ts';
+import type { ToldMistake } from '../mistakes.ts';
 import { type Checked, knownThemes } from './checked.ts';
 
 export function checkPacks(checked: Checked): void {
@@ -20,45 +22,57 @@ function checkPackIds({ file: { packs }, known, mistake, warning }: Checked): vo
   for (const part of ['use', 'except'] as const) {
     packs[part].forEach((pattern, index) => {
       if (pattern === '' || packIds.some(wildcard(pattern))) return;
-      mistake(`packs.${part}[${index}]`, `no shipped pack is called "${pattern}"${didYouMean(pattern, packIds)}`);
+      mistake(`packs.${part}[${index}]`, ['noSuchPack', pattern, didYouMean(pattern, packIds)]);
     });
   }
   const excepted = anyWildcard(packs.except);
   const used = packIds.filter((id) => anyWildcard(packs.use)(id) && !excepted(id));
-  if (used.length === 0) warning('packs', 'no shipped word list counts: only the school’s own terms are looked for');
+  if (used.length === 0) warning('packs', ['noPacks']);
   packs.use.forEach((pattern, index) => {
     const unchecked = used.filter((id) => unreviewed.includes(id) && wildcard(pattern)(id));
     if (unchecked.length === 0) return;
-    warning(
-      `packs.use[${index}]`,
-      `no native speaker who works in safeguarding has reviewed these word lists yet: ${unchecked.join(', ')}`,
-    );
+    warning(`packs.use[${index}]`, ['unreviewed', unchecked]);
   });
 }
 
 function checkTerms({ file: { packs }, mistake }: Checked): void {
   const seen = new Map<string, number>();
-  for (const { index, message } of unfindable(packs.terms)) mistake(`packs.terms[${index}].text`, message);
+  for (const { index, told } of unfindable(packs.terms)) mistake(`packs.terms[${index}].text`, told);
   packs.terms.forEach(({ text, theme, audiences }, index) => {
     const path = `packs.terms[${index}]`;
     const meant = Object.hasOwn(THEMES, theme) || theme === '' ? undefined : nearestWord(theme, Object.keys(THEMES));
     if (meant !== undefined) {
-      mistake(`${path}.theme`, `theme "${theme}" is nearly one of the packs: did you mean "${meant}"?`);
+      mistake(`${path}.theme`, ['themeNearly', theme, meant]);
     }
     const before =
       text === '' ? undefined : entryBefore(seen, [text.toLowerCase(), theme, [...audiences].sort()], index);
-    if (before !== undefined) mistake(path, `"${text}" stands twice, here and as entry ${before + 1} of this list`);
+    if (before !== undefined) mistake(path, ['termTwice', text, before]);
   });
 }
 
 /** What the matcher would not take: one letter, never matching, too many alternatives. Each in a pack of its own, so that each is named. */
-function unfindable(terms: readonly Pick<Term, 'text'>[]): { index: number; message: string }[] {
+function unfindable(terms: readonly Pick<Term, 'text'>[]): { index: number; told: ToldMistake }[] {
   try {
     createMatcher(terms.flatMap(({ text }, index) => (text === '' ? [] : [packOf(text, index)])));
     return [];
   } catch (error) {
     if (!(error instanceof InvalidPacks)) throw error;
-    return error.mistakes.map(({ path, message }) => ({ index: Number(/\d+/.exec(path)?.[0]), message }));
+    return error.mistakes.map((mistake) => ({ index: Number(/\d+/.exec(mistake.path)?.[0]), told: toldOf(mistake) }));
+  }
+}
+
+function toldOf({ message, term }: PackMistake): ToldMistake {
+  switch (term?.fault) {
+    case undefined:
+      return ['asSaid', message];
+    case 'tooLong':
+      return ['termTooLong', term.text, MAX_TERM_UNITS];
+    case 'empty':
+      return ['termEmpty', term.text];
+    case 'neverFits':
+      return ['termNeverFits', term.text];
+    case 'oneLetter':
+      return ['termOneLetter', term.text];
   }
 }
 
@@ -80,15 +94,15 @@ function entryBefore(seen: Map<string, number>, what: readonly unknown[], index:
 function checkSilences({ file, mistake }: Checked): void {
   const seen = new Map<string, number>();
   const { silence } = file.packs;
-  for (const { index, message } of unfindable(silence.map(({ phrase }) => ({ text: phrase })))) {
-    mistake(`packs.silence[${index}].phrase`, message);
+  for (const { index, told } of unfindable(silence.map(({ phrase }) => ({ text: phrase })))) {
+    mistake(`packs.silence[${index}].phrase`, told);
   }
   silence.forEach(({ phrase, theme, audiences }, index) => {
     const path = `packs.silence[${index}]`;
     checkTheme(`${path}.theme`, theme, file, mistake);
     if (phrase === '') return;
     const before = entryBefore(seen, [phrase.toLowerCase(), theme, [...audiences].sort()], index);
-    if (before !== undefined) mistake(path, `"${phrase}" is silenced already, by entry ${before + 1} of this list`);
+    if (before !== undefined) mistake(path, ['silencedTwice', phrase, before]);
   });
 }
 
@@ -98,11 +112,9 @@ function checkRegrades({ file, mistake, warning }: Checked): void {
     const path = `packs.regrade[${index}]`;
     checkTheme(`${path}.theme`, theme, file, mistake);
     const before = entryBefore(seen, [term?.toLowerCase(), theme, [...audiences].sort()], index);
-    const what = term === undefined ? `the theme "${theme}"` : `"${term}"`;
-    if (before !== undefined && theme !== '')
-      mistake(path, `${what} is graded already, by entry ${before + 1} of this list`);
+    if (before !== undefined && theme !== '') mistake(path, ['gradedTwice', term, theme, before]);
     if (term === undefined && urgency > file.alerts.threshold && gravityOf(theme) === 'grave') {
-      warning(path, `nothing about ${theme} would reach the review desk any more, and it is about somebody’s safety`);
+      warning(path, ['gravelySilent', theme]);
     }
   });
 }
@@ -110,5 +122,5 @@ function checkRegrades({ file, mistake, warning }: Checked): void {
 function checkTheme(path: string, theme: string | undefined, file: Checked['file'], mistake: Checked['mistake']): void {
   const known = knownThemes(file);
   if (theme === undefined || theme === '' || known.includes(theme)) return;
-  mistake(path, `theme "${theme}" is not known${didYouMean(theme, known)}`);
+  mistake(path, ['unknownTheme', theme, didYouMean(theme, known)]);
 }

@@ -1,6 +1,7 @@
 /** What is allowed but has no effect, or not the one that was meant: warnings for whoever is about to publish it. */
 import type { Moment } from '../../../../protocol/policy/moment.ts';
 import { anyWildcard } from '../../../../protocol/policy/wildcard.ts';
+import type { ToldMistake } from '../mistakes.ts';
 import type { PolicyFile } from '../schema/policy-file.ts';
 import type { Checked } from './checked.ts';
 
@@ -19,10 +20,7 @@ function warnOfClaims({ file: { audiences }, warning }: Checked): void {
         // A pattern that fits another one, star for star, fits all that the other fits.
         const before = earlier.find(({ claims }) => pattern !== '' && claims(pattern));
         if (before === undefined) return;
-        warning(
-          `audiences[${index}].${what}[${at}]`,
-          `"${pattern}" belongs to "${before.id}" already, which stands first`,
-        );
+        warning(`audiences[${index}].${what}[${at}]`, ['claimedBefore', pattern, before.id]);
       });
       earlier.push({ id, claims: anyWildcard(patterns) });
     });
@@ -33,17 +31,16 @@ function warnOfClaims({ file: { audiences }, warning }: Checked): void {
 function warnOfTimes({ file, warning }: Checked): void {
   const { periods, terms, holidays, schoolDays } = file.calendar;
   const kinds = new Set(periods.map(({ kind }) => kind));
-  const never = (moment: Moment): string | undefined => {
+  const never = (moment: Moment): ToldMistake | undefined => {
     // In the place of a word that was none.
     if ((moment as string) === '') return undefined;
-    if (moment === 'holiday')
-      return terms.length + holidays.length === 0 ? 'the calendar has no terms and no holidays' : undefined;
+    if (moment === 'holiday') return terms.length + holidays.length === 0 ? ['noTermsAtAll'] : undefined;
     if (moment === 'lesson' || moment === 'outsideHours' || schoolDays.length === 0) return undefined;
-    return kinds.has(moment) ? undefined : `the calendar has no period of the kind ${moment}`;
+    return kinds.has(moment) ? undefined : ['noSuchPeriod', moment];
   };
   for (const { path, moment } of timesIn(file)) {
     const why = never(moment);
-    if (why !== undefined) warning(path, `${why}: this has no effect`);
+    if (why !== undefined) warning(path, why);
   }
 }
 
@@ -69,6 +66,6 @@ function warnOfSilencedTerms({ file: { packs }, warning }: Checked): void {
     const reaches = (silence: { theme?: string }): boolean =>
       silence.theme === undefined ? urgency > 1 : silence.theme === theme;
     if (text === '' || !silenced.get(plain(text))?.some(reaches)) return;
-    warning(`packs.terms[${index}]`, `"${text}" is a silenced phrase too: where both count it is not flagged`);
+    warning(`packs.terms[${index}]`, ['termSilenced', text]);
   });
 }

@@ -8,12 +8,12 @@ export const agreement = Type.Optional(
     {
       version: text(MAX_AGREEMENT_VERSION_UNITS, {
         description: 'The school’s own name for this version: a new one asks everybody anew.',
-        want: `a name such as 2026-1, at most ${MAX_AGREEMENT_VERSION_UNITS} characters`,
+        want: ['agreementVersion', MAX_AGREEMENT_VERSION_UNITS],
       }),
       date: date('From when it is in force.'),
       text: text(MAX_AGREEMENT_UNITS, {
         description: 'What people accept, in plain text.',
-        want: `text of at most ${MAX_AGREEMENT_UNITS} characters`,
+        want: ['text', MAX_AGREEMENT_UNITS],
       }),
     },
     { description: 'The acceptable-use agreement that people read and accept at their computers.' },

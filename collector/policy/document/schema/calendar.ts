@@ -36,7 +36,7 @@ export const calendar = section(
   {
     timeZone: text(64, {
       description: 'The zone of the school’s clocks (IANA), such as Europe/London. Summer time follows it.',
-      want: 'a time zone such as Europe/London',
+      want: ['timeZone'],
       default: 'Europe/London',
     }),
     terms: list(dateRange('A term.'), 30, {

@@ -6,13 +6,13 @@ import { audiences, fields, list, moments, oneOf, slug, text, urgency, whole, ye
 
 const deviceId = text(64, {
   description: 'What the register calls it.',
-  want: 'the name of a device in the register, or *',
+  want: ['registered'],
 });
-const accountName = text(128, { description: 'An account name.', want: 'an account name of at most 128 characters' });
-const room = text(128, { description: 'A group of devices.', want: 'a device group of at most 128 characters' });
+const accountName = text(128, { description: 'An account name.', want: ['accountName', 128] });
+const room = text(128, { description: 'A group of devices.', want: ['deviceGroup', 128] });
 const fileName = text(256, {
   description: 'A name; * stands for anything.',
-  want: "a file's name such as passwords.*",
+  want: ['fileName'],
 });
 
 const rule = fields(

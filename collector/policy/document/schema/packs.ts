@@ -1,14 +1,14 @@
 import Type from 'typebox';
-import { audiences, fields, list, remark, section, text, theme, urgency, yesOrNo } from './leaf.ts';
+import { audiences, fields, list, remark, section, text, theme, urgency, wants, yesOrNo } from './leaf.ts';
 
 const packPattern = Type.String({
   pattern: '^[A-Za-z0-9*.-]+$',
   maxLength: 80,
   description: 'A pack’s id such as gambling.en; * stands for anything, so that *.en is every English pack.',
-  want: 'a pack’s id such as gambling.en; * stands for anything',
+  want: wants('packId'),
 });
 
-const phrase = (description: string) => text(80, { description, want: 'a phrase of at most 80 characters' });
+const phrase = (description: string) => text(80, { description, want: ['phrase', 80] });
 
 const ownTerm = fields(
   {

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { account, audienceId, fields, list, MOMENTS, moment, name, text } from './leaf.ts';
+import { account, audienceId, fields, list, MOMENTS, moment, name, text, wants } from './leaf.ts';
 
 const audience = fields(
   {
@@ -11,11 +11,9 @@ const audience = fields(
     accounts: list(account('An account name; * stands for anything.'), 500, {
       description: 'Whose accounts belong to it. Upper and lower case are the same; * stands for anything.',
     }),
-    deviceGroups: list(
-      text(128, { description: 'A group of devices.', want: 'a device group of at most 128 characters' }),
-      200,
-      { description: 'Groups of devices, as enrolment tokens name them: whoever uses one of them belongs to it.' },
-    ),
+    deviceGroups: list(text(128, { description: 'A group of devices.', want: ['deviceGroup', 128] }), 200, {
+      description: 'Groups of devices, as enrolment tokens name them: whoever uses one of them belongs to it.',
+    }),
   },
   { description: 'A group of people that rules address.' },
 );
@@ -32,7 +30,7 @@ const CERTAIN_TIMES = fields(
       minItems: 1,
       maxItems: MOMENTS.length,
       description: 'Acceptable at these times; otherwise unacceptable.',
-      want: 'a list of times',
+      want: wants('listOfTimes'),
     }),
   },
   { description: 'Acceptable at certain times, such as {at: [lunch, break]}.' },
@@ -43,7 +41,7 @@ const NOMINATED = fields(
       minItems: 1,
       maxItems: 200,
       description: 'Acceptable for these accounts; otherwise unacceptable.',
-      want: 'a list of account names',
+      want: wants('listOfAccounts'),
     }),
   },
   { description: 'Acceptable for nominated users, such as {nominated: [headteacher]}.' },
@@ -53,20 +51,20 @@ export const PLAIN_VERDICTS = ['acceptable', 'unacceptable', 'illegal'] as const
 
 export const verdict = Type.Union([Type.Enum([...PLAIN_VERDICTS] as const), CERTAIN_TIMES, NOMINATED], {
   description: 'acceptable, unacceptable, illegal, {at: [times]} or {nominated: [accounts]}.',
-  want: 'acceptable, unacceptable, illegal, {at: [lunch, break]} or {nominated: [an account]}',
+  want: wants('verdict'),
 });
 
 export const actions = Type.Record(
   Type.String({ pattern: '^[a-z]+(-[a-z]+)*$' }),
   Type.Record(Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' }), verdict, {
     description: 'For each audience what it may do.',
-    want: 'an audience with a verdict, such as pupil: unacceptable',
+    want: wants('tableRow'),
     maxProperties: 100,
   }),
   {
     description:
       'The table of user actions: for each category (a theme) and audience whether it is acceptable, at certain times, for nominated users, unacceptable or illegal.',
-    want: 'categories with audiences, such as gaming: {pupil: unacceptable}',
+    want: wants('table'),
     maxProperties: 100,
     additionalProperties: false,
     default: {},

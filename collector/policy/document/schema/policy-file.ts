@@ -6,7 +6,7 @@ import Type, { type Static } from 'typebox';
 import { POLICY_FORMAT } from '../../../../protocol/policy/document.ts';
 import { agreement } from './agreement.ts';
 import { calendar } from './calendar.ts';
-import { fields, name } from './leaf.ts';
+import { fields, name, wants } from './leaf.ts';
 import { media } from './media.ts';
 import { packs } from './packs.ts';
 import { actions, audienceList } from './people.ts';
@@ -16,7 +16,7 @@ export const policyFile = fields(
   {
     format: Type.Literal(POLICY_FORMAT, {
       description: 'The format of this document; not the version of the school’s policy, which the collector counts.',
-      want: `${POLICY_FORMAT}, the only format that this version reads`,
+      want: wants('format', POLICY_FORMAT),
     }),
     name: name('The school’s name for the policy.'),
     audiences: audienceList,
@@ -40,7 +40,4 @@ export type WrittenMedia = NonNullable<PolicyFile['media']>;
 export type WrittenMediaRule = WrittenMedia['rules'][number];
 
 /** Names that later versions will fill: refused with a sentence of their own, since a school would believe them in force. */
-export const RESERVED_SECTIONS: ReadonlyMap<string, string> = new Map([
-  ['screenLock', 'rules for the screen lock'],
-  ['isolation', 'rules for isolating a computer'],
-]);
+export const RESERVED_SECTIONS = ['screenLock', 'isolation'] as const;

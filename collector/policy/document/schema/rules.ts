@@ -1,5 +1,18 @@
 import Type from 'typebox';
-import { audiences, fields, list, moments, oneOf, section, text, theme, urgency, whole, yesOrNo } from './leaf.ts';
+import {
+  audiences,
+  fields,
+  list,
+  moments,
+  oneOf,
+  section,
+  text,
+  theme,
+  urgency,
+  wants,
+  whole,
+  yesOrNo,
+} from './leaf.ts';
 
 /** Engines made for children or schools. */
 const CHILD_FRIENDLY = ['kiddle.co', 'swiggle.org.uk', 'kidrex.org', 'kidzsearch.com'];
@@ -11,7 +24,7 @@ const MAX_HIDDEN = 60;
 export const searches = section(
   {
     audiences: audiences('Whose searches should go through one of the engines; left out: nobody’s.'),
-    engines: list(text(253, { description: 'A host name.', want: 'a host name such as kiddle.co' }), 50, {
+    engines: list(text(253, { description: 'A host name.', want: ['host'] }), 50, {
       description: 'The child-friendly engines, by host name.',
       default: CHILD_FRIENDLY,
     }),
@@ -59,7 +72,7 @@ export const alerts = section(
     ),
     outsideHoursRaiseBy: Type.Union([Type.Literal(0), Type.Literal(1)], {
       description: 'By how many steps an alert is more urgent outside school hours.',
-      want: '0 or 1',
+      want: wants('zeroOrOne'),
       default: 1,
     }),
     hide: list(theme('A theme.'), MAX_HIDDEN, {

@@ -1,6 +1,7 @@
 /** Exceptions for a while, and silences that are drafted from a flag. */
 import Type, { type Static } from 'typebox';
 import { MAX_REASON_UNITS } from '../../../approval/approval-desk.ts';
+import { exceptionMistake } from '../../../policy/exception-mistakes.ts';
 import { termRecords } from '../../../policy/learning.ts';
 import type { StoredException } from '../../../store/store.ts';
 import { personWho } from '../../routes/policy/common.ts';
@@ -50,7 +51,9 @@ export const exceptionOperations = [
       const wanted = { ...asked, reason: body.reason.trim().toWellFormed() };
       const outcome = await site.deps.policy.exceptions.add(wanted, personWho(request));
       if (outcome.ok) return exceptionOf(outcome.exception);
-      throw new Problem('badException', { errors: outcome.mistakes.map((text) => ({ at: 'body', text })) });
+      throw new Problem('badException', {
+        errors: outcome.mistakes.map((told) => ({ at: 'body', text: exceptionMistake(told) })),
+      });
     },
   }),
   operation({

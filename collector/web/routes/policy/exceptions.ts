@@ -1,6 +1,8 @@
 /** *Exceptions for a while*: one person begins one, with a reason; it ends by itself. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { say } from '../../../policy/document/told/told.ts';
 import type { NewException } from '../../../policy/exception-desk.ts';
+import type { ExceptionMistake } from '../../../policy/exception-mistakes.ts';
 import type { StoredException } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { chosen, type Form, type FormError, form, separated, typed } from '../../form.ts';
@@ -16,6 +18,14 @@ const MAX_PAST_READ = 2_000;
 const MAX_PAST_SHOWN = 100;
 const MAX_LIST_UNITS = 1_000;
 
+/** Where on the form each of the desk's mistakes is mended; of those about lists, the first. */
+const FIELD: Record<ExceptionMistake[0], string> = {
+  ...{ noReason: 'reason', longReason: 'reason', aboutNothing: 'themes', grave: 'themes' },
+  ...{ forNobody: 'audience', unknownAudience: 'audience', tooMany: 'audience', badLength: 'audience' },
+  ...{ noTimes: 'lengthMs', inThePast: 'lengthMs', tooFarAhead: 'lengthMs', endsFirst: 'lengthMs' },
+  ...{ tooLong: 'lengthMs', tooManyLive: 'audience' },
+};
+
 const EMPTY = form({ audience: '', accounts: '', rooms: '', themes: [], phrases: '', lengthMs: '', reason: '' });
 
 export function exceptionRoutes(app: FastifyInstance, site: Site): void {
@@ -28,7 +38,10 @@ export function exceptionRoutes(app: FastifyInstance, site: Site): void {
     if (read.form.errors.length > 0) return show(site, request, reply.code(422), read.form);
     const outcome = await site.deps.policy.exceptions.add(read.exception, personWho(request));
     if (!outcome.ok) {
-      const errors = outcome.mistakes.map((text) => ({ field: 'audience', text }));
+      const errors = outcome.mistakes.map((told) => ({
+        field: FIELD[told[0]],
+        text: say(site.texts.policy.exception.mistake, told),
+      }));
       return show(site, request, reply.code(422), form(read.form.values, errors));
     }
     request.session.notice = site.texts.policy.exception.made;

@@ -1,5 +1,6 @@
 /** A draft as its page shows it: the check, the changes, and forms with what is in it now. */
 import type { Mistake } from '../../../policy/document/mistakes.ts';
+import { say } from '../../../policy/document/told/told.ts';
 import type { PolicyDraft } from '../../../store/store.ts';
 import type { Form } from '../../form.ts';
 import { visibleText } from '../../present/visible-text.ts';
@@ -31,9 +32,9 @@ export function draftRow(draft: PolicyDraft, context: ViewContext): DraftRow {
 const MAX_SHOWN_MISTAKES = 50;
 
 export function mistakeRows(mistakes: readonly Mistake[], context: ViewContext): { where: string; text: string }[] {
-  return mistakes.slice(0, MAX_SHOWN_MISTAKES).map(({ line, column, message }) => ({
+  return mistakes.slice(0, MAX_SHOWN_MISTAKES).map(({ line, column, told }) => ({
     where: context.texts.policy.draft.line(line, column),
-    text: visibleText(message, 500),
+    text: visibleText(say(context.texts.policy.draft.mistake, told), 500),
   }));
 }
 

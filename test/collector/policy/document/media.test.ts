@@ -41,7 +41,7 @@ it('rules that pass the check never tie, whatever comes in', () => {
     fc.property(devices, ofOneDevice, contexts, (device, policy, context) => {
       const rules = policy.rules.map((one, index) => ({ ...one, id: `r${index}` }));
       const said: string[] = [];
-      checkMediaTies(rules as never, (_, message) => said.push(message));
+      checkMediaTies(rules as never, (path) => said.push(path));
       const { reasons } = decideMedia(device, { ...policy, rules }, context);
       if (reasons.some(({ kind }) => kind === 'tie')) expect(said).not.toEqual([]);
       if (said.length === 0 && reasons.some(({ kind }) => kind === 'rule')) decided++;
@@ -54,7 +54,7 @@ it('rules that pass the check never tie, whatever comes in', () => {
 it('two rules that the check names do tie for some device', () => {
   const tied = (a: MediaRule, b: MediaRule): boolean => {
     const said: string[] = [];
-    checkMediaTies([a, b] as never, (_, message) => said.push(message));
+    checkMediaTies([a, b] as never, (path) => said.push(path));
     return said.length > 0;
   };
   expect(tied(rule('a', 'allow', { classes: ['stick', 'phone'] }), rule('b', 'block', { classes: ['phone'] }))).toBe(

@@ -36,7 +36,7 @@ export type Permission =
   | 'approvePeople'
   /** What waits for a second person. Deciding needs the permission of what is asked for: `APPROVAL_NEEDS`. */
   | 'seeApprovals'
-  /** The class wall: of the groups given to oneself, while the school is open. */
+  /** The class wall: of the groups given to oneself, in lessons of the school's calendar. */
   | 'seeLive'
   /** The class wall of every group, unless one's own are narrowed, whatever the hour. */
   | 'seeAllLive'

@@ -42,7 +42,7 @@ declare module 'fastify' {
     hasProviderFactor?: boolean;
     /** Of an app that is being set up. */
     newTotp?: string;
-    /** Groups whose wall was opened on record: its stream follows a page, never comes without one. */
+    /** Groups, each with its lesson, whose wall was opened on record: its stream follows a page, never comes without one. */
     walls?: readonly string[];
     /** Shown once on the next page. */
     notice?: string;

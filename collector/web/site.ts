@@ -6,13 +6,14 @@ import type { Person, SeenAlerts } from '../store/store.ts';
 import type { Assets } from './assets.ts';
 import type { DashboardDeps, DashboardLimits } from './deps.ts';
 import type { LiveHub } from './live.ts';
+import type { LessonsInForce } from './live-wall/lesson-for.ts';
 import type { Walls } from './live-wall/walls.ts';
 import type { TimeFormat } from './present/when.ts';
 import type { Speech } from './speech.ts';
 import type { Texts } from './text/texts.ts';
 import type { HidingContext } from './view-models/context.ts';
 import type { Hiding } from './view-models/hiding.ts';
-import type { SearchBook } from './view-models/search/search-book.ts';
+import type { AccountLook, AskedBook, RecordedSearch } from './view-models/search/asked-book.ts';
 import type { Views } from './views.ts';
 
 export interface Site {
@@ -31,8 +32,12 @@ export interface Site {
   /** Which titles may not be shown. */
   hiding: Hiding;
   /** That people asked for and may go on reading. */
-  searches: SearchBook;
+  searches: AskedBook<RecordedSearch>;
+  /** At accounts, of which people said why. */
+  accountLooks: AskedBook<AccountLook>;
   walls: Walls;
+  /** Of the calendar in force: when class teachers see walls. */
+  lessons: LessonsInForce;
 }
 
 declare module 'fastify' {

@@ -26,7 +26,7 @@ const roleMeans: Record<Role, string> = {
   governor: 'Yn gweld niferoedd a’r polisi, byth enwau.',
   auditor: 'Yn darllen pwy edrychodd ar beth a phryd, byth yr hyn a welwyd.',
   teacher:
-    'Yn gweld yn fyw, yn ystod oriau ysgol, yr hyn sydd ar y blaen ar gyfrifiaduron y grwpiau a roddwyd iddynt ar Wal y dosbarth. Heb grŵp, dim byd.',
+    'Yn gweld yn fyw, mewn gwersi, yr hyn sydd ar y blaen ar gyfrifiaduron y grwpiau a roddwyd iddynt ar Wal y dosbarth. Heb grŵp, dim byd.',
 };
 
 const refused: Record<Exclude<PeopleRefusal['code'], 'approval'>, string> = {

@@ -21,7 +21,7 @@ const roleMeans: Record<Role, string> = {
   governor: 'Sees numbers and the policy, never names.',
   auditor: 'Reads who looked at what and when, never what they saw.',
   teacher:
-    'Sees live, during school hours, what stands in front on the computers of the groups given to them on Class wall. Without a group, nothing.',
+    'Sees live, in lessons, what stands in front on the computers of the groups given to them on Class wall. Without a group, nothing.',
 };
 
 const refused: Record<Exclude<PeopleRefusal['code'], 'approval'>, string> = {

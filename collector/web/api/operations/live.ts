@@ -3,13 +3,12 @@ import Type, { type Static } from 'typebox';
 import { mayTokenStill } from '../../guard.ts';
 import type { QueueChange } from '../../live.ts';
 import { tileRows } from '../../live-wall/wall-view.ts';
-import { auditEntry } from '../../routes/desk/common.ts';
-import { groupsFor, isClosedFor } from '../../routes/wall/wall.ts';
+import { groupsFor, recordLook, sightFor } from '../../routes/wall/wall.ts';
 import { alertsSeenBy, viewContext } from '../../site.ts';
 import { eventOf, eventProperties } from '../event-answer.ts';
 import { type Call, operation } from '../operation.ts';
 import { Problem } from '../problems.ts';
-import { hexId, id, oneOf, only, orNull } from '../schemas.ts';
+import { hexId, id, oneOf, only, orNull, time, timeOf } from '../schemas.ts';
 
 /** Shorter than what proxies wait for. */
 const MAX_WAIT_S = 25;
@@ -64,6 +63,12 @@ export const liveOperations = [
     query: only({ group: Type.String({ maxLength: 256 }) }),
     answer: only({
       closed: Type.Boolean({ description: 'An hour at which this person sees nothing' }),
+      lesson: orNull(
+        only({
+          name: Type.String({ description: 'Empty: what lies between breaks, or the whole of the school’s hours' }),
+          endsAt: time,
+        }),
+      ),
       tiles: Type.Array(
         only({
           ...{ deviceId: hexId, hostname: Type.String(), connected: Type.Boolean() },
@@ -75,12 +80,15 @@ export const liveOperations = [
     run: async ({ site, request, person, query: { group } }) => {
       if (!(await groupsFor(site, request)).includes(group)) throw new Problem('notFound');
       // The record of the look comes first: without it nothing is answered.
-      await site.deps.audit.record(auditEntry(site, request, 'wallOpened', `group ${group}`));
-      if (await isClosedFor(site, person)) return { closed: true, tiles: [] };
+      const sight = await sightFor(site, person);
+      await recordLook(site, request, group, sight);
+      const lesson = sight.lesson ? { name: sight.lesson.name, endsAt: timeOf(sight.lesson.endMs) } : null;
+      if (sight.isClosed) return { closed: true, lesson, tiles: [] };
       const tiles = await site.walls.of(group).tiles();
       const rows = tileRows(tiles, person, viewContext(site));
       return {
         closed: false,
+        lesson,
         tiles: rows.map(({ hostname, connected, row }, i) => ({
           ...{ deviceId: tiles[i]?.deviceId ?? '', hostname, connected, event: row && eventOf(row) },
         })),

@@ -21,6 +21,10 @@ export interface WallStream {
   stillAllowed(): Promise<boolean>;
   /** In place of the tiles once nobody may see them here any more: a wall that hangs in a classroom must not stay. */
   endHtml: string;
+  /** The bell has gone. */
+  isOver(): Promise<boolean>;
+  /** In place of the tiles from then on. */
+  overHtml: string;
 }
 
 export function streamWall(site: Site, request: FastifyRequest, reply: FastifyReply, wall: WallStream): FastifyReply {
@@ -32,7 +36,7 @@ export function streamWall(site: Site, request: FastifyRequest, reply: FastifyRe
   beginStream(reply);
   const isWelcome = async (): Promise<boolean> => (await isWelcomeStill(site, request)) && (await wall.stillAllowed());
   const look = repeatedLook(site, raw, {
-    ...{ html: () => wall.html(), isWelcome, isLocked: () => isLocked(site, request), endHtml: wall.endHtml },
+    ...{ wall, isWelcome, isLocked: () => isLocked(site, request) },
   });
   const timer = setInterval(() => void look(), LOOK_MS);
   raw.on('close', () => {
@@ -58,17 +62,20 @@ function beginStream(reply: FastifyReply): void {
 function repeatedLook(
   site: Site,
   raw: ServerResponse,
-  of: { html(): Promise<string>; isWelcome(): Promise<boolean>; isLocked(): boolean; endHtml: string },
+  of: { wall: WallStream; isWelcome(): Promise<boolean>; isLocked(): boolean },
 ): () => Promise<void> {
   let sent = '';
   let isLooking = false;
+  const end = (html: string): void => void raw.end(frameOf(html) + SIGNED_OUT_FRAME);
   return async () => {
     if (isLooking) return;
     isLooking = true;
     try {
-      const isWelcome = await of.isWelcome();
-      if (!isWelcome || raw.writableLength > MAX_WAITING_BYTES) {
-        raw.end(isWelcome ? '' : frameOf(of.endHtml) + SIGNED_OUT_FRAME);
+      const { wall } = of;
+      if (!(await of.isWelcome())) return end(wall.endHtml);
+      if (await wall.isOver()) return end(wall.overHtml);
+      if (raw.writableLength > MAX_WAITING_BYTES) {
+        raw.end();
         return;
       }
       // Nobody is there: what comes meanwhile is not sent to a screen that is locked.
@@ -76,7 +83,9 @@ function repeatedLook(
         raw.write(BEAT_FRAME);
         return;
       }
-      const html = await of.html();
+      const html = await wall.html();
+      // Should the bell have gone while it was read, nothing of it is sent.
+      if (await wall.isOver()) return end(wall.overHtml);
       raw.write(html === sent ? BEAT_FRAME : frameOf(html));
       sent = html;
     } catch (error) {

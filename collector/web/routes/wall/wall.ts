@@ -1,12 +1,13 @@
 /**
  * The class wall: what stands in front on the computers of one group, live. Whose role is that of a class teacher sees the groups given to
- * them, and these while the school is open.
+ * them, and these in lessons of the school's calendar: with the bell the wall closes, an open page too.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../../people/permissions.ts';
 import type { Person } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { checkForm, signedIn } from '../../guard.ts';
+import { type Sight, sightForRecord, sightInWords } from '../../live-wall/lesson-for.ts';
 import { type TileRow, tileRows } from '../../live-wall/wall-view.ts';
 import { sendPage } from '../../page.ts';
 import { type Site, viewContext } from '../../site.ts';
@@ -15,7 +16,7 @@ import { type GroupsTyped, groupSettings, saveGroups, wallErrors } from './wall-
 import { streamWall } from './wall-stream.ts';
 
 const MAX_GROUP_UNITS = 256;
-/** Of one session; beyond it each further look at a stream is on record again. */
+/** Of one session; beyond it the oldest is forgotten, and would be on record again. */
 const MAX_NOTED = 100;
 const UNPROCESSABLE = 422;
 
@@ -50,41 +51,68 @@ async function allowedGroup(site: Site, request: FastifyRequest<WallRoute>): Pro
   return asked;
 }
 
-/** Whether it is an hour at which this person sees nothing. Before the first policy nobody knows the hours: they are none. */
-export async function isClosedFor(site: Site, { roles }: Pick<Person, 'roles'>): Promise<boolean> {
-  if (may(roles, 'seeAllLive')) return false;
-  const rules = await site.rules.current();
-  return !(rules?.isOpen(site.deps.clock.nowMs()) ?? false);
-}
+/** What this person sees of walls now. */
+export const sightFor = (site: Site, person: Pick<Person, 'roles'>): Promise<Sight> =>
+  site.lessons.sightOf(person, site.deps.clock.nowMs());
 
 interface Shown {
   tiles: TileRow[];
   /** Why nothing is shown; empty where something may be. */
   closed: string;
+  /** Where to look again, once something may be shown. */
+  againHref: string;
 }
 
-async function shownTo(site: Site, person: Person, group: string): Promise<Shown> {
-  if (await isClosedFor(site, person)) return { tiles: [], closed: site.texts.wall.closed };
-  return { tiles: tileRows(await site.walls.of(group).tiles(), person, viewContext(site)), closed: '' };
+const nothing = (closed: string, group: string): Shown => ({ tiles: [], closed, againHref: wallHref(group) });
+
+async function shownTo(site: Site, person: Person, group: string, sight: Sight): Promise<Shown> {
+  if (sight.isClosed) return nothing(sightInWords(sight, site.texts), group);
+  return { tiles: tileRows(await site.walls.of(group).tiles(), person, viewContext(site)), closed: '', againHref: '' };
 }
 
-/** The record of the look comes first: without it nothing is shown. Once a session and group: a stream that comes back is the same look. */
-async function recordLook(site: Site, request: FastifyRequest, group: string): Promise<void> {
-  await site.deps.audit.record(auditEntry(site, request, 'wallOpened', `group ${group}`));
+const wallHref = (group: string): string => `/wall?${new URLSearchParams({ group })}`;
+
+/** A lesson is looked at by itself: the next one in the same room is another look. */
+const lookOf = (group: string, sight: Sight): string => `${group}\n${lessonOf(sight)}`;
+const lessonOf = ({ lesson }: Sight): string =>
+  lesson === undefined ? '' : `${lesson.endMs} ${lesson.from} ${lesson.name}`;
+
+/**
+ * The record of the look comes first: without it nothing is shown. Once a session, group and lesson: a stream that comes back is the same
+ * look.
+ */
+export async function recordLook(site: Site, request: FastifyRequest, group: string, sight: Sight): Promise<void> {
+  await site.deps.audit.record(auditEntry(site, request, 'wallOpened', `group ${group}`, sightForRecord(sight)));
+}
+
+function noteLook(request: FastifyRequest, look: string): void {
   const noted = request.session.walls ?? [];
-  if (!noted.includes(group) && noted.length < MAX_NOTED) request.session.walls = [...noted, group];
+  if (!noted.includes(look)) request.session.walls = [...noted, look].slice(-MAX_NOTED);
 }
 
 async function openStream(site: Site, request: FastifyRequest<WallRoute>, reply: FastifyReply): Promise<FastifyReply> {
   const group = await allowedGroup(site, request);
-  if (!request.session.walls?.includes(group)) await recordLook(site, request, group);
   const person = signedIn(request);
+  const sight = await sightFor(site, person);
+  const look = lookOf(group, sight);
+  if (!request.session.walls?.includes(look)) {
+    await recordLook(site, request, group, sight);
+    noteLook(request, look);
+  }
+  const { wall } = site.texts;
   const render = (shown: Shown): string => site.views.render('wall/tiles.njk', { ...shown, t: site.texts });
   return streamWall(site, request, reply, {
-    html: async () => render(await shownTo(site, person, group)),
+    html: async () => render(await shownTo(site, person, group, sight)),
     stillAllowed: async () => (await groupsFor(site, request)).includes(group),
-    endHtml: render({ tiles: [], closed: site.texts.wall.ended }),
+    endHtml: render(nothing(wall.ended, group)),
+    isOver: async () => !may(person.roles, 'seeAllLive') && (sight.isClosed || (await isOver(site, person, sight))),
+    overHtml: render(nothing(sight.isClosed ? sightInWords(sight, site.texts) : wall.lessonOver, group)),
   });
+}
+
+/** Also where the next lesson follows at once, or another calendar is in force. */
+async function isOver(site: Site, person: Person, sight: Sight): Promise<boolean> {
+  return lessonOf(await sightFor(site, person)) !== lessonOf(sight);
 }
 
 async function showWall(
@@ -95,17 +123,22 @@ async function showWall(
   wrong?: GroupsTyped,
 ): Promise<FastifyReply> {
   const person = signedIn(request);
-  if (group !== undefined) await recordLook(site, request, group);
+  const sight = await sightFor(site, person);
+  if (group !== undefined) {
+    await recordLook(site, request, group, sight);
+    noteLook(request, lookOf(group, sight));
+  }
   const { texts } = site;
-  const shown = group === undefined ? { tiles: [], closed: '' } : await shownTo(site, person, group);
+  const shown = group === undefined ? nothing('', '') : await shownTo(site, person, group, sight);
   const seesAll = may(person.roles, 'seeAllLive');
   const model = {
     ...{ group: group ?? null, ...shown, errors: wrong === undefined ? [] : wallErrors(wrong) },
     hours: seesAll ? '' : texts.wall.hours,
+    lesson: seesAll || shown.closed !== '' ? '' : sightInWords(sight, texts),
     noGroups: seesAll ? texts.wall.noGroups : texts.wall.noneGiven,
     groups: (await groupsFor(site, request)).map((name) => ({
       ...{ name: name === '' ? texts.wall.noGroup : name, isShown: name === group },
-      href: `/wall?${new URLSearchParams({ group: name })}`,
+      href: wallHref(name),
     })),
     liveHref: group === undefined ? '' : `/wall/live?${new URLSearchParams({ group })}`,
     settings: await groupSettings(site, request, wrong),

@@ -18,7 +18,6 @@ import { NotFound, sendErrorPage } from './errors.ts';
 import { guardRoutes } from './guard.ts';
 import { LiveHub } from './live.ts';
 import { createLiveRenderer } from './live-renderer.ts';
-import { LessonsInForce } from './live-wall/lesson-for.ts';
 import { Walls } from './live-wall/walls.ts';
 import { aboutMonitoringRoutes } from './routes/about-monitoring.ts';
 import { accountRoutes } from './routes/account/account.ts';
@@ -48,7 +47,7 @@ import type { Site } from './site.ts';
 import { Speech } from './speech.ts';
 import { Turns } from './turns.ts';
 import { Hiding } from './view-models/hiding.ts';
-import { SearchBook } from './view-models/search/search-book.ts';
+import { type AccountLook, AskedBook, type RecordedSearch } from './view-models/search/asked-book.ts';
 import { createViews } from './views.ts';
 
 export type {
@@ -151,7 +150,6 @@ async function createSite(deps: DashboardDeps): Promise<Site> {
     views: createViews(),
     rules,
     onCall: new OnCallInForce(deps.store.rota, rules),
-    lessons: new LessonsInForce(rules),
     searches: new AskedBook<RecordedSearch>(),
     accountLooks: new AskedBook<AccountLook>(),
     walls: new Walls({ store: deps.store, hiding, journal: deps.journalReader, nowMs: () => deps.clock.nowMs() }),

@@ -32,6 +32,7 @@ export type ProblemCode =
   | 'noteTooLong'
   | 'badPlan'
   | 'badSearch'
+  | 'lookMissing'
   | 'badException'
   | 'badEntry'
   | 'badGroup'
@@ -72,6 +73,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   noteTooLong: [422, 'The note is too long'],
   badPlan: [422, 'Nobody who reviews, or no day to come: see errors'],
   badSearch: [422, 'It does not say what to look for, when, or why: see errors'],
+  lookMissing: [422, 'It takes a reason: say it with startAccountLook, and send the lookId'],
   badException: [422, 'It is no exception that can be made: see errors'],
   badEntry: [422, 'It is no entry of the register: see errors'],
   badAccount: [422, 'It is no account of the list: see errors'],

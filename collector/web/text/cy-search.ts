@@ -48,9 +48,12 @@ export const cySearch: Texts['search'] = {
   sessionsCut:
     'Mae gan y person hwn fwy o sesiynau yn y diwrnodau hyn nag y mae un chwiliad yn eu cymryd: gadewir yr hynaf ohonynt allan. Dewiswch lai o ddiwrnodau.',
   settingTitle: 'Rhesymau',
-  needsReason: 'Mae angen rheswm ar bob chwiliad',
+  needsReason: 'Mae angen rheswm ar bob chwiliad, a phob tro yr edrychir ar yr hyn a wnaeth un cyfrif',
   settingSave: 'Cadw',
-  settingSaved: (needs) => (needs ? 'Mae angen rheswm ar bob chwiliad nawr.' : 'Caiff chwiliad fod heb reswm nawr.'),
+  settingSaved: (needs) =>
+    needs
+      ? 'Mae angen rheswm nawr ar bob chwiliad, a phob tro yr edrychir ar yr hyn a wnaeth un cyfrif.'
+      : 'Caiff chwiliad fod heb reswm nawr, felly hefyd edrych ar yr hyn a wnaeth un cyfrif.',
   person: {
     lead: 'Popeth a wnaeth y cyfrif hwn ar y diwrnod, ar bob cyfrifiadur, yn ei drefn. Lle codwyd rhybudd, mae wrth ei ymyl.',
     empty: 'Nid oes dim wedi’i gofnodi am y cyfrif hwn ar y diwrnod hwn.',
@@ -62,5 +65,10 @@ export const cySearch: Texts['search'] = {
       'Roedd gan y cyfrif fwy o sesiynau ar y diwrnod hwn nag y gall un dudalen eu dangos: gadewir yr hynaf allan.',
     more: 'Yn ddiweddarach y diwrnod hwnnw',
     back: 'Chwilio',
+    reason: 'Pam rydych yn edrych ar y cyfrif hwn',
+    reasonLead:
+      'Dangosir yr hyn a wnaeth y cyfrif hwn pan fyddwch wedi dweud pam. Ysgrifennir hynny i lawr gyda’ch enw, y diwrnod yr edrychwch arno a’ch rheswm; mae’n cyfrif am ddwy awr.',
+    reasonMissing: 'Dywedwch pam rydych yn edrych ar y cyfrif hwn',
+    show: 'Dangos y diwrnod',
   },
 };

@@ -47,10 +47,12 @@ export const enSearch = {
   sessionsCut:
     'This person has more sessions in these days than one search takes: the oldest of them are left out. Choose fewer days.',
   settingTitle: 'Reasons',
-  needsReason: 'Every search needs a reason',
+  needsReason: 'Every search, and every look at what one account did, needs a reason',
   settingSave: 'Save',
   settingSaved: (needs: boolean) =>
-    needs ? 'Every search needs a reason now.' : 'A search may leave its reason out now.',
+    needs
+      ? 'Every search, and every look at what one account did, needs a reason now.'
+      : 'A search may leave its reason out now, and so may a look at what one account did.',
   person: {
     lead: 'Everything this account did on the day, on all computers, in order. Where an alert was raised, it stands beside.',
     empty: 'Nothing is recorded of this account on this day.',
@@ -61,5 +63,10 @@ export const enSearch = {
     sessionsCut: 'The account had more sessions on this day than one page can show: the oldest are left out.',
     more: 'Later that day',
     back: 'Search',
+    reason: 'Why you are looking at this account',
+    reasonLead:
+      'What this account did is shown once you have said why. It is written down with your name, the day that you look at, and your reason; it counts for two hours.',
+    reasonMissing: 'Say why you are looking at this account',
+    show: 'Show the day',
   },
 } as const;

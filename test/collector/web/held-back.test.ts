@@ -16,6 +16,7 @@ const OLD = 'a title of before';
 const fixture = new DashboardFixture({ nowMs: () => NOON_MS });
 let lead: HttpClient;
 let api: ApiClient;
+let account: { page: string; operation: string };
 let desk: Desk;
 let alert: Alert;
 let sequence = 0;
@@ -32,6 +33,11 @@ beforeAll(async () => {
   await desk.report([focused(OLD, NOON_MS - 8_000)]);
   await judgeAll(fixture);
   sequence = await desk.report([focused(NEW, NOON_MS - 7_000), focused('another', NOON_MS - 6_000)]);
+  const why = { reason: 'a disclosure' };
+  const looked = await lead.submit(`/accounts?account=${desk.account}`, '/accounts', why);
+  const { lookId } = (await api.post('/account-looks', { account: desk.account, ...why })).body;
+  const operation = `/account-events?account=${desk.account}&lookId=${lookId}`;
+  account = { page: String(looked.headers.location), operation };
   // It came late, and stands before what is shown.
   await desk.report([focused('of earlier', NOON_MS - 8_500)]);
 });
@@ -39,13 +45,13 @@ afterAll(() => fixture.stop());
 
 const pages = (): string[] => [
   `/devices/${desk.deviceId}`,
-  `/accounts?account=${desk.account}`,
+  account.page,
   `/alerts/${alert.alertId}`,
   `/matters/${alert.matterId}`,
 ];
 const operations = (): string[] => [
   `/workstations/${desk.deviceId}/events`,
-  `/account-events?account=${desk.account}`,
+  account.operation,
   `/alerts/${alert.alertId}/context`,
 ];
 

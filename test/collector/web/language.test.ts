@@ -26,6 +26,7 @@ let alertId = 0;
 let matterId = 0;
 let tryPath = '';
 let searchPath = '';
+let accountPath = '';
 
 beforeAll(async () => {
   await fixture.start();
@@ -49,6 +50,9 @@ beforeAll(async () => {
   const asked = { account: ACCOUNT, theme: '', reason: 'a disclosure' };
   searchPath = String((await welsh.submit('/search', '/search', asked)).headers.location);
   expect(searchPath).toMatch(/^\/search\/[\da-f-]+$/);
+  const looking = welsh.submit(`/accounts?account=${ACCOUNT}`, '/accounts', { reason: 'a disclosure' });
+  accountPath = String((await looking).headers.location);
+  expect(accountPath).toMatch(/^\/accounts\?account=.*&look=[\da-f-]+$/);
 }, 60_000);
 afterAll(() => fixture.stop());
 
@@ -249,7 +253,7 @@ describe('every page in Welsh', () => {
       '/search',
       searchPath,
     ],
-    ...[`/accounts?account=${ACCOUNT}`, `/accounts?account=nobody&day=nonsense`, '/wall', `/wall?group=${GROUP}`],
+    ...[`/accounts?account=${ACCOUNT}`, accountPath, `${accountPath}&day=nonsense`, '/wall', `/wall?group=${GROUP}`],
     ...['/agreement', '/about-monitoring/cy'],
     ...['/review', '/reviewed', '/devices', `/devices/${media.desks[0]?.deviceId}`, `/alerts/${alertId}`],
     ...['/media', `/media/${media.mediaId}`, '/media/requests', '/media/register', '/media/register/add'],

@@ -79,6 +79,7 @@ POST /search                          x x · · · ·
 GET  /search/:id                      x x · · · ·
 POST /search/settings                 x x · · · ·
 GET  /accounts                        x x · · · ·
+POST /accounts                        x x · · · ·
 GET  /wall                            x x · · · x
 GET  /wall/live                       x x · · · x
 POST /wall/groups                     x x · · · ·
@@ -176,6 +177,7 @@ POST /api/v1/searches                 x x · · · ·
 GET  /api/v1/searches/:searchId       x x · · · ·
 GET  /api/v1/search-settings          x x · · · ·
 POST /api/v1/search-settings          x x · · · ·
+POST /api/v1/account-looks            x x · · · ·
 GET  /api/v1/account-events           x x · · · ·
 GET  /api/v1/workstations             x x x · · ·
 GET  /api/v1/workstations/:deviceId   x x x · · ·

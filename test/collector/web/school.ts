@@ -29,6 +29,7 @@ export interface School {
   policy: Readonly<Record<string, string>>;
   search: string;
   emptySearch: string;
+  timeline: string;
   tried: string;
 }
 
@@ -57,6 +58,7 @@ export async function fillSchool(fixture: DashboardFixture): Promise<School> {
     ...{ alerts, desks, media, lostMediaId, policy, tried },
     search: await ask('search'),
     emptySearch: await ask('nothing like it'),
+    timeline: await ended(head.submit('/accounts?account=amira.k', '/accounts', { reason: 'Disclosure on Monday' })),
   };
 }
 
@@ -197,7 +199,8 @@ export const PAGES: readonly SchoolPage[] = [
     search: '/search',
     'search results': (school) => school.search,
     'a search without results': (school) => school.emptySearch,
-    'a person’s timeline': '/accounts?account=amira.k',
+    'why a person’s timeline': '/accounts?account=amira.k',
+    'a person’s timeline': (school) => school.timeline,
     'class wall': '/wall',
     'class wall of a group': '/wall?group=Room%204',
     agreement: '/agreement',

@@ -1,6 +1,7 @@
 /** *Search*: with a reason and on record; whole, in order, a step at a time; and nothing that timelines keep back. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatSearchCursor, parseSearchCursor } from '../../../collector/web/view-models/search/search-step.ts';
+import { apiClient } from './api/api-client.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import { Desk, focused } from './desk.ts';
 import { type Answer, HttpClient } from './http-client.ts';
@@ -147,7 +148,10 @@ describe('a search', () => {
     expect((await found(head, { text: 'maths results' })).titles).toEqual([]);
     await found(lead, { account: 'p.pryce' });
     expect((await head.get('/audit?what=searched')).body).not.toContain('p.pryce');
-    expect((await head.get('/accounts?account=SCHOOL%5Cp.pryce')).status).toBe(404);
+    const own = '/accounts?account=SCHOOL%5Cp.pryce';
+    expect((await head.get(own)).status).toBe(404);
+    const posted = { account: 'SCHOOL\\p.pryce', reason: WHY, _csrf: await head.csrf('/search') };
+    expect((await head.post('/accounts', posted)).status).toBe(404);
   });
 
   it('shows hostile titles as text', async () => {
@@ -195,9 +199,88 @@ it('pages through many finds, each once, newest first, also where one batch hold
   expect(pages).toBe(5);
 });
 
+/** Says why, and answers where that leads. */
+async function lookAt(client: HttpClient, query: string, reason = WHY): Promise<string> {
+  const { status, headers } = await client.submit(`/accounts?${query}`, '/accounts', { reason });
+  expect(status).toBe(303);
+  return String(headers.location);
+}
+
 describe('a person’s timeline', () => {
+  const looks = async (count: number) =>
+    (await fixture.store.audit.entries(count)).filter((one) => one.action === 'timelineOpened');
+
+  it('asks why, as a search does, and shows and records nothing before', async () => {
+    const address = `/accounts?account=amira.k&day=${DAY}`;
+    const before = (await looks(1_000)).length;
+    const form = await lead.get(address);
+    expect(form.status).toBe(200);
+    expect(form.body).toContain('Why you are looking at this account');
+    expect(form.body).not.toContain('Ffwdania a fractions');
+    const without = await lead.submit(address, '/accounts', { reason: '  ' });
+    expect(without.status).toBe(400);
+    expect(without.body).toContain('href="#reason">Say why you are looking at this account');
+    expect((await looks(1_000)).length).toBe(before);
+  });
+
+  it('is on record with the reason, page by page', async () => {
+    const path = await lookAt(lead, `account=amira.k&day=${DAY}`);
+    expect((await lead.get(path)).body).toContain('Ffwdania a fractions');
+    const other = path.replace(DAY, '2026-11-17');
+    expect((await lead.get(other)).status).toBe(200);
+    const about = { action: 'timelineOpened', actor: USER, subject: 'account amira.k' };
+    expect(await looks(2)).toMatchObject([
+      { ...about, detail: `2026-11-17; reason: ${WHY}` },
+      { ...about, detail: `${DAY}; reason: ${WHY}` },
+    ]);
+  });
+
+  it('counts for that account and whoever said it, for two hours', async () => {
+    const path = await lookAt(lead, `account=amira.k&day=${DAY}`);
+    const asks = 'Why you are looking at this account';
+    expect((await lead.get(path.replace('amira.k', 'tomos.jones'))).body).toContain(asks);
+    expect((await (await member('Mr Pryce')).get(path)).body).toContain(asks);
+    nowMs += 2 * HOUR_MS;
+    lead = await member(USER);
+    expect((await lead.get(path)).body).toContain(asks);
+    nowMs = NOON_MS;
+    lead = await member(USER);
+  });
+
+  it('takes the reason of the search that led to it, to be said again', async () => {
+    const { headers } = await ask(lead, { text: 'fractions', reason: 'Asked by Mr Bowen' });
+    const { body } = await lead.get(String(headers.location));
+    const href = /href="(\/accounts\?[^"]+)"/.exec(body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect((await lead.get(href)).body).toContain('value="Asked by Mr Bowen"');
+    expect((await (await member('Mr Pryce')).get(href)).body).not.toContain('Mr Bowen');
+  });
+
+  it('is shown at once where the school’s searches need no reason', async () => {
+    const address = `/accounts?account=amira.k&day=${DAY}`;
+    await lead.submit('/search', '/search/settings', {});
+    expect((await lead.get(address)).body).toContain('Ffwdania a fractions');
+    expect(await looks(1)).toMatchObject([{ detail: DAY }]);
+    await lead.submit('/search', '/search/settings', { needsReason: 'yes' });
+    expect((await lead.get(address)).body).not.toContain('Ffwdania a fractions');
+  });
+
+  it('is answered by the API on the same terms', async () => {
+    const api = await apiClient(fixture, USER);
+    const events = '/account-events?account=amira.k&day=2026-11-18';
+    expect((await api.get(events)).body).toMatchObject({ status: 422, code: 'lookMissing' });
+    const refused = await api.post('/account-looks', { account: 'amira.k' });
+    expect(refused.body).toMatchObject({ code: 'badSearch', errors: [{ at: 'body/reason' }] });
+    const { lookId } = (await api.post('/account-looks', { account: 'amira.k', reason: WHY })).body;
+    expect((await api.get(`${events}&lookId=${lookId}`)).text).toContain('Ffwdania a fractions');
+    expect(await looks(1)).toMatchObject([{ subject: 'account amira.k', detail: `${DAY}; reason: ${WHY}` }]);
+    const another = events.replace('amira.k', 'tomos.jones');
+    expect((await api.get(`${another}&lookId=${lookId}`)).body.code).toBe('lookMissing');
+    const head = await apiClient(fixture, 'Mr Pryce');
+    expect((await head.post('/account-looks', { account: 'SCHOOL\\p.pryce', reason: WHY })).status).toBe(404);
+  });
+
   it('holds one account’s day on all computers in order, with its alerts marked and hidden text hidden', async () => {
-    const { status, body } = await lead.get(`/accounts?account=amira.k&day=${DAY}`);
+    const { status, body } = await lead.get(await lookAt(lead, `account=amira.k&day=${DAY}`));
     expect(status).toBe(200);
     const seen = [...body.matchAll(/<p>(<bdi class="wk-seen">.*?)<\/p>/g)].map(([, title]) => text(title ?? ''));
     expect(seen.slice(0, 4)).toEqual([
@@ -219,7 +302,8 @@ describe('a person’s timeline', () => {
 
   it('goes on over pages, each event once', async () => {
     const seen: string[] = [];
-    for (let query: string | undefined = `account=nia.evans&day=${DAY}`; query !== undefined; ) {
+    const first = (await lookAt(lead, `account=nia.evans&day=${DAY}`)).split('?')[1];
+    for (let query = first; query !== undefined; ) {
       const { body } = await lead.get(`/accounts?${query}`);
       for (const [, title] of body.matchAll(/<p>(<bdi class="wk-seen">.*?)<\/p>/g)) seen.push(text(title ?? ''));
       query = /rel="next" href="\?([^"]+after=[^"]+)"/.exec(body)?.[1]?.replaceAll('&amp;', '&');
@@ -234,6 +318,10 @@ describe('a person’s timeline', () => {
     async (account) => {
       const { status } = await lead.get(`/accounts?account=${account}&day=yesterday&after=1.2`);
       expect(status).toBe(account === '' ? 404 : 200);
+      if (account === '') return;
+      const looked = await lead.get(await lookAt(lead, `account=${account}&day=yesterday&after=1.2`));
+      expect(looked.status).toBe(200);
+      expect(looked.body).toContain('That is not a day. Showing today.');
     },
   );
 });

@@ -21,8 +21,6 @@ const rolesOf = (name: string): readonly Role[] => (name === HEAD ? COLUMNS : [n
 
 /** What has to be asked for to see something at all. */
 const QUERIES: Readonly<Record<string, readonly string[]>> = {
-  '/accounts': ['?account=amy.jones', '?account=ben.lee', `?account=${HEAD_ACCOUNT}`],
-  '/api/v1/account-events': ['?account=amy.jones', '?account=ben.lee', `?account=${HEAD_ACCOUNT}`],
   '/api/v1/alerts': ['?state=all'],
   '/api/v1/same-alerts': ['?theme=gambling&term=bet', '?theme=suicide&term=noose', '?theme=drugs&term=bet'],
   '/api/v1/wall': ['?group=Room%204'],
@@ -44,6 +42,8 @@ const fixture = new DashboardFixture({ limits: { apiRequestsPerMinute: 1_000_000
 const clients = new Map<string, HttpClient>();
 const tokens = new Map<string, string>();
 const searches = new Map<string, { pages: string[]; api: string[] }>();
+/** Queries of accounts' timelines for which somebody has said why. */
+const looks = new Map<string, Record<string, readonly string[]>>();
 let secrets: Secrets;
 
 beforeAll(async () => {
@@ -59,7 +59,9 @@ beforeAll(async () => {
     clients.set(name, client);
     // Some roles have nothing to give a program.
     if (scopesOf({ roles: rolesOf(name) }).length > 0) tokens.set(name, (await makeToken(fixture, name)).text);
-    if (may(rolesOf(name), 'seeActivity')) searches.set(name, await search(name, client));
+    if (!may(rolesOf(name), 'seeActivity')) continue;
+    searches.set(name, await search(name, client));
+    looks.set(name, await look(name, client));
   }
 });
 afterAll(() => fixture.stop());
@@ -87,6 +89,19 @@ async function search(name: string, client: HttpClient): Promise<{ pages: string
   return made;
 }
 
+async function look(name: string, client: HttpClient): Promise<Record<string, readonly string[]>> {
+  const [pages, api]: [string[], string[]] = [[], []];
+  for (const account of ['amy.jones', 'ben.lee', HEAD_ACCOUNT]) {
+    const why = { account, reason: 'a test' };
+    const { headers } = await client.post('/accounts', { ...why, _csrf: await client.csrf('/search') });
+    pages.push(`?account=${account}`, String(headers.location ?? '').replace('/accounts', ''));
+    const path = '/api/v1/account-looks';
+    const { lookId } = (await ask(fixture.port, { method: 'POST', path, ...tokenOf(name), body: why })).body;
+    api.push(`?account=${account}`, `?account=${account}&lookId=${lookId ?? ''}`);
+  }
+  return { '/accounts': pages, '/api/v1/account-events': api };
+}
+
 /** The route's addresses: each identifier that there is of its kind; all that there are where the kind is not known. */
 function addresses(url: string, name: string): string[] {
   const own = searches.get(name);
@@ -95,7 +110,7 @@ function addresses(url: string, name: string): string[] {
     ...{ search: own?.pages ?? [], searches: own?.api ?? [] },
   };
   const [before = '', parameters = ''] = url.split(/\/(?=:)(.*)/s);
-  const queries = QUERIES[url] ?? [''];
+  const queries = looks.get(name)?.[url] ?? QUERIES[url] ?? [''];
   if (parameters === '') return queries.map((query) => before + query);
   const [first = '', ...rest] = parameters.split('/');
   const tail = rest.filter((part) => !part.startsWith(':')).map((part) => `/${part}`);

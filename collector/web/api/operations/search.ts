@@ -1,10 +1,8 @@
 /** Searching what was recorded, and one account's day. On record, with its reason, before anything is answered. */
 import Type, { type Static } from 'typebox';
-import { isOwnAccount } from '../../../store/store.ts';
-import { auditEntry } from '../../routes/desk/common.ts';
+import { beginLook, reasonOf, showAccount } from '../../routes/search/account-looks.ts';
 import { beginSearch, findSearch, nextStep, setNeedsReason } from '../../routes/search/searching.ts';
-import { alertsSeenBy, viewContext } from '../../site.ts';
-import { personTimeline } from '../../view-models/search/person-timeline.ts';
+import { viewContext } from '../../site.ts';
 import { resultsPage } from '../../view-models/search/results-page.ts';
 import { MAX_FIELD_UNITS, MAX_REASON_UNITS, readSearchForm } from '../../view-models/search/search-ask.ts';
 import { formatSearchCursor, PAGE_HITS, parseSearchCursor } from '../../view-models/search/search-step.ts';
@@ -18,6 +16,7 @@ const tag = 'Search and timelines';
 const asked = (description: string, maxLength = MAX_FIELD_UNITS) =>
   Type.Optional(Type.String({ maxLength, description }));
 const day = asked('YYYY-MM-DD in the zone of the school', 10);
+const account = Type.String({ minLength: 1, maxLength: MAX_FIELD_UNITS });
 const found = only({ ...eventProperties, deviceId: hexId, hostname: Type.String() });
 const recorded = only({
   ...{ ...eventProperties, deviceId: hexId, hostname: Type.String() },
@@ -71,7 +70,7 @@ export const searchOperations = [
       if (query.cursor !== undefined && after === undefined) throw new Problem('badRequest', { detail: 'cursor' });
       const step = await nextStep(site, request, search, after);
       const { store, journalReader: journal } = site.deps;
-      const { rows, percent } = await resultsPage({ store, journal }, step, search.ask.fromDay, viewContext(site));
+      const { rows, percent } = await resultsPage({ store, journal }, step, search, viewContext(site));
       return {
         items: rows.map(({ row, hostname }, i) => ({
           ...{ ...eventOf(row), deviceId: step.hits[i]?.deviceId ?? '', hostname },
@@ -97,11 +96,27 @@ export const searchOperations = [
     },
   }),
   operation({
+    ...{ id: 'startAccountLook', method: 'POST', path: '/account-looks', tag, needs: 'seeActivity' },
+    summary: 'Say why one account’s events are to be read; they can be for two hours',
+    body: only({ account, reason: asked('Needed unless the settings of searches say otherwise', MAX_REASON_UNITS) }),
+    answer: only({ lookId: Type.String() }),
+    problems: ['badSearch', 'notFound'],
+    run: async ({ site, request, body }) => {
+      const reason = (body.reason ?? '').trim().toWellFormed();
+      const begun = await beginLook(site, request, body.account.toWellFormed(), reason);
+      if (begun.ok) return { lookId: begun.look.id };
+      throw new Problem('badSearch', {
+        errors: begun.errors.map(({ field, text }) => ({ at: `body/${field}`, text })),
+      });
+    },
+  }),
+  operation({
     ...{ id: 'listAccountEvents', method: 'GET', path: '/account-events', tag, needs: 'seeActivity' },
     summary: 'What was recorded of one account on one day, at whatever workstation, in order of time',
     query: only({
-      account: Type.String({ minLength: 1, maxLength: MAX_FIELD_UNITS }),
+      account,
       ...{ day, cursor: paging.cursor },
+      lookId: asked('Of startAccountLook for this account; needed unless the settings of searches say otherwise', 36),
     }),
     answer: only({
       items: Type.Array(recorded),
@@ -109,19 +124,17 @@ export const searchOperations = [
       sessionsCut: Type.Boolean({ description: 'The account had more sessions that day: the newest are here' }),
       heldBack: heldBackCount,
     }),
-    problems: ['badRequest', 'notFound'],
-    run: async ({ site, request, person, query }) => {
-      // One's own record is not there, as on every timeline.
-      if (isOwnAccount(person, query.account)) throw new Problem('notFound');
+    problems: ['badRequest', 'notFound', 'lookMissing'],
+    run: async ({ site, request, query }) => {
+      const account = query.account.toWellFormed();
+      const reason = await reasonOf(site, request, account, query.lookId ?? '');
+      if (reason === undefined) throw new Problem('lookMissing');
       const context = viewContext(site);
       const asked = query.day ?? context.time.dayOf(context.nowMs);
       if (!context.time.dayBounds(asked)) throw new Problem('badRequest', { detail: 'day: no such day' });
       const after = parseCursor(query.cursor);
       if (query.cursor !== undefined && after === undefined) throw new Problem('badRequest', { detail: 'cursor' });
-      const account = query.account.toWellFormed();
-      await site.deps.audit.record(auditEntry(site, request, 'timelineOpened', `account ${account}`, asked));
-      const sources = { store: site.deps.store, journal: site.deps.journalReader, alerts: alertsSeenBy(site, person) };
-      const timeline = await personTimeline(sources, { account, day: asked, badDay: false, after }, context);
+      const timeline = await showAccount(site, request, { account, day: asked, badDay: false, after }, reason);
       const items: Static<typeof recorded>[] = timeline.rows.map(({ row, deviceId, hostname, alert }) => ({
         ...{ ...eventOf(row), deviceId, hostname, alertId: alert?.alertId ?? null },
       }));

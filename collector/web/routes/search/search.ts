@@ -6,11 +6,11 @@ import { sendPage } from '../../page.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { themeName } from '../../view-models/alert-row.ts';
+import type { RecordedSearch } from '../../view-models/search/asked-book.ts';
 import { resultsPage } from '../../view-models/search/results-page.ts';
 import { readSearchForm, type SearchForm } from '../../view-models/search/search-ask.ts';
-import type { RecordedSearch } from '../../view-models/search/search-book.ts';
 import { parseSearchCursor } from '../../view-models/search/search-step.ts';
-import { personTimelineRoute } from './person-timeline.ts';
+import { personTimelineRoutes } from './person-timeline.ts';
 import { beginSearch, findSearch, nextStep, setNeedsReason } from './searching.ts';
 
 const BAD_REQUEST = 400;
@@ -28,7 +28,7 @@ export function searchRoutes(app: FastifyInstance, site: Site): void {
   app.get<ResultsRoute>('/search/:id', { config }, (request, reply) => showResults(site, request, reply));
   const managing = { preHandler: checkForm(app), config: { needs: 'managePeople' } } as const;
   app.post('/search/settings', managing, (request, reply) => saveSetting(site, request, reply));
-  personTimelineRoute(app, site);
+  personTimelineRoutes(app, site);
 }
 
 interface ResultsRoute {
@@ -73,7 +73,7 @@ async function showResults(
   const search = findSearch(site, request, request.params.id);
   const step = await nextStep(site, request, search, parseSearchCursor(request.query.after));
   const { store, journalReader: journal } = site.deps;
-  const results = await resultsPage({ store, journal }, step, search.ask.fromDay, viewContext(site));
+  const results = await resultsPage({ store, journal }, step, search, viewContext(site));
   const model = { results, about: aboutOf(search, site) };
   const title = site.texts.search.resultsTitle;
   return sendPage(site, request, reply, 'search/results.njk', { title, nav: 'search', model });

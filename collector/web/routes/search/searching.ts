@@ -4,8 +4,8 @@ import { NotFound } from '../../errors.ts';
 import type { FormError } from '../../form.ts';
 import { signedIn } from '../../guard.ts';
 import { type Site, viewContext } from '../../site.ts';
+import type { RecordedSearch } from '../../view-models/search/asked-book.ts';
 import { askInWords, type SearchForm, searchAsk } from '../../view-models/search/search-ask.ts';
-import type { RecordedSearch } from '../../view-models/search/search-book.ts';
 import { type SearchCursor, type SearchStep, searchStep } from '../../view-models/search/search-step.ts';
 import { auditEntry } from '../policy/common.ts';
 
@@ -19,7 +19,10 @@ export async function beginSearch(site: Site, request: FastifyRequest, typed: Se
   await site.deps.audit.record(auditEntry(site, request, 'searched', subjectOf(ask.account), detail));
   const { personId } = signedIn(request);
   const startedMs = site.deps.clock.nowMs();
-  return { ok: true, search: site.searches.add({ personId, ask, textAsTyped: typed.text, startedMs }) };
+  return {
+    ok: true,
+    search: site.searches.add({ personId, ask, textAsTyped: typed.text, reason: typed.reason, startedMs }),
+  };
 }
 
 const subjectOf = (account: string): string => (account === '' ? 'all accounts' : `account ${account}`);
@@ -48,7 +51,7 @@ export async function nextStep(
 }
 
 export async function setNeedsReason(site: Site, request: FastifyRequest, needs: boolean): Promise<void> {
-  const detail = needs ? 'every search needs a reason' : 'a reason may be left out';
+  const detail = needs ? 'every search and account’s timeline needs a reason' : 'a reason may be left out';
   const audit = auditEntry(site, request, 'searchSettingsChanged', 'search', detail);
   await site.deps.store.search.setNeedsReason(needs, audit);
 }

@@ -4,6 +4,7 @@ import { visibleText } from '../../present/visible-text.ts';
 import type { When } from '../../present/when.ts';
 import type { ViewContext } from '../context.ts';
 import { type EventRow, eventRow } from '../event-row.ts';
+import type { RecordedSearch } from './asked-book.ts';
 import { formatSearchCursor, type Hit, type SearchCursor, type SearchStep } from './search-step.ts';
 
 export interface HitRow {
@@ -28,12 +29,12 @@ export interface ResultsPage {
 export async function resultsPage(
   sources: { store: Pick<Store, 'sessions' | 'devices'>; journal: Pick<JournalReader, 'sizes'> },
   step: SearchStep,
-  fromDay: string,
+  search: Pick<RecordedSearch, 'id' | 'ask'>,
   context: ViewContext,
 ): Promise<ResultsPage> {
   const rows: HitRow[] = [];
-  for (const hit of step.hits) rows.push(await hitRow(sources.store, hit, context));
-  const percent = await percentDone(sources.journal, step.next, fromDay);
+  for (const hit of step.hits) rows.push(await hitRow(sources.store, hit, search.id, context));
+  const percent = await percentDone(sources.journal, step.next, search.ask.fromDay);
   const t = context.texts.search;
   return {
     rows,
@@ -47,6 +48,7 @@ export async function resultsPage(
 async function hitRow(
   store: Pick<Store, 'sessions' | 'devices'>,
   { placed, deviceId, hidden, flags }: Hit,
+  searchId: string,
   context: ViewContext,
 ): Promise<HitRow> {
   const { sessionId, atMs, event, rejected } = placed;
@@ -59,13 +61,13 @@ async function hitRow(
     when: context.time.when(atMs, context.nowMs),
     hostname: visibleText(device?.hostname ?? '') || deviceId.slice(0, 8),
     deviceHref: `/devices/${deviceId}?day=${day}`,
-    accountHref: account === '' ? null : accountHref(account, day),
+    accountHref: account === '' ? null : accountHref(account, day, searchId),
   };
 }
 
-/** A person's timeline of a day. */
-export function accountHref(account: string, day: string): string {
-  return `/accounts?${new URLSearchParams({ account: account.toWellFormed(), day })}`;
+/** A person's timeline of a day; `search` brings its reason along. */
+function accountHref(account: string, day: string, search: string): string {
+  return `/accounts?${new URLSearchParams({ account: account.toWellFormed(), day, search })}`;
 }
 
 /** By batches of the days that are searched. */

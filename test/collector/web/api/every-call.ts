@@ -167,7 +167,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   getSearchSettings: get('/search-settings'),
   setSearchSettings: (s) => s.lead.post('/search-settings', { needsReason: true }),
-  listAccountEvents: get('/account-events?account=pupil03'),
+  startAccountLook: (s) => s.lead.post('/account-looks', { account: 'pupil03', ...WHY }),
+  listAccountEvents: async (s) => {
+    const { lookId } = (await must(s.lead.post('/account-looks', { account: 'pupil03', ...WHY }))).body;
+    return s.lead.get(`/account-events?account=pupil03&lookId=${lookId}`);
+  },
   listChanges: get('/changes'),
   listWalls: get('/walls'),
   getWall: get('/wall?group=Room%204'),

@@ -83,6 +83,7 @@ POST /search                          startSearch
 GET  /search/:id                      getSearch
 POST /search/settings                 setSearchSettings
 GET  /accounts                        listAccountEvents
+POST /accounts                        startAccountLook
 GET  /wall                            listWalls getWall
 GET  /wall/live                       getWall
 POST /wall/groups                     setWallGroups

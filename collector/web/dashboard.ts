@@ -18,6 +18,7 @@ import { NotFound, sendErrorPage } from './errors.ts';
 import { guardRoutes } from './guard.ts';
 import { LiveHub } from './live.ts';
 import { createLiveRenderer } from './live-renderer.ts';
+import { LessonsInForce } from './live-wall/lesson-for.ts';
 import { Walls } from './live-wall/walls.ts';
 import { aboutMonitoringRoutes } from './routes/about-monitoring.ts';
 import { accountRoutes } from './routes/account/account.ts';
@@ -150,6 +151,7 @@ async function createSite(deps: DashboardDeps): Promise<Site> {
     views: createViews(),
     rules,
     onCall: new OnCallInForce(deps.store.rota, rules),
+    lessons: new LessonsInForce(rules),
     searches: new AskedBook<RecordedSearch>(),
     accountLooks: new AskedBook<AccountLook>(),
     walls: new Walls({ store: deps.store, hiding, journal: deps.journalReader, nowMs: () => deps.clock.nowMs() }),

@@ -6,6 +6,7 @@ import type { Person, SeenAlerts } from '../store/store.ts';
 import type { Assets } from './assets.ts';
 import type { DashboardDeps, DashboardLimits } from './deps.ts';
 import type { LiveHub } from './live.ts';
+import type { LessonsInForce } from './live-wall/lesson-for.ts';
 import type { Walls } from './live-wall/walls.ts';
 import type { TimeFormat } from './present/when.ts';
 import type { Speech } from './speech.ts';
@@ -35,6 +36,8 @@ export interface Site {
   /** At accounts, of which people said why. */
   accountLooks: AskedBook<AccountLook>;
   walls: Walls;
+  /** Of the calendar in force: when class teachers see walls. */
+  lessons: LessonsInForce;
 }
 
 declare module 'fastify' {

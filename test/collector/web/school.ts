@@ -43,6 +43,7 @@ export async function fillSchool(fixture: DashboardFixture): Promise<School> {
   await decide(fixture, alerts[1] as Alert);
   const media = await fillMediaClassroom(fixture);
   const lostMediaId = await fillRegister(fixture);
+  await closeAccount(fixture);
   await accept(fixture, desks);
   const policy = await fillPolicyPages(fixture);
   await judgeAll(fixture);
@@ -111,13 +112,13 @@ async function fillRegister({ media, store }: DashboardFixture): Promise<number>
   return lost?.mediaId ?? 0;
 }
 
-async function accept(fixture: DashboardFixture, desks: readonly Desk[]): Promise<void> {
 async function closeAccount(fixture: DashboardFixture): Promise<void> {
   const account = { account: 'p.quick', kind: 'leaver', lastDay: '2026-07-21', reason: 'Left <in> July' };
   const lead = await signedIn(fixture, USER);
   await ended(lead.submit('/closed-accounts', '/closed-accounts/add', account));
 }
 
+async function accept(fixture: DashboardFixture, desks: readonly Desk[]): Promise<void> {
   const atMs = fixture.nowMs();
   const people = desks.map(({ deviceId, account }) => ({
     ...{ deviceId, account, sessionId: randomBytes(16).toString('hex') },
@@ -227,10 +228,10 @@ export const PAGES: readonly SchoolPage[] = [
     words: '/policy/words',
     history: '/policy/history',
     'a version': '/policy/versions/1',
-    rota: '/rota',
     'closed accounts': '/closed-accounts',
     'a closed account': '/closed-accounts/entry?account=p.quick',
     'an import of closed accounts': '/closed-accounts/import',
+    rota: '/rota',
     messages: '/people/messages',
     audit: '/audit',
     people: '/people',

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AgentBundle, bundleAgent } from '../../agent/bundle.ts';
 import { loadIdentity } from '../../agent/uplink/identity.ts';
-import { Program, runProgram, until } from '../support/program.ts';
+import { Program, runProgram } from '../support/program.ts';
 import { CollectorProcess, Folder } from '../support/stack.ts';
 
 const folder = new Folder('bundle');
@@ -39,8 +39,8 @@ test('service and companion connect, give memory back, and stop in order', async
   });
   const companion = new Program({ script: bundle.companion, args, nodeFlags, env: {} });
   try {
-    await until('online', () => service.stderr.some((line) => line.includes('"online"')));
-    await until('linked', () => companion.stderr.some((line) => line.includes('"linkConnected"')));
+    await service.logged('online');
+    await companion.logged('linkConnected');
     await service.line((line) => /Mark-Compact \(reduce\).*testing/.test(line));
   } finally {
     await companion.stop();

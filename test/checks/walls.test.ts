@@ -71,7 +71,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('walls', () => {
-  it('stand in the repository as it is', async () => {
+  it('stand in the repository as it is', { timeout: 300_000 }, async () => {
     expect(await wallViolations()).toEqual([]);
   });
 

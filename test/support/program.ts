@@ -64,9 +64,18 @@ export class Program {
 
   /** The first line of standard output that `matches`. @throws Error with the program's last words when it ends before. */
   async line(matches: (line: string) => boolean = () => true, timeoutMs = 60_000): Promise<string> {
+    return await this.#firstOf(this.stdout, matches, timeoutMs);
+  }
+
+  /** The same of its log. */
+  async logged(event: string, timeoutMs = 60_000): Promise<string> {
+    return await this.#firstOf(this.stderr, (line) => line.includes(`"${event}"`), timeoutMs);
+  }
+
+  async #firstOf(lines: readonly string[], matches: (line: string) => boolean, timeoutMs: number): Promise<string> {
     const deadline = AbortSignal.timeout(timeoutMs);
     for (;;) {
-      const found = this.stdout.find(matches);
+      const found = lines.find(matches);
       if (found !== undefined) return found;
       if (!this.running || deadline.aborted) throw new Error(`${this.#name} never said it. ${this.lastWords()}`);
       await this.#change(deadline);

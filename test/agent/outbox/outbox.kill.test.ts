@@ -46,7 +46,9 @@ function contents(path: string): number[] {
   return ids;
 }
 
-test(`kill -9 while writing, ${ROUNDS} times: every event that was durable is there once, in one chain`, async () => {
+test(`kill -9 while writing, ${ROUNDS} times: every event that was durable is there once, in one chain`, {
+  timeout: 300_000,
+}, async () => {
   const folder = new Folder('outbox-kill');
   const path = join(folder.path, 'outbox.db');
   try {

@@ -48,7 +48,7 @@ async function apply(version: number, over: Partial<AgentPolicy> = {}): Promise<
 }
 
 describe('a policy', () => {
-  test('is applied, kept through a kill, and said in the next Hello and in status', async () => {
+  test('is applied, kept through a kill, and said in the next Hello and in status', { timeout: 300_000 }, async () => {
     await online();
     expect(collector.hellos[0]).toMatchObject({ policyVersion: 0 });
     await apply(1);
@@ -62,7 +62,9 @@ describe('a policy', () => {
     await status.exited();
   });
 
-  test('that was tampered with, or is older, is refused by a signed event, and the old one goes on', async () => {
+  test('that was tampered with, or is older, is refused by a signed event, and the old one goes on', {
+    timeout: 300_000,
+  }, async () => {
     await online();
     await apply(2);
     const honest = collector.signedPolicy(policy(3));

@@ -49,7 +49,7 @@ describe('a medium', () => {
   const sum = (field: 'created' | 'changed' | 'deleted'): number =>
     tallies.reduce((total, one) => total + one[field], 0);
 
-  it('10,000 files in a hundred folders are counted exactly', async () => {
+  it('10,000 files in a hundred folders are counted exactly', { timeout: 300_000 }, async () => {
     await follow();
     await settled();
     for (let index = 0; index < 10_000; index++) {
@@ -117,7 +117,7 @@ describe('a medium', () => {
     rmSync(elsewhere, { recursive: true });
   });
 
-  it(`with more than ${MAX_NAMES} names it stops following, and says so`, async () => {
+  it(`with more than ${MAX_NAMES} names it stops following, and says so`, { timeout: 300_000 }, async () => {
     for (let index = 0; index <= MAX_NAMES; index++) writeFileSync(join(folder, `n${index}`), '');
     await follow();
     await eventually('it is said', () => notSeen.length === 1);

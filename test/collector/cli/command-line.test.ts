@@ -98,7 +98,9 @@ test('tokens are listed without their secrets, and revoked', async () => {
   await run(['token', 'create', ...data(), '--uses', '0'], 2);
 });
 
-test('a second collector on the same folder, and a busy port, are refused and disturb nothing', async () => {
+test('a second collector on the same folder, and a busy port, are refused and disturb nothing', {
+  timeout: 300_000,
+}, async () => {
   await run(['setup', ...data()]);
   const first = new Program({ script: COLLECTOR, args: serve('--json') });
   running.push(first);

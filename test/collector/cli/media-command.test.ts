@@ -47,7 +47,7 @@ test('list media: one object a line, or words without anything that a terminal o
   expect(out(await run(['list', 'media']))).not.toContain('\u001b');
 });
 
-test('a request is seen, and approved by whom the table of roles lets', async () => {
+test('a request is seen, and approved by whom the table of roles lets', { timeout: 300_000 }, async () => {
   expect(out(await run(['media', 'requests']))).toContain(ask.requestId);
   const approve = ['media', 'approve', ask.requestId, '--note', 'scanned', '--until', 'today', '--json'];
   const refused = await run([...approve, ...as('Governor')], 9, true);
@@ -57,7 +57,9 @@ test('a request is seen, and approved by whom the table of roles lets', async ()
   await run([...approve, ...as('Mr Lewis')], 7, true);
 });
 
-test('the register: a bad file writes nothing, a good one is a version, a loss is another', async () => {
+test('the register: a bad file writes nothing, a good one is a version, a loss is another', {
+  timeout: 300_000,
+}, async () => {
   const file = join(fixture.dataDir, 'register.csv');
   writeFileSync(file, 'id,vendor,product,serial\noffice-1,0951,1666,A\nx y,zz,1,2\n');
   const bad = await run(['media', 'import', file, ...as('Mr Lewis')], 8, true);

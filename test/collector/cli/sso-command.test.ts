@@ -28,7 +28,7 @@ const run = async (args: string[], code = 0): Promise<Program> =>
   runProgram({ script: COLLECTOR, args: [...args, '--data', dataDir] }, code);
 const out = ({ stdout }: Program): string => stdout.join('\n');
 
-test('set up, checked, mapped, linked, taken away; the secret is shown by nothing', async () => {
+test('set up, checked, mapped, linked, taken away; the secret is shown by nothing', { timeout: 300_000 }, async () => {
   const [secretFile, caFile] = [join(dataDir, 'secret.txt'), join(dataDir, 'ca.pem')];
   writeFileSync(secretFile, `${provider.clientSecret}\n`);
   writeFileSync(caFile, provider.pem);

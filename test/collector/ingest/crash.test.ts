@@ -30,7 +30,7 @@ async function stored(): Promise<StoredBatch[]> {
   return all;
 }
 
-test('kill -9 under load, again and again: everything acknowledged is there, once', async () => {
+test('kill -9 under load, again and again: everything acknowledged is there, once', { timeout: 300_000 }, async () => {
   const token = await collector.token({ uses: 4 });
   const streams = await Promise.all(Array.from({ length: 4 }, async () => new TestStream(await enrolDevice(token))));
   const acknowledged = new Map<TestStream, number>();

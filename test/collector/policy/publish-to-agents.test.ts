@@ -66,7 +66,9 @@ function agent(...args: string[]): Program {
 }
 
 describe('a real agent', () => {
-  test('gets the policy at its first connection, each publication while connected, and what it missed when it is back', async () => {
+  test('gets the policy at its first connection, each publication while connected, and what it missed when it is back', {
+    timeout: 300_000,
+  }, async () => {
     expect((await agent('enrol', await collector.token()).exited()).code).toBe(0);
     const first = agent('run', '--leave-media');
     await until('version 1 is acknowledged', async () => (await applied()).includes(1));
@@ -87,7 +89,9 @@ describe('a real agent', () => {
   });
 });
 
-test('an agent from before there were policies renews its certificate to get the key, and applies what waited for it', async () => {
+test('an agent from before there were policies renews its certificate to get the key, and applies what waited for it', {
+  timeout: 300_000,
+}, async () => {
   expect((await agent('enrol', await collector.token()).exited()).code).toBe(0);
   const path = join(folder.path, 'agent', 'identity.json');
   const { policyKey, ...before } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;

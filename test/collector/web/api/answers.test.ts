@@ -22,7 +22,7 @@ beforeAll(async () => {
     lead: (await makeToken(fixture, USER, { scopes })).text,
     head: (await makeToken(fixture, HEAD, { scopes })).text,
   };
-}, 60_000);
+}, 300_000);
 afterAll(() => fixture.stop());
 
 /** An address that could be of something. */
@@ -41,7 +41,7 @@ describe.each(OPERATIONS.map((operation) => [operation.id, operation] as const))
     expect(answer?.status, answer?.text).toBe(200);
     expect(answer && mistakeIn(document, { operationId }, answer)).toBeUndefined();
     expect(answer?.headers['cache-control']).toBe('no-store');
-  }, 60_000);
+  }, 300_000);
 
   it('refuses as it is described: strangers, other scopes, what does not fit', async () => {
     const sent = { method, path: pathOf(path), ...(method === 'POST' ? { body: {} } : {}) };

@@ -13,7 +13,7 @@ import { type CollectorIdentity, loadIdentity, renewServerCertificate } from './
 import { policyPublicKey, policySigner } from './identity/policy-key.ts';
 import { Ingest } from './ingest/ingest.ts';
 import { purgeJournal } from './journal/retention.ts';
-import { LiveChangeHub } from './live-changes.ts';
+import { LiveChangeHub } from './web/live/live-changes.ts';
 import { createMediaDesk } from './media/media-desk.ts';
 import { deleteOldMedia } from './media/retention.ts';
 import { Notifier } from './notify/notifier.ts';

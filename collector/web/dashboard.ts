@@ -12,12 +12,12 @@ import { RulesInForce } from '../notify/rules-in-force.ts';
 import { HiddenThemesInForce } from '../policy/hidden-themes-in-force.ts';
 import { apiRoutes } from './api/api.ts';
 import { loadAssets } from './assets.ts';
-import { ClaimWatch } from './claim-watch.ts';
 import { type Dashboard, type DashboardDeps, DEFAULT_LIMITS, type RouteNeed } from './deps.ts';
 import { NotFound, sendErrorPage } from './errors.ts';
 import { guardRoutes } from './guard.ts';
-import { LiveHub } from './live.ts';
-import { createLiveRenderer } from './live-renderer.ts';
+import { ClaimWatch } from './live/claim-watch.ts';
+import { LiveHub } from './live/live-hub.ts';
+import { createLiveRenderer } from './live/live-renderer.ts';
 import { LessonsInForce } from './live-wall/lesson-for.ts';
 import { Walls } from './live-wall/walls.ts';
 import { aboutMonitoringRoutes } from './routes/about-monitoring.ts';
@@ -50,14 +50,6 @@ import { Turns } from './turns.ts';
 import { Hiding } from './view-models/hiding.ts';
 import { type AccountLook, AskedBook, type RecordedSearch } from './view-models/search/asked-book.ts';
 import { createViews } from './views.ts';
-
-export type {
-  CollectorHealth,
-  Dashboard,
-  DashboardDeps,
-  DashboardLimits,
-  LiveChange,
-} from './deps.ts';
 
 /** Proxies and browsers give up on a silent stream after 30 s or more. */
 const BEAT_MS = 10_000;

@@ -17,19 +17,7 @@ import type { ExceptionDesk } from '../policy/exception-desk.ts';
 import type { ShippedPack } from '../policy/shipped-packs.ts';
 import type { TryRuns } from '../policy/try/try-runs.ts';
 import type { JournalReader, NewAuditEntry, Person, PersonLanguage, Store, StoreErrorCode } from '../store/store.ts';
-
-/** Something that an open page may want to show. Says only what changed: the page's own query says how it looks now. */
-export type LiveChange =
-  | { kind: 'alert'; alertId: number; isNew: boolean }
-  /** Claimed, assigned, decided, put back. */
-  | { kind: 'matter'; matterId: number }
-  | { kind: 'device'; deviceId: string }
-  | { kind: 'alarm' };
-
-export interface LiveChanges {
-  /** Calls `listener` after each change is durable. The answer ends the subscription. */
-  subscribe(listener: (change: LiveChange) => void): () => void;
-}
+import type { LiveChanges } from './live/live-changes.ts';
 
 /** Local accounts: hashing and checking passwords lives in collector/people. */
 export interface SignInCheck {

@@ -5,7 +5,7 @@ import type { TokenUse } from '../people/api-tokens.ts';
 import type { Person, SeenAlerts } from '../store/store.ts';
 import type { Assets } from './assets.ts';
 import type { DashboardDeps, DashboardLimits } from './deps.ts';
-import type { LiveHub } from './live.ts';
+import type { LiveHub } from './live/live-hub.ts';
 import type { LessonsInForce } from './live-wall/lesson-for.ts';
 import type { Walls } from './live-wall/walls.ts';
 import type { TimeFormat } from './present/when.ts';

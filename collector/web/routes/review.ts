@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../people/permissions.ts';
 import { mayStill, signedIn } from '../guard.ts';
 import { homeOf } from '../home.ts';
-import type { LiveClient } from '../live.ts';
+import type { LiveClient } from '../live/live-hub.ts';
 import { onCallNow } from '../on-call.ts';
 import { sendPage } from '../page.ts';
 import { alertsSeenBy, type Site, viewContext } from '../site.ts';

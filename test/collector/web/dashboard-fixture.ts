@@ -18,13 +18,9 @@ import { openJournalReader } from '../../../collector/store/sqlite/journal-reade
 import { openJournalWriter } from '../../../collector/store/sqlite/journal-writer.ts';
 import { openStore } from '../../../collector/store/sqlite/open-store.ts';
 import type { JournalReader, JournalWriter, Store } from '../../../collector/store/store.ts';
-import {
-  type CollectorHealth,
-  createDashboard,
-  type Dashboard,
-  type DashboardLimits,
-  type LiveChange,
-} from '../../../collector/web/dashboard.ts';
+import { createDashboard } from '../../../collector/web/dashboard.ts';
+import type { CollectorHealth, Dashboard, DashboardLimits } from '../../../collector/web/deps.ts';
+import { type LiveChange, LiveChangeHub } from '../../../collector/web/live/live-changes.ts';
 import type { Role } from '../../../protocol/policy/document.ts';
 
 export const USER = 'Ms Okafor';
@@ -44,7 +40,7 @@ export class DashboardFixture {
     damagedSegments: { segment: string; reason: string }[];
   } = { storeProblem: null, damagedSegments: [] };
   readonly #options: FixtureOptions;
-  readonly #listeners = new Set<(change: LiveChange) => void>();
+  readonly #live = new LiveChangeHub();
   store!: Store;
   policy!: PolicyDesk;
   media!: MediaDesk;
@@ -66,7 +62,7 @@ export class DashboardFixture {
   nowMs = (): number => this.#options.nowMs?.() ?? Date.now();
 
   emit(change: LiveChange): void {
-    for (const listener of this.#listeners) listener(change);
+    this.#live.publish(change);
   }
 
   async start(): Promise<void> {
@@ -165,7 +161,7 @@ export class DashboardFixture {
       media: this.media,
       closedAccounts: new ClosedAccountDesk({ store: store.closedAccounts, trail, now, timeZone: 'Europe/London' }),
       journalReader: this.#journalReader,
-      live: { subscribe: (listener) => this.#subscribe(listener) },
+      live: this.#live,
       audit: trail,
       ...createPeopleDesk({ store, approvals: this.policy.approvals, trail, now, dataDir }),
       onAlarm: () => this.emit({ kind: 'alarm' }),
@@ -182,11 +178,6 @@ export class DashboardFixture {
       limits: { signInsPerMinute: 1_000, requestsPerMinute: 100_000, ...this.#options.limits },
     });
     this.port = (await this.#dashboard.start()).port;
-  }
-
-  #subscribe(listener: (change: LiveChange) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
   }
 
   /** Not started: it tells nobody by itself. */

@@ -1,7 +1,7 @@
 /** What is there now: changes of the review desk as they come, and the class wall. */
 import Type, { type Static } from 'typebox';
 import { mayTokenStill } from '../../guard.ts';
-import type { QueueChange } from '../../live.ts';
+import type { QueueChange } from '../../live/change-log.ts';
 import { tileRows } from '../../live-wall/wall-view.ts';
 import { groupsFor, recordLook, sightFor } from '../../routes/wall/wall.ts';
 import { alertsSeenBy, viewContext } from '../../site.ts';

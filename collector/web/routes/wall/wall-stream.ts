@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayStill } from '../../guard.ts';
-import { BEAT_FRAME, SIGNED_OUT_FRAME } from '../../live.ts';
+import { BEAT_FRAME, SIGNED_OUT_FRAME } from '../../live/live-hub.ts';
 import { isLocked } from '../../screen-lock.ts';
 import type { Site } from '../../site.ts';
 

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type LiveClient, LiveHub, type QueueChange } from '../../../collector/web/live.ts';
-import type { Language } from '../../../collector/web/text/languages.ts';
-import { eventually } from '../../support/eventually.ts';
+import type { QueueChange } from '../../../../collector/web/live/change-log.ts';
+import { type LiveClient, LiveHub } from '../../../../collector/web/live/live-hub.ts';
+import type { Language } from '../../../../collector/web/text/languages.ts';
+import { eventually } from '../../../support/eventually.ts';
 
 const alertOf = (change: QueueChange): number => (change.kind === 'alert' ? change.alertId : 0);
 

@@ -1,6 +1,6 @@
 /** What changed of the review desk, numbered, for programs that ask what is new since they last asked. Says what, never how it looks. */
-import { randomUUID } from 'node:crypto';
-import type { LiveChange } from './deps.ts';
+import type { LiveChange } from './live-changes.ts';
+import { NumberedLog } from './numbered-log.ts';
 
 /** What the queue shows. */
 export type QueueChange = Extract<LiveChange, { kind: 'alert' | 'matter' }>;
@@ -18,29 +18,18 @@ export interface ChangesSince {
 }
 
 export class ChangeLog {
-  /** New at each start: a cursor of an earlier run is too old. */
-  readonly #run = randomUUID().slice(0, 8);
+  readonly #log = new NumberedLog<QueueChange>(MAX_KEPT);
   readonly #waiting = new Set<() => void>();
-  #kept: { number: number; change: QueueChange }[] = [];
-  #last = 0;
 
   add(change: QueueChange): void {
-    this.#last += 1;
-    this.#kept.push({ number: this.#last, change });
-    if (this.#kept.length > MAX_KEPT) this.#kept.shift();
+    this.#log.add(() => change);
     for (const wake of [...this.#waiting]) wake();
   }
 
   /** @param cursor undefined: from now on */
   since(cursor: string | undefined): ChangesSince {
-    const now = `${this.#run}-${this.#last}`;
-    if (cursor === undefined) return { changes: [], cursor: now, isTooOld: false };
-    const [run, number] = [cursor.slice(0, cursor.indexOf('-')), Number(cursor.slice(cursor.indexOf('-') + 1))];
-    const oldest = this.#kept[0]?.number ?? this.#last + 1;
-    const isKnown = run === this.#run && Number.isSafeInteger(number) && number <= this.#last && number + 1 >= oldest;
-    if (!isKnown) return { changes: [], cursor: now, isTooOld: true };
-    const changes = this.#kept.filter((one) => one.number > number).map(({ change }) => change);
-    return { changes, cursor: now, isTooOld: false };
+    const changes = cursor === undefined ? [] : this.#log.since(cursor);
+    return { changes: changes ?? [], cursor: this.#log.cursor, isTooOld: changes === undefined };
   }
 
   /** Until something is added, the time is over, or whoever waits has gone; at once where too many wait. */

@@ -2,12 +2,13 @@
  * What one live message holds: the rows of changed matters, the count, and a sentence for screen readers. The same for all who may see
  * all: what is hidden until somebody asks is hidden here for everybody.
  */
-import type { Matter } from '../store/store.ts';
-import type { LiveRenderer, QueueChange } from './live.ts';
-import { type Site, viewContext } from './site.ts';
-import type { Language } from './text/languages.ts';
-import { matterRows } from './view-models/desk/desk-page.ts';
-import { isDue, type MatterRow } from './view-models/desk/matter-row.ts';
+import type { Matter } from '../../store/store.ts';
+import { type Site, viewContext } from '../site.ts';
+import type { Language } from '../text/languages.ts';
+import { matterRows } from '../view-models/desk/desk-page.ts';
+import { isDue, type MatterRow } from '../view-models/desk/matter-row.ts';
+import type { QueueChange } from './change-log.ts';
+import type { LiveRenderer } from './live-hub.ts';
 
 /** No person has this number: nothing is kept from it. */
 const EVERYBODY = 0;

@@ -1,6 +1,6 @@
 /** Claims end by themselves: tells open pages about it, a few seconds later at most. */
-import type { Store } from '../store/store.ts';
-import type { LiveChange } from './deps.ts';
+import type { Store } from '../../store/store.ts';
+import type { LiveChange } from './live-changes.ts';
 
 export interface ClaimWatchOptions {
   matters: Pick<Store['matters'], 'claimsEnded'>;

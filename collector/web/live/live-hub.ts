@@ -7,13 +7,11 @@
  * to reload its list. Nothing is lost silently: what a page shows is always "the list when it was made, and every
  * change since".
  */
-import { randomUUID } from 'node:crypto';
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import type { Language } from '../text/languages.ts';
 import { ChangeLog, type QueueChange } from './change-log.ts';
-import type { LiveChange } from './deps.ts';
-import type { Language } from './text/languages.ts';
-
-export type { QueueChange } from './change-log.ts';
+import type { LiveChange } from './live-changes.ts';
+import { NumberedLog } from './numbered-log.ts';
 
 export interface LiveClient {
   /** The person, where something may have to be kept from them (`SeenAlerts`); null where nothing can be. */
@@ -44,12 +42,6 @@ interface Rendered {
   texts: ReadonlyMap<string, string>;
 }
 
-/** One numbered message. */
-interface Message {
-  number: number;
-  rendered: Rendered;
-}
-
 export interface LiveHubOptions {
   renderer: LiveRenderer;
   maxClients: number;
@@ -78,12 +70,9 @@ export class LiveHub {
   /** For programs. */
   readonly log = new ChangeLog();
   readonly #options: LiveHubOptions;
-  /** New at each start: a cursor of an earlier run means "reload". */
-  readonly #run = randomUUID().slice(0, 8);
   readonly #clients = new Set<LiveClient>();
   readonly #pending = new Map<string, QueueChange>();
-  #messages: Message[] = [];
-  #last = 0;
+  readonly #messages = new NumberedLog<Rendered>(MAX_KEPT_FRAMES);
   #isDraining = false;
   #beat: NodeJS.Timeout | undefined;
 
@@ -105,7 +94,7 @@ export class LiveHub {
 
   /** Where the stream stands: written into a page before its list is read. */
   cursor(): string {
-    return `${this.#run}-${this.#last}`;
+    return this.#messages.cursor;
   }
 
   /** Adds a client and sends what came after `cursor`. False when there is no room for another. */
@@ -155,8 +144,7 @@ export class LiveHub {
   /** Nobody listens, or there is too much: whoever holds an older cursor reloads. */
   async #skipAll(): Promise<void> {
     this.#pending.clear();
-    this.#messages = [];
-    this.#last += 1;
+    this.#messages.skip();
     const frame = this.#reloadFrame();
     await this.#broadcast(() => frame);
   }
@@ -179,29 +167,19 @@ export class LiveHub {
   }
 
   async #publish({ seeLess, texts }: Rendered): Promise<void> {
-    this.#last += 1;
-    const frames = new Map([...texts].map(([key, html]) => [key, dataFrame(this.cursor(), html)]));
-    const message = { number: this.#last, rendered: { seeLess, texts: frames } };
-    this.#messages.push(message);
-    if (this.#messages.length > MAX_KEPT_FRAMES) this.#messages.shift();
+    const framesAt = (cursor: string) => new Map([...texts].map(([key, html]) => [key, dataFrame(cursor, html)]));
+    const message = this.#messages.add((cursor) => ({ seeLess, texts: framesAt(cursor) }));
     await this.#broadcast((reader) => this.#frameFor(message, reader));
   }
 
   /** Somebody who joined while it was rendered, or is the first to read in their language, has none of their own: their page reads its own list. */
-  #frameFor({ rendered }: Message, reader: Reader): string {
-    return rendered.texts.get(keyFor(readsAs(reader, rendered.seeLess))) ?? this.#reloadFrame();
+  #frameFor({ seeLess, texts }: Rendered, reader: Reader): string {
+    return texts.get(keyFor(readsAs(reader, seeLess))) ?? this.#reloadFrame();
   }
 
   #missedSince(cursor: string, reader: Reader): string {
-    const [run, number] = [cursor.slice(0, cursor.indexOf('-')), Number(cursor.slice(cursor.indexOf('-') + 1))];
-    const known = run === this.#run && Number.isSafeInteger(number) && number >= 0 && number <= this.#last;
-    if (known && number === this.#last) return '';
-    const oldest = this.#messages[0]?.number ?? Number.POSITIVE_INFINITY;
-    if (!known || number + 1 < oldest) return this.#reloadFrame();
-    return this.#messages
-      .filter((kept) => kept.number > number)
-      .map((kept) => this.#frameFor(kept, reader))
-      .join('');
+    const missed = this.#messages.since(cursor);
+    return missed === undefined ? this.#reloadFrame() : missed.map((one) => this.#frameFor(one, reader)).join('');
   }
 
   #reloadFrame(): string {

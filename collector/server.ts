@@ -6,26 +6,20 @@
  */
 import type { Logger } from 'pino';
 import { ClosedAccountDesk } from './accounts/closed-desk.ts';
-import { deleteOldAcceptances } from './agreement/retention.ts';
-import { deleteOldAlerts } from './alert/retention.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
 import { type CollectorIdentity, loadIdentity, renewServerCertificate } from './identity/identity-files.ts';
 import { policyPublicKey, policySigner } from './identity/policy-key.ts';
 import { Ingest } from './ingest/ingest.ts';
-import { purgeJournal } from './journal/retention.ts';
-import { LiveChangeHub } from './web/live/live-changes.ts';
 import { createMediaDesk } from './media/media-desk.ts';
-import { deleteOldMedia } from './media/retention.ts';
 import { Notifier } from './notify/notifier.ts';
 import { createPeopleDesk } from './people/people-desk.ts';
 import { publishFirstPolicy } from './policy/first-policy.ts';
 import { createPolicyDesk } from './policy/policy-desk.ts';
-import { retentionInForce } from './policy/retention-in-force.ts';
-import { allCursors } from './projection/all-cursors.ts';
 import type { FromWorker } from './projection/messages.ts';
 import { ProjectionWorker } from './projection/projection-worker.ts';
 import { sha256 } from './projection/sha256.ts';
 import { Nightly } from './schedule/nightly.ts';
+import { nightlyWork } from './schedule/nightly-work.ts';
 import { lockDataDir } from './store/sqlite/data-lock.ts';
 import { openJournalReader } from './store/sqlite/journal-reader.ts';
 import { openJournalWriter } from './store/sqlite/journal-writer.ts';
@@ -33,6 +27,7 @@ import { openStore } from './store/sqlite/open-store.ts';
 import type { JournalReader, JournalWriter, Store, StoreError } from './store/store.ts';
 import { createDashboard } from './web/dashboard.ts';
 import type { CollectorHealth, Dashboard, DashboardLimits } from './web/deps.ts';
+import { LiveChangeHub } from './web/live/live-changes.ts';
 
 export interface ServerOptions {
   dataDir: string;
@@ -220,43 +215,10 @@ export class CollectorServer {
   }
 
   #startNightly(store: Store): void {
-    const nightly = new Nightly(() => void this.#purge(store));
+    const { dataDir, now, log } = this.#options;
+    const nightly = new Nightly(() => void nightlyWork({ store, dataDir, now, log }));
     nightly.start();
     this.#onStop('nightly work', () => nightly.stop());
-  }
-
-  async #purge(store: Store): Promise<void> {
-    const { dataDir, now, log } = this.#options;
-    const nightly = async (what: string, work: () => Promise<object>): Promise<void> => {
-      try {
-        log.info(await work(), what);
-      } catch (error) {
-        // The others are done nevertheless; this one tomorrow.
-        log.error({ err: error, what }, 'nightly work failed');
-      }
-    };
-    await nightly('approvals expired', async () => ({ expired: await store.approvals.expire(now()) }));
-    await nightly('journal purged', async () => {
-      const { journalDays } = await retentionInForce(store.policies);
-      const cursors = await allCursors(store.projections);
-      return { ...purgeJournal(dataDir, cursors, journalDays, now()), retentionDays: journalDays };
-    });
-    await nightly('alerts purged', async () => {
-      const { alertsDays } = await retentionInForce(store.policies);
-      const deleted = alertsDays === null ? {} : await deleteOldAlerts(store.alerts, alertsDays, now());
-      return { ...deleted, retentionDays: alertsDays };
-    });
-    await nightly('removable media purged', async () => {
-      const { alertsDays } = await retentionInForce(store.policies);
-      const trail = new AuditTrail(store.audit, now);
-      const deleted = alertsDays === null ? {} : await deleteOldMedia(store, alertsDays, trail, now());
-      return { ...deleted, retentionDays: alertsDays };
-    });
-    await nightly('acceptances of the agreement purged', async () => {
-      const { alertsDays } = await retentionInForce(store.policies);
-      if (alertsDays === null) return { retentionDays: null };
-      return { acceptances: await deleteOldAcceptances(store, alertsDays, now()), retentionDays: alertsDays };
-    });
   }
 
   #heardFromProjections(message: FromWorker): void {

@@ -1,11 +1,8 @@
 /** Retention: a day of the journal is a file, and forgetting it is deleting that file. */
-import { readdirSync, unlinkSync } from 'node:fs';
-import { join } from 'node:path';
-import { JOURNAL_FOLDER, listSegments, segmentDay } from '../store/sqlite/journal-segments.ts';
+import { dayOf, deleteSegment, listSegments, segmentDay } from '../store/sqlite/journal-segments.ts';
 import type { JournalPosition } from '../store/store.ts';
 
 const DAY_MS = 86_400_000;
-export const DEFAULT_RETENTION_DAYS = 30;
 
 export interface PurgeOutcome {
   deleted: string[];
@@ -17,13 +14,13 @@ export interface PurgeOutcome {
  * Which segments are older than the retention, and which of these every projection has left behind. The newest segment
  * always stays: it is the one being written.
  */
-export function planPurge(
+function planPurge(
   segments: readonly string[],
   cursors: readonly JournalPosition[],
   retentionDays: number,
   nowMs: number,
 ): PurgeOutcome {
-  const oldestDay = new Date(nowMs - retentionDays * DAY_MS).toISOString().slice(0, 10);
+  const oldestDay = dayOf(nowMs - retentionDays * DAY_MS);
   const old = segments.slice(0, -1).filter((segment) => segmentDay(segment) < oldestDay);
   const slowest = cursors.map(({ segment }) => segment).sort()[0];
   const isRead = (segment: string): boolean => slowest !== undefined && segment < slowest;
@@ -38,13 +35,6 @@ export function purgeJournal(
   nowMs: number,
 ): PurgeOutcome {
   const plan = planPurge(listSegments(dataDir), cursors, retentionDays, nowMs);
-  const folder = join(dataDir, JOURNAL_FOLDER);
-  const present = new Set(plan.deleted.length > 0 ? readdirSync(folder) : []);
-  for (const segment of plan.deleted) {
-    // SQLite's two side files go first: alone they would be taken for part of a later file of that name.
-    for (const suffix of ['.db-wal', '.db-shm', '.db']) {
-      if (present.has(segment + suffix)) unlinkSync(join(folder, segment + suffix));
-    }
-  }
+  for (const segment of plan.deleted) deleteSegment(dataDir, segment);
   return plan;
 }

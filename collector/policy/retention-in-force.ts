@@ -1,7 +1,8 @@
 /** How long the policy in force keeps things. */
-import { DEFAULT_RETENTION_DAYS } from '../journal/retention.ts';
 import type { PolicyStore } from '../store/store.ts';
 import { readPolicy } from './document/read.ts';
+
+const DEFAULT_JOURNAL_DAYS = 30;
 
 export interface RetentionInForce {
   journalDays: number;
@@ -14,5 +15,5 @@ export async function retentionInForce(policies: PolicyStore): Promise<Retention
   const current = await policies.current();
   const reading = current && readPolicy(current.source);
   if (reading?.ok === true) return reading.policy.retention;
-  return { journalDays: DEFAULT_RETENTION_DAYS, alertsDays: null };
+  return { journalDays: DEFAULT_JOURNAL_DAYS, alertsDays: null };
 }

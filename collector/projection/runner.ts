@@ -7,7 +7,7 @@ import { decodeEvent, type WatchEvent } from '../../protocol/event.ts';
 import { type Batch, decodeBatch } from '../../protocol/frame.ts';
 import type { Sha256 } from '../../protocol/merkle.ts';
 import type { StreamHead } from '../../protocol/signing.ts';
-import { comparePositions, JOURNAL_START } from '../journal/position.ts';
+import { comparePositions, JOURNAL_START, positionKey } from '../journal/position.ts';
 import type { JournalPosition, JournalReader, ReadLimits, Store, StoredBatch } from '../store/store.ts';
 import { DeviceKeys } from './device-keys.ts';
 import type { OpenedBatch } from './opened-batch.ts';
@@ -91,7 +91,7 @@ export class ProjectionRunner {
   async #shutOutBefore(from: JournalPosition, to: JournalPosition): Promise<Set<string>> {
     if (comparePositions(this.#cursor(VERIFY), from) <= 0) return new Set();
     const rejected = await this.#deps.store.projections.rejectedWithin(from, to);
-    return new Set(rejected.map(({ position }) => placeKey(position)));
+    return new Set(rejected.map(({ position }) => positionKey(position)));
   }
 
   #apply(stored: StoredBatch, shutOut: ReadonlySet<string>, step: StepBuilder): void {
@@ -111,7 +111,7 @@ export class ProjectionRunner {
       return;
     }
     const verified = this.#isAhead(VERIFY, stored.position)
-      ? !shutOut.has(placeKey(stored.position))
+      ? !shutOut.has(positionKey(stored.position))
       : verifyStored({ stored, device, batch }, this.#verifier(), step);
     if (verified) this.#project({ stored, device, batch, events: batch.events.map(openEvent) }, step);
   }
@@ -146,8 +146,6 @@ export class ProjectionRunner {
     return said;
   }
 }
-
-const placeKey = ({ segment, row }: JournalPosition): string => `${segment}/${row}`;
 
 /** A projection depends on nothing but its arguments: what throws once would throw for ever, and hold up every device. */
 function applyOne(projection: Projection, opened: OpenedBatch, step: StepBuilder): void {

@@ -1,7 +1,8 @@
 /** The journal's batches of a span, as live flagging saw them: verified, of known devices, in the order of receipt. */
-import { comparePositions } from '../../journal/position.ts';
+import { comparePositions, positionKey } from '../../journal/position.ts';
 import { DeviceKeys } from '../../projection/device-keys.ts';
 import { VERIFY } from '../../projection/verify.ts';
+import { dayOf, segmentDay } from '../../store/sqlite/journal-segments.ts';
 import type { DeviceRecord, JournalPosition, JournalReader, Store, StoredBatch } from '../../store/store.ts';
 import type { TrySpan } from './try-result.ts';
 
@@ -21,15 +22,12 @@ export interface PastSlice {
   bytes: number;
 }
 
-const dayOf = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10);
-const dayOfSegment = ({ segment }: JournalPosition): string => segment.slice(0, 10);
-
 /** How many batches the days of a span hold: more than the span itself when it begins or ends within a day. */
 export async function countBatches(journal: JournalReader, span: TrySpan): Promise<number> {
   const [from, to] = [dayOf(span.fromMs), dayOf(span.toMs - 1)];
   const sizes = await journal.sizes();
   return sizes
-    .filter(({ segment }) => segment.slice(0, 10) >= from && segment.slice(0, 10) <= to)
+    .filter(({ segment }) => segmentDay(segment) >= from && segmentDay(segment) <= to)
     .reduce((sum, { batches }) => sum + batches, 0);
 }
 
@@ -47,13 +45,13 @@ export async function* pastSlices(
   for (;;) {
     const read = await journal.readAfter(from, SLICE);
     const slice = read.filter(
-      ({ position }) => dayOfSegment(position) <= lastDay && comparePositions(position, verified) <= 0,
+      ({ position }) => segmentDay(position.segment) <= lastDay && comparePositions(position, verified) <= 0,
     );
     const last = slice.at(-1)?.position;
     if (last === undefined) return;
     await devices.prepare(slice.map(({ deviceId }) => deviceId));
     const rejected = await store.projections.rejectedWithin(from, last);
-    yield sliceOf(slice, { span, devices, shutOut: new Set(rejected.map(({ position }) => placeKey(position))) });
+    yield sliceOf(slice, { span, devices, shutOut: new Set(rejected.map(({ position }) => positionKey(position))) });
     if (slice.length < read.length) return;
     from = last;
   }
@@ -66,10 +64,8 @@ function sliceOf(
   const within = slice.filter(({ receivedMs }) => receivedMs >= span.fromMs && receivedMs < span.toMs);
   const usable = within.flatMap((stored): PastBatch[] => {
     const device = devices.device(stored.deviceId);
-    return device === undefined || shutOut.has(placeKey(stored.position)) ? [] : [{ stored, device }];
+    return device === undefined || shutOut.has(positionKey(stored.position)) ? [] : [{ stored, device }];
   });
   const bytes = slice.reduce((sum, stored) => sum + stored.bytes.length, 0);
   return { usable, skipped: within.length - usable.length, batches: slice.length, bytes };
 }
-
-const placeKey = ({ segment, row }: JournalPosition): string => `${segment}/${row}`;

@@ -2,7 +2,7 @@
  * Journal segments: `journal/YYYY-MM-DD.db`, the UTC day of receipt. Should that day's file be damaged, it is left as it is
  * and the day goes on in `YYYY-MM-DD.2.db`, up to 9. Names sort as text in the order in which they were written.
  */
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const JOURNAL_FOLDER = 'journal';
@@ -22,6 +22,11 @@ export function listSegments(dataDir: string): string[] {
     throw error;
   }
   return names.flatMap((name) => SEGMENT_FILE.exec(name)?.[1] ?? []).sort();
+}
+
+/** SQLite's two side files go first: alone they would be taken for part of a later file of that name. */
+export function deleteSegment(dataDir: string, segment: string): void {
+  for (const suffix of ['-wal', '-shm', '']) rmSync(segmentFile(dataDir, segment) + suffix, { force: true });
 }
 
 export const segmentDay = (segment: string): string => segment.slice(0, 10);

@@ -8,7 +8,7 @@ import { APPROVAL_NEEDS } from '../people/permissions.ts';
 import type { Approval, ApprovalAction, ApprovalDecision, ApprovalStore } from '../store/store.ts';
 
 /** Nobody remembers after a week what was asked for. */
-export const APPROVAL_DAYS = 7;
+const APPROVAL_DAYS = 7;
 const APPROVAL_MS = APPROVAL_DAYS * 86_400_000;
 export const MAX_PENDING = 100;
 export const MAX_REASON_UNITS = 1_000;

@@ -46,7 +46,7 @@ export interface GroupLimits {
   enoughBatches: number;
 }
 
-export const DEFAULT_GROUP_LIMITS: GroupLimits = {
+const DEFAULT_GROUP_LIMITS: GroupLimits = {
   highWaterBytes: 64 * 1024 * 1024,
   maxGroupBatches: 2_000,
   gatherMs: 12,

@@ -40,7 +40,7 @@ export interface EntryMistake {
 
 export type ReadEntry = { ok: true; entry: Entry } | { ok: false; mistakes: readonly EntryMistake[] };
 
-export const MAX_ENTRY_TEXT_UNITS = 256;
+const MAX_ENTRY_TEXT_UNITS = 256;
 const ID = new RegExp(`^[a-z0-9][a-z0-9._-]{0,${MAX_MEDIA_ID_UNITS - 1}}$`, 'i');
 const NUMBER = /^(0x)?[0-9a-f]{1,4}$/i;
 const HASH = /^[0-9a-f]{64}$/i;

@@ -19,7 +19,7 @@ const MAX_A_ROUND = 24;
 const MAX_UNNOTED = 8;
 
 /** After the n-th attempt, from 1: 30 s, 1 min, 2 min … */
-export const retryAfterMs = (attempts: number): number =>
+const retryAfterMs = (attempts: number): number =>
   Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1));
 
 export interface Ways {

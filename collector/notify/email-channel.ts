@@ -10,7 +10,7 @@ const ATTEMPT_MS = 30_000;
 const CONNECT_MS = 10_000;
 /** Between two answers of the server. */
 const SILENCE_MS = 15_000;
-export const MAX_CONNECTIONS = 3;
+const MAX_CONNECTIONS = 3;
 
 export class EmailChannel {
   readonly #settings: SmtpSettings;

@@ -14,7 +14,7 @@ import {
 } from '../identity/secret-settings.ts';
 import { isEmailAddress, isHostName } from './address.ts';
 
-export const MAX_WEBHOOKS = 5;
+const MAX_WEBHOOKS = 5;
 
 export type SmtpTls =
   /** From the first byte (port 465). */
@@ -121,7 +121,7 @@ function webhookMistake(value: unknown): string | undefined {
   return isPem(authorities) ? undefined : 'the authorities are PEM text';
 }
 
-export function isWebhookUrl(text: string): boolean {
+function isWebhookUrl(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return text.length <= 2_048 && url?.protocol === 'https:' && url.username === '' && url.password === '';
 }

@@ -62,7 +62,7 @@ export class WebhookChannel {
   }
 }
 
-export function webhookSignature(secret: string, atSeconds: number, body: string): string {
+function webhookSignature(secret: string, atSeconds: number, body: string): string {
   const mac = createHmac('sha256', secret).update(`${atSeconds}.${body}`).digest('hex');
   return `t=${atSeconds},v1=${mac}`;
 }

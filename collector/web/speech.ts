@@ -17,7 +17,7 @@ declare module 'fastify' {
 }
 
 /** `__Host-` as of the session (collector/web/security.ts). It says nothing about anybody and opens nothing. */
-export const LANGUAGE_COOKIE = '__Host-watchkeeper-language';
+const LANGUAGE_COOKIE = '__Host-watchkeeper-language';
 const IN_COOKIES = new RegExp(`(?:^|;\\s*)${LANGUAGE_COOKIE}=(en|cy)(?:;|$)`);
 const COOKIE_S = 365 * 86_400;
 

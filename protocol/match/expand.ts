@@ -1,7 +1,7 @@
 /** Alternatives in terms: `(kill|hurt) (myself|my self)` is four phrases, `vape(s|)` two. */
 
 /** Of one term. More would be a mistake of whoever wrote it, and would fill the automaton unseen. */
-export const MAX_ALTERNATIVES = 256;
+const MAX_ALTERNATIVES = 256;
 
 /** The phrases that a term stands for, in the order in which they are written, or what is wrong with it. */
 export type Expansion = { phrases: readonly string[] } | { mistake: string };

@@ -31,7 +31,7 @@ const UNFILLED = 10;
 export const LETTER = 1;
 export const DIGIT = 2;
 /** Of a script without spaces between words (Unicode TR 29): a neighbour says nothing. */
-export const UNSPACED = 4;
+const UNSPACED = 4;
 
 /**
  * The longest expansion that is used. Two Arabic ligatures are longer (U+FDFA decomposes into 18 units); they stay as

@@ -23,9 +23,9 @@ export interface EducationalDocument extends Origin {
   educational: readonly string[];
 }
 
-export const MAX_PACKS = 256;
+const MAX_PACKS = 256;
 /** Entries of one document, as written. */
-export const MAX_TERMS = 100_000;
+const MAX_TERMS = 100_000;
 /** Of a term once its alternatives are resolved. */
 export const MAX_TERM_UNITS = 80;
 /** Of a term as written, alternatives included. */

@@ -36,7 +36,7 @@ export interface MediaDevice {
   doubtful: boolean;
 }
 
-export const MAX_NAME_UNITS = 128;
+const MAX_NAME_UNITS = 128;
 
 const STORAGE: readonly UsbFunction[] = ['storageBulkOnly', 'storageAttached', 'storageOther'];
 const PICTURES: readonly UsbFunction[] = ['stillImage', 'vendorMtp'];

@@ -55,7 +55,7 @@ export interface UsbDescription {
 }
 
 /** USB_MAXCONFIG of the kernel: it refuses to read more. */
-export const MAX_CONFIGURATIONS = 8;
+const MAX_CONFIGURATIONS = 8;
 /** 32 interfaces a configuration (USB_MAXINTERFACES) with room for alternate settings; sound cards have dozens. */
 export const MAX_INTERFACES = 1_024;
 

@@ -34,7 +34,7 @@ export function didYouMean(word: string, known: readonly string[]): Near {
 }
 
 /** Optimal string alignment: changed, missing, surplus and swapped letters count one each. */
-export function distanceBetween(a: string, b: string): number {
+function distanceBetween(a: string, b: string): number {
   if (Math.max(a.length, b.length) > MAX_UNITS) return Math.max(a.length, b.length);
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -6,7 +6,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const JOURNAL_FOLDER = 'journal';
-export const MAX_SEGMENTS_A_DAY = 9;
+const MAX_SEGMENTS_A_DAY = 9;
 
 const SEGMENT_FILE = /^(\d{4}-\d{2}-\d{2}(?:\.[2-9])?)\.db$/;
 

@@ -16,7 +16,7 @@ import { judgedUpTo, justAfter } from '../view-models/judged.ts';
 import { openBatch, type PlacedEvent } from '../view-models/placed-event.ts';
 
 /** Computers on a wall: a large room, and what a page can show. */
-export const MAX_TILES = 60;
+const MAX_TILES = 60;
 /** What was in front longer ago is not "now"; a window that stays in front is reported once. */
 const RECENT_MS = 2 * 3_600_000;
 /** A look reads no more than this; what lies further back is not shown. */

@@ -20,7 +20,7 @@ import {
 import type { SignInThrottle } from '../sign-in-throttle.ts';
 import type { Site } from '../site.ts';
 
-export const MAX_NAME_UNITS = 256;
+const MAX_NAME_UNITS = 256;
 
 export function signInRoutes(app: FastifyInstance, site: Site, throttle: SignInThrottle): void {
   app.get('/sign-in', { config: { needs: 'nobody' } }, async (request, reply) => {

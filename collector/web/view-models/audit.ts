@@ -5,7 +5,7 @@ import { visibleText } from '../present/visible-text.ts';
 import type { When } from '../present/when.ts';
 import type { ViewContext } from './context.ts';
 
-export const AUDIT_FIELDS = ['who', 'what', 'from', 'to', 'subject'] as const;
+const AUDIT_FIELDS = ['who', 'what', 'from', 'to', 'subject'] as const;
 export type AuditQuery = Readonly<Record<(typeof AUDIT_FIELDS)[number], string>>;
 
 const MAX_TEXT_UNITS = 256;

@@ -64,7 +64,7 @@ async function rejectedPlaces(
 }
 
 /** Matches by the event that they stand in. */
-export function spansByEvent(flags: readonly Flag[]): Map<string, Span[]> {
+function spansByEvent(flags: readonly Flag[]): Map<string, Span[]> {
   return Map.groupBy(flags, (flag) => `${flag.streamId}#${flag.sequence}`);
 }
 

@@ -47,9 +47,9 @@ const NOMINATED = fields(
   { description: 'Acceptable for nominated users, such as {nominated: [headteacher]}.' },
 );
 
-export const PLAIN_VERDICTS = ['acceptable', 'unacceptable', 'illegal'] as const;
+const PLAIN_VERDICTS = ['acceptable', 'unacceptable', 'illegal'] as const;
 
-export const verdict = Type.Union([Type.Enum([...PLAIN_VERDICTS] as const), CERTAIN_TIMES, NOMINATED], {
+const verdict = Type.Union([Type.Enum([...PLAIN_VERDICTS] as const), CERTAIN_TIMES, NOMINATED], {
   description: 'acceptable, unacceptable, illegal, {at: [times]} or {nominated: [accounts]}.',
   want: wants('verdict'),
 });

@@ -6,7 +6,7 @@ import type { Site } from '../../site.ts';
 /** Whoever finds an open screen must not be able to add a passkey of their own. */
 const FRESH_MS = 10 * 60_000;
 
-export function isProofFresh(site: Site, request: FastifyRequest): boolean {
+function isProofFresh(site: Site, request: FastifyRequest): boolean {
   return site.deps.clock.nowMs() - (request.session.provedMs ?? 0) <= FRESH_MS;
 }
 

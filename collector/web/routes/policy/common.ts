@@ -33,7 +33,7 @@ export async function requirePolicy(site: Site): Promise<PublishedPolicy> {
 }
 
 /** @throws Error when this program cannot read what an earlier one published: the page says that the fault is ours. */
-export function published(version: PolicyVersion): PublishedPolicy {
+function published(version: PolicyVersion): PublishedPolicy {
   const reading = readPolicy(version.source);
   if (!reading.ok) throw new Error(`policy version ${version.version} cannot be read by this version of Watchkeeper`);
   return { version, policy: reading.policy };

@@ -13,7 +13,7 @@ export const USUAL_TRY_DAYS = 7;
 export const draftSubject = (draftId: number): string => `policy draft ${draftId}`;
 
 /** A try is of one revision: what was changed since has not been tried. */
-export const triedTitle = ({ draftId, revision }: Pick<PolicyDraft, 'draftId' | 'revision'>): string =>
+const triedTitle = ({ draftId, revision }: Pick<PolicyDraft, 'draftId' | 'revision'>): string =>
   `draft ${draftId}, revision ${revision}`;
 
 /** The policy in force, word for word. Undefined when too many are open. */

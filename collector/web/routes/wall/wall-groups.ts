@@ -17,7 +17,7 @@ export interface GroupsTyped {
   error: FormError;
 }
 
-export const groupsField = (personId: number): string => `groups-${personId}`;
+const groupsField = (personId: number): string => `groups-${personId}`;
 
 /** Empty for whoever does not manage people. */
 export async function groupSettings(site: Site, request: FastifyRequest, typed?: GroupsTyped) {

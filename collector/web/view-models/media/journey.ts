@@ -6,7 +6,7 @@ import { accountOf } from './device-name.ts';
 import { type Tone, toneOf } from './medium-row.ts';
 
 /** Lanes drawn: a picture of fifty is no picture. The table beside it has all. */
-export const MAX_LANES = 12;
+const MAX_LANES = 12;
 const WIDTH = 960;
 const LABELS = 190;
 const LANE = 40;

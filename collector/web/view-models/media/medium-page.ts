@@ -8,7 +8,7 @@ import { accountOf, classOf, deviceName, idsOf, serialOf } from './device-name.t
 import { type Journey, journeyOf } from './journey.ts';
 import { type Tone, toneOf } from './medium-row.ts';
 
-export const MAX_SHOWN_ATTACHMENTS = 200;
+const MAX_SHOWN_ATTACHMENTS = 200;
 const MAX_SHOWN_HAPPENINGS = 200;
 
 export interface AttachmentRow {

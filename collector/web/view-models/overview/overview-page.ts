@@ -8,7 +8,7 @@ import type { Day } from './days.ts';
 import { FEW, type Telling, type ToldNumber, toldNumber, toldShare } from './told-number.ts';
 
 /** Themes drawn and listed; a school's policy has some thirty at most, and the rest are told as one. */
-export const MAX_THEMES = 40;
+const MAX_THEMES = 40;
 
 /** A number, with the address of its rows where somebody may see them. */
 export interface LinkedNumber {

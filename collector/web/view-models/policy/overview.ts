@@ -140,7 +140,7 @@ function cell(rules: readonly ActionRule[], audience: string, context: ViewConte
   return { kind: verdict?.kind ?? ('unset' as const), words: verdictInWords(verdict, context) };
 }
 
-export function verdictInWords(verdict: Verdict | undefined, context: ViewContext): string {
+function verdictInWords(verdict: Verdict | undefined, context: ViewContext): string {
   const words = context.texts.policy.verdict;
   switch (verdict?.kind) {
     case undefined:

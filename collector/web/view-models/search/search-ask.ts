@@ -2,7 +2,7 @@
 import type { FormError } from '../../form.ts';
 import type { ViewContext } from '../context.ts';
 
-export const SEARCH_FIELDS = ['account', 'device', 'text', 'theme', 'from', 'to', 'reason'] as const;
+const SEARCH_FIELDS = ['account', 'device', 'text', 'theme', 'from', 'to', 'reason'] as const;
 export type SearchForm = Readonly<Record<(typeof SEARCH_FIELDS)[number], string>>;
 
 /** Longer than any account, hostname or sensible phrase. */

@@ -20,7 +20,7 @@ import { foldText, type SearchAsk } from './search-ask.ts';
 
 /** Found events on a page. */
 export const PAGE_HITS = 50;
-export const STEP_BOUNDS = {
+const STEP_BOUNDS = {
   /** Looked at in one step, read or not: a trust's half day. */
   maxLooked: 20_000,
   /** Work of one step; what it has found by then is shown, with how far it got. */
@@ -29,7 +29,7 @@ export const STEP_BOUNDS = {
 /** Read at once: small, so that nobody else's page waits for it. */
 const SLICE = { maxBatches: 40, maxBytes: 512 * 1024, maxLooked: 2_000 };
 /** With more sessions, the newest of them. */
-export const MAX_SESSIONS = 2_000;
+const MAX_SESSIONS = 2_000;
 /** Flags of one workstation's stretch that are looked through for a theme. */
 const MAX_FLAGS = 2_000;
 /** Clocks of workstations are not the collector's: a batch may have been received the day before its events say. */

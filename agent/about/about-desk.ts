@@ -12,13 +12,11 @@ import type { SignedIn } from '../event/signed-in.ts';
 import { errorText, type Log } from '../log.ts';
 import type { PersonDesk } from '../session/person-desk.ts';
 import type { AcceptOutcome, ConcernOutcome } from '../session/person-messages.ts';
-import { type Rate, TokenBucket } from '../session/token-bucket.ts';
+import type { Rate } from '../token-bucket.ts';
+import { UserRates } from '../user-rates.ts';
 
 /** What one user may put on record; each is an urgent event, which never gives way in the outbox. */
 const SAY_RATE: Rate = { perSecond: 1 / 60, burst: 10 };
-/** Users whose rate is remembered; beyond it all begin anew. */
-const MAX_USERS = 256;
-
 export interface AboutDeskParts {
   policy: () => AgentPolicy | undefined;
   store: Pick<EventStore, 'transact' | 'append'>;
@@ -29,10 +27,11 @@ export interface AboutDeskParts {
 
 export class AboutDesk implements PersonDesk {
   readonly #parts: AboutDeskParts;
-  readonly #rates = new Map<number, TokenBucket>();
+  readonly #rates: UserRates;
 
   constructor(parts: AboutDeskParts) {
     this.#parts = parts;
+    this.#rates = new UserRates(SAY_RATE, parts.clock.monotonicMs);
   }
 
   async about(): Promise<AboutFacts | null> {
@@ -52,7 +51,7 @@ export class AboutDesk implements PersonDesk {
     if (agreement.version !== version || textHash(agreement.text) !== textSha256) return 'otherText';
     const person = this.#parts.signedIn.ofUser(userId);
     if (person === undefined) return 'notSignedIn';
-    if (!this.#mayTake(userId)) return 'tooOften';
+    if (!this.#rates.of(userId).tryTake()) return 'tooOften';
     const body = { kind: 'agreementAccepted', version, textSha256 } as const;
     return this.#record(body, person.sessionId) ? 'accepted' : 'notStored';
   }
@@ -61,21 +60,11 @@ export class AboutDesk implements PersonDesk {
   concern(userId: number, words: string, anonymous: boolean): ConcernOutcome {
     const said = words.trim();
     if (said === '') return 'noWords';
-    if (!this.#mayTake(userId)) return 'tooOften';
+    if (!this.#rates.of(userId).tryTake()) return 'tooOften';
     const person = anonymous ? undefined : this.#parts.signedIn.ofUser(userId);
     const body = { kind: 'concernReported', words: said, anonymous: person === undefined } as const;
     if (!this.#record(body, person?.sessionId ?? DEVICE_SESSION)) return 'notStored';
     return person === undefined ? 'reportedWithoutName' : 'reported';
-  }
-
-  #mayTake(userId: number): boolean {
-    let bucket = this.#rates.get(userId);
-    if (bucket === undefined) {
-      if (this.#rates.size >= MAX_USERS) this.#rates.clear();
-      bucket = new TokenBucket(SAY_RATE, this.#parts.clock.monotonicMs);
-      this.#rates.set(userId, bucket);
-    }
-    return bucket.tryTake();
   }
 
   #record(body: KnownEventBody, sessionId: Bytes): boolean {

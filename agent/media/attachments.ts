@@ -6,7 +6,7 @@ import { toHex } from '../../protocol/bytes.ts';
 import type { KnownEventBody } from '../../protocol/event.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { MediaEvent } from '../platform/platform.ts';
-import { type Rate, TokenBucket } from '../session/token-bucket.ts';
+import { type Rate, TokenBucket } from '../token-bucket.ts';
 import { type Attachment, decidedEvent, insertedEvent, isOfInterest } from './attachment.ts';
 
 const ATTACHMENT_ID_BYTES = 8;

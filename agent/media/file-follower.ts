@@ -3,7 +3,7 @@ import type { KnownEventBody } from '../../protocol/event.ts';
 import type { FileRules } from '../../protocol/policy/media.ts';
 import type { Clock } from '../clock.ts';
 import { errorText } from '../log.ts';
-import { type Rate, TokenBucket } from '../session/token-bucket.ts';
+import { type Rate, TokenBucket } from '../token-bucket.ts';
 import { fileRuleOf } from '../watch/file-rules.ts';
 import type { MediaFiles } from '../watch/media-files.ts';
 import type { MediaRecord } from './media-record.ts';

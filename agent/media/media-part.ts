@@ -15,7 +15,7 @@ import type { Log } from '../log.ts';
 import type { MediaEnforcement, MediaEvent, Platform } from '../platform/platform.ts';
 import type { MediaDesk } from '../session/media-desk.ts';
 import type { AskOutcome, MediaNotice, MediaView } from '../session/media-messages.ts';
-import { type Rate, TokenBucket } from '../session/token-bucket.ts';
+import { type Rate, TokenBucket } from '../token-bucket.ts';
 import { type Attachment, isIn } from './attachment.ts';
 import { Attachments } from './attachments.ts';
 import { FileFollower } from './file-follower.ts';

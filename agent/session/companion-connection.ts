@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { LinkPeer } from '../platform/platform.ts';
+import type { TokenBucket } from '../token-bucket.ts';
 import type { CaptureState } from '../watch/capture.ts';
+import { answerTo, type Desks, isQuestion, type Question } from './answers.ts';
 import type { CompanionSink } from './companion-sink.ts';
 import { LineReader } from './line-reader.ts';
 import {
@@ -16,12 +18,8 @@ import {
   type ServiceMessage,
   writeMessage,
 } from './link-messages.ts';
-import type { MediaDesk } from './media-desk.ts';
-import type { MediaQuestion, MediaWord } from './media-messages.ts';
+import type { MediaWord } from './media-messages.ts';
 import { MalformedMessage } from './message-fields.ts';
-import type { PersonDesk } from './person-desk.ts';
-import { isPersonQuestion, type PersonQuestion, type PersonWord } from './person-messages.ts';
-import type { TokenBucket } from './token-bucket.ts';
 
 /** A hello makes a session, which is dearer to us than an observation. */
 const HELLO_COST = 10;
@@ -31,7 +29,7 @@ const ACCOUNT_TIMEOUT_MS = 5_000;
 const MAX_UNREAD_BYTES = 65_536;
 const LAST_WORDS_TIMEOUT_MS = 1_000;
 
-export interface ConnectionParts {
+export interface ConnectionParts extends Desks {
   peer: LinkPeer;
   sink: CompanionSink;
   clock: Clock;
@@ -42,8 +40,6 @@ export interface ConnectionParts {
   register(companionId: string): void;
   /** What may be told now. */
   capture(): CaptureState;
-  media: MediaDesk;
-  person: PersonDesk;
   onRefused(code: LinkRefusalCode, cause: unknown): void;
 }
 
@@ -154,7 +150,7 @@ export class CompanionConnection {
       await this.#greet(message);
       return;
     }
-    if (message.type === 'mediaQuery' || message.type === 'mediaAsk' || isPersonQuestion(message)) {
+    if (isQuestion(message)) {
       await this.#answer(message);
       return;
     }
@@ -171,35 +167,12 @@ export class CompanionConnection {
     }
   }
 
-  /** A question of a command that the person started: answered once, without a session. */
-  async #answer(question: Exclude<MediaQuestion, { type: 'mediaIdle' }> | PersonQuestion): Promise<void> {
+  async #answer(question: Question): Promise<void> {
     if (this.#state !== 'new') throw new MalformedMessage('a question after hello');
-    const word = await this.#wordFor(question);
+    const word = await answerTo(question, this.userId, this.#parts);
     if (this.#ended()) return;
     this.#write(word);
     this.#state = 'ended';
-  }
-
-  async #wordFor(
-    question: Exclude<MediaQuestion, { type: 'mediaIdle' }> | PersonQuestion,
-  ): Promise<MediaWord | PersonWord> {
-    const { media, peer, person } = this.#parts;
-    switch (question.type) {
-      case 'mediaQuery':
-        return { type: 'mediaList', ...media.list() };
-      case 'mediaAsk':
-        return { type: 'mediaAsked', outcome: media.ask(peer.userId, question.reason, question.position) };
-      case 'aboutQuery':
-        return { type: 'about', facts: await person.about() };
-      case 'agreementQuery':
-        return { type: 'agreement', agreement: person.agreement() };
-      case 'agreementAccept': {
-        const outcome = person.accept(peer.userId, question.version, question.textSha256);
-        return { type: 'agreementAccepted', outcome };
-      }
-      case 'concernReport':
-        return { type: 'concernReported', outcome: person.concern(peer.userId, question.words, question.anonymous) };
-    }
   }
 
   async #greet(hello: Hello): Promise<void> {

@@ -5,6 +5,8 @@
 import type { Clock } from '../clock.ts';
 import { errorText, type Log, type LogFields } from '../log.ts';
 import type { LinkListener, LinkPeer, LinkTransport } from '../platform/platform.ts';
+import { type Rate, TokenBucket } from '../token-bucket.ts';
+import { UserRates } from '../user-rates.ts';
 import type { CaptureState } from '../watch/capture.ts';
 import { CompanionConnection } from './companion-connection.ts';
 import type { CompanionSink } from './companion-sink.ts';
@@ -12,7 +14,6 @@ import { type LinkRefusalCode, writeMessage } from './link-messages.ts';
 import { type MediaDesk, NO_MEDIA } from './media-desk.ts';
 import type { MediaNotice } from './media-messages.ts';
 import { NO_PERSON_DESK, type PersonDesk } from './person-desk.ts';
-import { type Rate, TokenBucket } from './token-bucket.ts';
 
 export interface LinkLimits {
   maxConnections: number;
@@ -29,8 +30,6 @@ export const LINK_LIMITS: LinkLimits = {
   helloTimeoutMs: 5_000,
 };
 
-/** Users whose rate is remembered. Beyond it those with a full bucket, who lose nothing by it, are forgotten. */
-const MAX_BUCKETS = 256;
 /** Anybody can make us log a refusal. */
 const LOG_RATE: Rate = { perSecond: 1, burst: 20 };
 
@@ -53,7 +52,7 @@ export class LinkServer {
   readonly #limits: LinkLimits;
   readonly #open = new Set<CompanionConnection>();
   readonly #byCompanion = new Map<string, CompanionConnection>();
-  readonly #buckets = new Map<number, TokenBucket>();
+  readonly #rates: UserRates;
   readonly #logBucket: TokenBucket;
   #unlogged = 0;
   #listener: LinkListener | undefined;
@@ -61,6 +60,7 @@ export class LinkServer {
   constructor(parts: LinkServerParts) {
     this.#parts = parts;
     this.#limits = parts.limits ?? LINK_LIMITS;
+    this.#rates = new UserRates(this.#limits.rate, parts.clock.monotonicMs);
     this.#logBucket = new TokenBucket(LOG_RATE, parts.clock.monotonicMs);
   }
 
@@ -111,7 +111,7 @@ export class LinkServer {
       peer,
       sink: this.#parts.sink,
       clock: this.#parts.clock,
-      bucket: this.#bucket(peer.userId),
+      bucket: this.#rates.of(peer.userId),
       helloTimeoutMs: this.#limits.helloTimeoutMs,
       accountName: (userId) => this.#parts.transport.accountName(userId),
       register: (companionId) => this.#register(companionId, connection),
@@ -140,18 +140,6 @@ export class LinkServer {
     this.#logRefusal({ code, userId: peer.userId });
     peer.stream.on('error', () => {});
     peer.stream.end(writeMessage({ type: 'refused', code, message }), () => peer.stream.destroy());
-  }
-
-  /** By user, not by connection: whoever connects again does not get a new burst. */
-  #bucket(userId: number): TokenBucket {
-    const known = this.#buckets.get(userId);
-    if (known !== undefined) return known;
-    if (this.#buckets.size >= MAX_BUCKETS) {
-      for (const [id, bucket] of this.#buckets) if (bucket.full) this.#buckets.delete(id);
-    }
-    const bucket = new TokenBucket(this.#limits.rate, this.#parts.clock.monotonicMs);
-    this.#buckets.set(userId, bucket);
-    return bucket;
   }
 
   #logRefusal(fields: LogFields): void {

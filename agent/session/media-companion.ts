@@ -1,9 +1,9 @@
 /** The companion's part in removable media: tells the person what was decided, reminds of what is left in, says when nobody is there. */
 import type { Cancel, Clock } from '../clock.ts';
 import type { IdleTime, Platform } from '../platform/platform.ts';
+import { type Rate, TokenBucket } from '../token-bucket.ts';
 import type { MediaListener } from './link-client.ts';
 import type { MediaNotice } from './media-messages.ts';
-import { type Rate, TokenBucket } from './token-bucket.ts';
 
 /** A note starts a process, and a stick that comes and goes must not start many. Beyond it `media` tells whoever asks. */
 const NOTE_RATE: Rate = { perSecond: 0.1, burst: 3 };

@@ -16,6 +16,9 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGUMENTS });
 }
 
+/** For whatever a page is waited for: half a minute, Playwright's own, is not enough on a machine with ten others at work. */
+export const PATIENCE_MS = 90_000;
+
 export interface PageOptions {
   javaScript?: boolean;
   width?: number;
@@ -43,6 +46,7 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
     locale: 'en-GB',
     timezoneId: 'Europe/London',
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

@@ -9,6 +9,8 @@ import { findProgram } from './needs.ts';
 const LEFT = /htmx:sse:error: Error in input stream|htmx:error: NetworkError when attempting to fetch/;
 /** Firefox on a busy machine takes its time to start. */
 const MAX_START_MS = 60_000;
+/** For whatever a page is waited for, as for Chromium. */
+const PATIENCE_MS = 90_000;
 
 /** @throws Error where there is none: tests that need it say so by `needs('firefox')`. */
 export async function launchFirefox(): Promise<Browser> {
@@ -33,6 +35,7 @@ export interface FirefoxPage {
 export async function openFirefoxPage(browser: Browser): Promise<FirefoxPage> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   const heard: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warn') heard.push(message.text());

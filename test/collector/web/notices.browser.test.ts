@@ -4,7 +4,7 @@
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium, signIn } from '../../support/browser.ts';
+import { launchChromium, PATIENCE_MS, signIn } from '../../support/browser.ts';
 import { needs } from '../../support/needs.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import { Desk, type FlaggedWindow } from './desk.ts';
@@ -52,6 +52,7 @@ describe('system notifications', needs('chromium'), () => {
     await desk.enrol();
     complaints = [];
     context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'en-GB' });
+    context.setDefaultTimeout(PATIENCE_MS);
     await context.addInitScript(LISTEN_IN);
     await context.grantPermissions(['notifications'], { origin: fixture.origin });
   });

@@ -1,11 +1,11 @@
 /** Using the break-glass account: everybody is told. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { MAX_SECRET_UNITS } from '../../people/break-glass.ts';
+import { BREAK_GLASS_SESSION_MS, MAX_SECRET_UNITS } from '../../people/break-glass.ts';
 import { checkForm, field } from '../guard.ts';
 import { homeOf } from '../home.ts';
 import { sendPage } from '../page.ts';
 import { beginSession } from '../sign-in-session.ts';
-import type { Site } from '../site.ts';
+import { type Site, viewContext } from '../site.ts';
 import { recordSignIn } from './sign-in.ts';
 
 export function breakGlassRoutes(app: FastifyInstance, site: Site): void {
@@ -22,6 +22,9 @@ export function breakGlassRoutes(app: FastifyInstance, site: Site): void {
     site.deps.onAlarm();
     await beginSession(site, request, person);
     request.session.isBreakGlass = true;
+    const { nowMs, time } = viewContext(site);
+    const until = time.when(nowMs + BREAK_GLASS_SESSION_MS, nowMs).local;
+    request.session.notice = site.texts.account.breakGlass.next(until);
     return reply.redirect(homeOf(person), 303);
   });
 }

@@ -1,5 +1,6 @@
 /** Signing in, with a password or a passkey, and out. The second step is in second-step.ts. */
 import type { FastifyInstance, FastifyReply, FastifyRequest, Session } from 'fastify';
+import { BREAK_GLASS_NAME } from '../../people/break-glass.ts';
 import { isKnownDevice } from '../../people/known-device.ts';
 import { MAX_RESPONSE_UNITS } from '../../people/passkeys.ts';
 import { MAX_PASSWORD_UNITS } from '../../people/password.ts';
@@ -80,7 +81,9 @@ async function withPasskey(site: Site, request: FastifyRequest, reply: FastifyRe
   const isOther = pendingPersonId !== undefined && pendingPersonId !== personId;
   // Where the provider decides who comes in, a passkey is a second proof, never a way round it.
   const isWayRound = person !== undefined && isProviderOnly(person) && pendingPersonId === undefined;
-  if (!person || person.disabledMs !== null || isOther || isWayRound) {
+  // It is opened by the sealed secret alone, each time with an alarm.
+  const isSealed = person?.name === BREAK_GLASS_NAME;
+  if (!person || person.disabledMs !== null || isOther || isWayRound || isSealed) {
     await recordSignIn(site, request, 'signInFailed', person?.name ?? 'unknown passkey');
     return showForm(site, request, reply.code(401), { name: '', error: site.texts.account.second.passkeyFailed });
   }

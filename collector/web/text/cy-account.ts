@@ -133,7 +133,11 @@ export const cyAccount: Texts['account'] = {
     submit: 'Agor y cyfrif argyfwng',
     wrong: 'Nid yw’r gyfrinach yn gywir, neu fe’i defnyddiwyd eisoes.',
     banner: (when) =>
-      `Defnyddiwyd y cyfrif argyfwng ar ${when}. Gweler y cofnod archwilio; yna trefnwch fod cyfrinach newydd yn cael ei gwneud a’i selio, a daw’r hysbysiad hwn i ben.`,
+      `Defnyddiwyd y cyfrif argyfwng (${when}). Holwch pwy a pham; mae archwilwyr ac uwch-arweinwyr yn gweld o dan Archwilio beth a wnaed. Daw’r hysbysiad hwn i ben pan fydd y sawl sy’n rhedeg y gweinydd wedi gwneud cyfrinach newydd.`,
+    next: (until) =>
+      `Rydych i mewn tan ${until}, a hysbyswyd pawb. Mae’r hyn na all aros o dan Angen adolygiad. I adael rhywun i mewn eto, dewiswch y person o dan Pobl a gwnewch gyfrinair newydd: lle mae eich polisi’n gofyn am ail berson, mae rhywun arall sy’n gallu mewngofnodi’n cytuno o dan Cymeradwyaethau. Pan na all neb, gall y sawl sy’n rhedeg y gweinydd ychwanegu rhywun yno.`,
+    notHere:
+      'Daethoch i mewn â’r gyfrinach dan sêl, sy’n dod i ben o fewn yr awr: ni ellir newid dim am y cyfrif hwn â hi.',
   },
   unlock: {
     title: 'Wedi’i gloi',

@@ -118,8 +118,8 @@ export const cyPeople: Texts['people'] = {
     tooLong: 'Mae gan enw 64 nod ar y mwyaf',
   },
   review: {
-    title: 'Golwg flynyddol ar bwy sydd â pha hawl',
-    lead: 'Unwaith y flwyddyn mae rhywun yn edrych drwy’r holl bobl a’u rolau: a ydynt yn dal yn yr ysgol, a oes angen hyn arnynt o hyd?',
+    title: 'Adolygiad mynediad blynyddol',
+    lead: 'Unwaith y flwyddyn mae rhywun yn edrych drwy’r holl bobl a’u rolau: a ydynt yn dal yn yr ysgol, a oes angen hyn arnynt o hyd? Dewiswch enw i newid rhywbeth neu i gau rhywun allan; dewch yn ôl i’r dudalen hon pan fydd popeth fel y dylai fod.',
     due: (day) => `Mae’r un nesaf i’w gwneud erbyn ${day}.`,
     overdue: (day) => `Mae’n hwyr ers ${day}.`,
     first: 'Nid oes neb wedi edrych drwyddynt eto: gwnewch hynny nawr.',

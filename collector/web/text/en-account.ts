@@ -129,7 +129,11 @@ export const enAccount = {
     submit: 'Break the glass',
     wrong: 'The secret is not right, or was used already.',
     banner: (when: string) =>
-      `The break-glass account was used on ${when}. See the audit record; then have a new secret made and sealed, which ends this notice.`,
+      `The break-glass account was used (${when}). Ask who and why; auditors and senior leaders see under Audit what was done. This notice ends when whoever runs the server has made a new secret.`,
+    next: (until: string) =>
+      `You are in until ${until}, and everybody has been told. What cannot wait is under Needs review. To let somebody in again, choose them under People and make a new password: where your policy asks for a second person, somebody else who can sign in agrees under Approvals. When nobody can, whoever runs the server can add somebody there.`,
+    notHere:
+      'You came in with the sealed secret, which ends within the hour: nothing about this account can be changed with it.',
   },
   unlock: {
     title: 'Locked',

@@ -105,8 +105,8 @@ export const enPeople = {
     tooLong: 'A name has at most 64 characters',
   },
   review: {
-    title: 'Yearly look at who may what',
-    lead: 'Once a year somebody looks through all people and their roles: are they still at the school, do they still need this?',
+    title: 'Yearly access review',
+    lead: 'Once a year somebody looks through all people and their roles: are they still at the school, do they still need this? Choose a name to change something or to shut somebody out; come back to this page when all is as it should be.',
     due: (day: string) => `The next one is due on ${day}.`,
     overdue: (day: string) => `It has been due since ${day}.`,
     first: 'Nobody has looked through them yet: do it now.',

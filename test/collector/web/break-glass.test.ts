@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuditTrail } from '../../../collector/audit/audit-trail.ts';
 import { BREAK_GLASS_NAME, BreakGlassAccount } from '../../../collector/people/break-glass.ts';
+import { answerTo, coseKey, credentialId } from '../support/paper-passkey.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import { type Answer, HttpClient } from './http-client.ts';
 
@@ -19,7 +20,7 @@ const make = (): Promise<string> => {
 };
 const use = (client: HttpClient, secret: string): Promise<Answer> =>
   client.submit('/break-glass', '/break-glass', { secret });
-const BANNER = 'The break-glass account was used on';
+const BANNER = 'The break-glass account was used (';
 
 describe('the break-glass account', () => {
   it('opens nothing before it was made, nor by its name and any password', async () => {
@@ -71,6 +72,41 @@ describe('the break-glass account', () => {
       ...{ name: BREAK_GLASS_NAME.toUpperCase(), roles: 'governor', accounts: '', reason: 'x' },
     });
     expect(added.body).toContain('is there already');
+  });
+
+  it('says until when, and what to do now; nothing that would outlive the hour can be set up with it', async () => {
+    const client = new HttpClient(fixture.port);
+    expect((await use(client, await make())).status).toBe(303);
+    expect((await client.get('/overview')).body).toContain('You are in until');
+    const account = await client.get('/account');
+    expect(account.body).toContain('nothing about this account can be changed with it');
+    for (const way of ['/account/passkeys', '/account/app', '/account/tokens', '/account/told', '/password']) {
+      expect(account.body, way).not.toContain(`"${way}"`);
+    }
+    const { personId = 0 } = (await fixture.store.people.findPerson(BREAK_GLASS_NAME)) ?? {};
+    const _csrf = await client.csrf('/account');
+    const forms = ['/account/passkeys', '/account/app', '/account/codes', '/account/told'];
+    for (const path of forms) {
+      const answer = await client.post(path, { _csrf, label: 'mine', email: 'me@school.example', code: '123456' });
+      expect([answer.status, answer.headers.location], path).toEqual([303, '/account']);
+    }
+    expect((await client.get('/account/app')).headers.location).toBe('/account');
+    expect(await fixture.store.factors.passkeysOf(personId)).toEqual([]);
+    expect(await fixture.store.notifications.emailOf(personId)).toBe('');
+  });
+
+  it('is opened by no passkey, should it have one from before', async () => {
+    await make();
+    const { personId = 0 } = (await fixture.store.people.findPerson(BREAK_GLASS_NAME)) ?? {};
+    const passkey = { credentialId, personId, publicKey: coseKey(), counter: 0, transports: [], label: 'paper' };
+    const audit = { atMs: 1, actor: 'test', action: 'secondFactorAdded', subject: '', from: '', detail: '' } as const;
+    await fixture.store.factors.addPasskey({ ...passkey, createdMs: 0, lastUsedMs: null }, audit);
+    const client = new HttpClient(fixture.port);
+    const { body } = await client.get('/sign-in');
+    const challenge = /&quot;challenge&quot;:&quot;([\w-]+)&quot;/.exec(body)?.[1] ?? '';
+    const fields = { ...client.hidden(body, '/sign-in/passkey'), credential: answerTo(challenge, fixture.origin) };
+    expect((await client.post('/sign-in/passkey', fields)).status).toBe(401);
+    expect((await client.get('/people')).headers.location).toBe('/sign-in');
   });
 
   it('ends within the hour, whatever is done', async () => {

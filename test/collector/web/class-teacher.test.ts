@@ -92,6 +92,12 @@ describe('before a group is given', () => {
 });
 
 describe('with a group', () => {
+  it('which of them is on their page too, with the way to where it is given', async () => {
+    const { body } = await lead.get(`/people/${teacherId}`);
+    expect(body).toContain('no group yet, so that they see nothing');
+    expect(body).toContain('href="/wall">Change this there');
+  });
+
   it('is given it by name; a name that no computers have is said beside the field, and nothing typed is lost', async () => {
     const wrong = await giveGroups('Room 4, Rom 5');
     expect(wrong.status).toBe(422);
@@ -102,6 +108,7 @@ describe('with a group', () => {
     expect(await fixture.store.wall.groupsOf(teacherId)).toBeNull();
     expect((await giveGroups(GROUP)).status).toBe(303);
     expect((await lead.get('/wall')).body).toContain(`${TEACHER} sees the named groups live.`);
+    expect((await lead.get(`/people/${teacherId}`)).body).toContain(`On the class wall: ${GROUP}.`);
   });
 
   it('sees titles of now, none that is hidden, nothing of their own, no way further; each opening is on record', async () => {

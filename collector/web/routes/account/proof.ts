@@ -10,10 +10,18 @@ function isProofFresh(site: Site, request: FastifyRequest): boolean {
   return site.deps.clock.nowMs() - (request.session.provedMs ?? 0) <= FRESH_MS;
 }
 
-/** Before the route's own work; the way back is to the account's page. */
+/**
+ * Before the route's own work; the way back is to the account's page. Whoever came in with the sealed secret changes nothing here: a passkey
+ * of theirs would open the dashboard for ever, without an alarm.
+ */
 export function needsProof(site: Site) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> =>
-    isProofFresh(site, request) ? undefined : reply.redirect('/unlock', 303);
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    if (request.session.isBreakGlass) {
+      request.session.notice = site.texts.account.breakGlass.notHere;
+      return reply.redirect('/account', 303);
+    }
+    return isProofFresh(site, request) ? undefined : reply.redirect('/unlock', 303);
+  };
 }
 
 /** Whether this person would be left without the second factor that their role needs. */

@@ -28,6 +28,7 @@ export async function showAccount(
     form: form({ label }, errors),
     lead: site.texts.account.lead(person.roles.map((role) => titles[role]).join(', ')),
     isRequired: person.missesSecondFactor && !request.session.hasProviderFactor,
+    isBreakGlass: request.session.isBreakGlass === true,
     hasApp: totp !== undefined,
     codesText: site.texts.account.codesLeft(codes),
     passkeys: await passkeyRows(site, person.personId),

@@ -2,11 +2,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AskedChange } from '../../../people/people-change.ts';
 import type { PeopleOutcome } from '../../../people/people-control.ts';
+import { may } from '../../../people/permissions.ts';
 import type { Person } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { type Form, form, typed } from '../../form.ts';
 import { checkForm, signedIn } from '../../guard.ts';
 import { sendPage } from '../../page.ts';
+import { visibleText } from '../../present/visible-text.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { personRow, roleChoices } from '../../view-models/people/people.ts';
 import { auditEntry, MAX_REASON_UNITS, personWho } from '../policy/common.ts';
@@ -113,6 +115,15 @@ async function answer(
   return show(site, request, reply.code(422), person, form(values, error ? [{ field, text: error.text }] : []));
 }
 
+/** Which groups they see live; empty for whoever sees none, whatever is given to them. */
+async function wallInWords(site: Site, { personId, roles }: Person): Promise<string> {
+  if (!may(roles, 'seeLive')) return '';
+  const { wall } = site.texts;
+  const groups = await site.deps.store.wall.groupsOf(personId);
+  if (groups !== null) return wall.sees(groups.map((group) => visibleText(group, 80)).join(', '));
+  return may(roles, 'seeAllLive') ? wall.seesAll : wall.seesNone;
+}
+
 async function show(
   site: Site,
   request: FastifyRequest,
@@ -133,6 +144,7 @@ async function show(
     choices: roleChoices(titles, context),
     sessions: open.length,
     ...(await tokensModel(site, personId)),
+    wallText: await wallInWords(site, person),
     sessionsText: site.texts.people.sessions(open.length),
   };
   const parts = { title: row.name, nav: 'people', model, hasErrors: (shown?.errors.length ?? 0) > 0 } as const;

@@ -20,6 +20,7 @@ import { LiveHub } from './live/live-hub.ts';
 import { createLiveRenderer } from './live/live-renderer.ts';
 import { LessonsInForce } from './live-wall/lesson-for.ts';
 import { Walls } from './live-wall/walls.ts';
+import { RepeatedLooks } from './repeated-looks.ts';
 import { aboutMonitoringRoutes } from './routes/about-monitoring.ts';
 import { accountRoutes } from './routes/account/account.ts';
 import { agreementRoutes } from './routes/agreement.ts';
@@ -146,6 +147,7 @@ async function createSite(deps: DashboardDeps): Promise<Site> {
     lessons: new LessonsInForce(rules),
     searches: new AskedBook<RecordedSearch>(),
     accountLooks: new AskedBook<AccountLook>(),
+    repeatedLooks: new RepeatedLooks(),
     walls: new Walls({ store: deps.store, hiding, journal: deps.journalReader, nowMs: () => deps.clock.nowMs() }),
   };
   const hub = new LiveHub({

@@ -9,6 +9,7 @@ import type { LiveHub } from './live/live-hub.ts';
 import type { LessonsInForce } from './live-wall/lesson-for.ts';
 import type { Walls } from './live-wall/walls.ts';
 import type { TimeFormat } from './present/when.ts';
+import type { RepeatedLooks } from './repeated-looks.ts';
 import type { Speech } from './speech.ts';
 import type { Texts } from './text/texts.ts';
 import type { HidingContext } from './view-models/context.ts';
@@ -36,6 +37,8 @@ export interface Site {
   /** At accounts, of which people said why. */
   accountLooks: AskedBook<AccountLook>;
   walls: Walls;
+  /** Of open pages and programs: on record once a period. */
+  repeatedLooks: RepeatedLooks;
   /** Of the calendar in force: when class teachers see walls. */
   lessons: LessonsInForce;
 }

@@ -82,12 +82,24 @@ export function positive(text: unknown): number | undefined {
   return typeof text === 'string' && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
 }
 
-/** The HTML standard's Last-Event-ID wins over the page's own cursor: it is newer. */
+/**
+ * What arrives there is a look at what pupils did. Once a session and school day: every page of a person connects, and each again after
+ * whatever broke its connection, so that more would bury the record. In memory, not in the session: a stream that wrote its session back
+ * would undo what another request did to it meanwhile, such as locking the screen.
+ */
+function recordStream(site: Site, request: FastifyRequest): Promise<void> {
+  const day = site.time.dayOf(site.deps.clock.nowMs());
+  const write = (): Promise<void> => recordLook(site, request, 'alerts as they arrive');
+  return site.repeatedLooks.record(`live ${request.session.sessionId}`, day, write);
+}
+
+/** The record comes before anything arrives. The HTML standard's Last-Event-ID wins over the page's own cursor: it is newer. */
 async function openStream(
   site: Site,
   request: FastifyRequest<{ Querystring: { since?: string } }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  await recordStream(site, request);
   const lastId = request.headers['last-event-id'];
   const cursor = typeof lastId === 'string' && lastId !== '' ? lastId : (request.query.since ?? '');
   const client = streamClient(site, request, reply.raw, await viewerOf(site, request));

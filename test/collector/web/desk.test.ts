@@ -6,6 +6,7 @@ import { fillClassroom, HOSTILE_TITLES } from './classroom.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import { Desk } from './desk.ts';
 import { HttpClient } from './http-client.ts';
+import { judgeAll } from './judged.ts';
 
 const OTHER = 'Mr Lee';
 const SECRET = 'kill myself';
@@ -234,6 +235,7 @@ describe('closing many and undo', () => {
 
 describe('what is hidden', () => {
   it('is in no list, no live message, no timeline and no page before it is asked for', async () => {
+    await judgeAll(fixture);
     const stream = lead.stream('/live');
     try {
       await eventually('the stream', () => stream.text().includes('beat'));

@@ -3,7 +3,8 @@ import Type, { type Static } from 'typebox';
 import { mayTokenStill } from '../../guard.ts';
 import type { QueueChange } from '../../live/change-log.ts';
 import { tileRows } from '../../live-wall/wall-view.ts';
-import { groupsFor, recordLook, sightFor } from '../../routes/wall/wall.ts';
+import { recordPoll } from '../../routes/wall/polled-wall.ts';
+import { groupsFor, sightFor } from '../../routes/wall/wall.ts';
 import { alertsSeenBy, viewContext } from '../../site.ts';
 import { eventOf, eventProperties } from '../event-answer.ts';
 import { type Call, operation } from '../operation.ts';
@@ -81,7 +82,7 @@ export const liveOperations = [
       if (!(await groupsFor(site, request)).includes(group)) throw new Problem('notFound');
       // The record of the look comes first: without it nothing is answered.
       const sight = await sightFor(site, person);
-      await recordLook(site, request, group, sight);
+      await recordPoll(site, request, group, sight);
       const lesson = sight.lesson ? { name: sight.lesson.name, endsAt: timeOf(sight.lesson.endMs) } : null;
       if (sight.isClosed) return { closed: true, lesson, tiles: [] };
       const tiles = await site.walls.of(group).tiles();

@@ -81,7 +81,7 @@ const lessonOf = ({ lesson }: Sight): string =>
  * The record of the look comes first: without it nothing is shown. Once a session, group and lesson: a stream that comes back is the same
  * look.
  */
-export async function recordLook(site: Site, request: FastifyRequest, group: string, sight: Sight): Promise<void> {
+async function recordLook(site: Site, request: FastifyRequest, group: string, sight: Sight): Promise<void> {
   await site.deps.audit.record(auditEntry(site, request, 'wallOpened', `group ${group}`, sightForRecord(sight)));
 }
 

@@ -3,7 +3,7 @@ import type { Texts } from '../text/texts.ts';
 import { sinceParts } from './since.ts';
 
 export interface When {
-  /** In the school's zone, e.g. `14:03:22` today, `Mon 3 Nov 14:03` before. */
+  /** In the school's zone, e.g. `14:03:22` today, `Mon 3 Nov, 14:03` before: a second of another day tells nobody anything. */
   local: string;
   /** `3 minutes ago`. */
   ago: string;
@@ -21,6 +21,7 @@ export class TimeFormat {
   readonly #clock: Intl.DateTimeFormat;
   readonly #dayAndTime: Intl.DateTimeFormat;
   readonly #day: Intl.DateTimeFormat;
+  readonly #date: Intl.DateTimeFormat;
   /** The day that was asked about last. */
   #today = { fromMs: 0, toMs: 0 };
 
@@ -36,9 +37,9 @@ export class TimeFormat {
       month: 'short',
       hour: '2-digit',
       minute: '2-digit',
-      second: '2-digit',
     });
     this.#day = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'full' });
+    this.#date = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'medium' });
   }
 
   when(atMs: number, nowMs: number): When {
@@ -73,6 +74,11 @@ export class TimeFormat {
 
   dayInWords(day: string): string {
     return this.#day.format(this.dayBounds(day)?.fromMs ?? 0);
+  }
+
+  /** Without its weekday, where many stand in a list: `2 Sept 2026`. */
+  dateInWords(day: string): string {
+    return this.#date.format(this.dayBounds(day)?.fromMs ?? 0);
   }
 
   /** First millisecond of a day and of the one after; undefined when `day` is no date. A day may have 23 or 25 hours. */

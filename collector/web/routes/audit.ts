@@ -7,7 +7,7 @@ import { isOwnConcern } from '../own-concerns.ts';
 import { sendPage } from '../page.ts';
 import { csvLine } from '../present/csv-line.ts';
 import { alertsSeenBy, type Site, viewContext } from '../site.ts';
-import { actionInWords, auditFilter, auditRow, queryText, readAuditQuery } from '../view-models/audit.ts';
+import { actionInWords, auditFilter, auditRow, deviceOf, queryText, readAuditQuery } from '../view-models/audit.ts';
 import { auditEntry } from './policy/common.ts';
 import { positive } from './review.ts';
 
@@ -37,13 +37,14 @@ async function show(site: Site, request: FastifyRequest<AuditRoute>, reply: Fast
   const found = await site.deps.store.audit.search(filter, PAGE_ROWS + 1, before);
   const last = found.length > PAGE_ROWS ? found[PAGE_ROWS - 1] : undefined;
   const visible = await withoutOwnConcerns(site, request, found.slice(0, PAGE_ROWS));
+  const hostnames = await hostnamesOf(site, visible);
   const texts = site.texts.audit;
   const link = queryText(query);
   const actions = Object.entries(texts.action).map(([value, text]) => ({ value, text }));
   const model = {
     query,
     errors,
-    rows: visible.map((entry) => auditRow(entry, context)),
+    rows: visible.map((entry) => auditRow(entry, hostnames, context)),
     actions: [{ value: '', text: texts.any }, ...actions.toSorted((a, b) => a.text.localeCompare(b.text))],
     olderHref: last ? `/audit?${link === '' ? '' : `${link}&`}before=${last.auditId}` : '',
     isFirst: before === null,
@@ -57,6 +58,12 @@ async function show(site: Site, request: FastifyRequest<AuditRoute>, reply: Fast
     model,
     hasErrors: errors.length > 0,
   });
+}
+
+async function hostnamesOf(site: Site, entries: readonly AuditEntry[]): Promise<Map<string, string>> {
+  const ids = new Set(entries.map(deviceOf).filter((id) => id !== undefined));
+  const devices = await Promise.all([...ids].map((id) => site.deps.store.devices.device(id)));
+  return new Map(devices.flatMap((one) => (one === undefined ? [] : [[one.deviceId, one.hostname]])));
 }
 
 /** Entries about an alert or matter that is kept from this person would tell them that it is there. */

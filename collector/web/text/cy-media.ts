@@ -39,7 +39,7 @@ const list: Texts['media']['list'] = {
   caption: 'Dyfeisiau symudadwy, y rhai a welwyd ddiwethaf yn gyntaf',
   empty: 'Nid oes dyfais yn cyfateb. Ni phlygiwyd dim i mewn, neu mae’r hidlydd yn rhy gul.',
   search: 'Chwilio',
-  searchHint: 'Enw, label, rhif cyfresol, cyfrif neu gyfrifiadur',
+  searchHint: 'Enw, label, rhif cyfresol, cyfrif, cyfrifiadur',
   mediaClass: 'Math',
   action: 'Penderfyniad',
   any: 'Unrhyw un',

@@ -107,11 +107,9 @@ export const cyPeople: Texts['people'] = {
   },
   links: 'Tudalennau am bobl',
   settings: {
-    title: 'Rolau: enwau ac ail ffactorau',
-    lead: 'Beth yw enw pob rôl yn eich ysgol, a phwy sy’n gorfod profi pwy ydynt ddwywaith.',
-    own: (role) => `Enw eich hun ar gyfer: ${role}`,
-    ownHint:
-      'Yn wag: fel uchod. Yng Nghymru er enghraifft Person Diogelu Dynodedig, yn Lloegr Designated Safeguarding Lead.',
+    title: 'Rolau',
+    lead: 'Beth yw enw pob rôl yn eich ysgol, a phwy sy’n gorfod profi pwy ydynt ddwywaith. Yng Nghymru gelwir yr arweinydd monitro yn Berson Diogelu Dynodedig, yn Lloegr yn Designated Safeguarding Lead.',
+    own: (role) => `Enw eich ysgol amdani (yn wag: ${role})`,
     factor: 'Rhaid cael ail ffactor (ap neu allwedd mynediad)',
     saved: 'Wedi’i gadw. Bydd pwy bynnag sydd angen ail ffactor nawr yn ei osod ar eu tudalen nesaf.',
     save: 'Cadw',

@@ -1,6 +1,6 @@
 /** Welsh words of the page that shows the policy in force. Part of `cy`. */
 import type { Texts } from './texts.ts';
-import { COMPUTER, count, DAY, MINUTE, PERSON } from './welsh-counts.ts';
+import { COMPUTER, count, DAY, PERSON } from './welsh-counts.ts';
 
 export const cyPolicyOverview: Texts['policy']['overview'] = {
   title: 'Polisi',
@@ -56,7 +56,7 @@ export const cyPolicyOverview: Texts['policy']['overview'] = {
   noOutside: 'Y tu allan i oriau ysgol mae fflagiau’n cyfrif fel ar unrhyw adeg.',
   hides: (themes) =>
     `Cuddir teitlau a all fod yn fater o ddiogelwch rhywun nes i rywun ofyn am eu gweld${themes === '' ? '' : `; a rhai’r themâu hyn hefyd: ${themes}`}.`,
-  tell: (n, who, minutes) => `Lefel brys ${n}: ${who}, o fewn ${count(minutes, MINUTE)}`,
+  tell: (n, who, within) => `Lefel brys ${n}: ${who}, o fewn ${within}`,
   always: 'hefyd y tu allan i oriau ysgol',
   tellHow: 'Drwy’r ffyrdd a osodwyd: gweler Pobl, Negeseuon. Dangosir rhybuddion ar y ddesg adolygu bob amser.',
   inEmail: {

@@ -5,7 +5,7 @@ import { ALERT, count, FLAG, form, MATTER, number } from './welsh-counts.ts';
 export const cyReview: Pick<Texts, 'review' | 'alert' | 'reviewed'> = {
   review: {
     title: 'Angen adolygiad',
-    lead: 'Y mwyaf difrifol yn gyntaf, yna’r diweddaraf. Mae rhybuddion am yr un person a’r un adeg gyda’i gilydd. Person sy’n penderfynu; dim ond pwyntio y mae’r system.',
+    lead: 'Y mwyaf difrifol yn gyntaf, yna’r diweddaraf. Mae rhybuddion am yr un person a’r un adeg gyda’i gilydd.',
     empty: 'Nid oes dim angen ei adolygu.',
     emptyMore: 'Bydd rhybuddion newydd yn ymddangos yma ohonynt eu hunain.',
     waiting: (n) => `${count(n, MATTER)} i’w ${form(n, { one: 'adolygu', other: 'hadolygu' })}`,
@@ -31,10 +31,6 @@ export const cyReview: Pick<Texts, 'review' | 'alert' | 'reviewed'> = {
     backReviewed: 'Wedi’u hadolygu',
     identity: { account: 'Cyfrif', device: 'Cyfrifiadur', when: 'Pryd', audience: 'Cynulleidfa', state: 'Cyflwr' },
     whyTitle: 'Pam y fflagiwyd hyn',
-    term: 'Term',
-    pack: 'Rhestr eiriau',
-    theme: 'Thema',
-    matched: 'Cyfatebiaeth',
     moreFlags: (n) => `Ni ddangosir ${count(n, { other: 'fflag arall' })}`,
     otherSessions:
       'Mae’r rhybudd hwn hefyd yn cynnwys fflagiau o sesiynau eraill ar y cyfrifiadur hwn: roedd gormod o’i rybuddion ar agor i bob un gael ei rybudd ei hun. Cyfrif y sesiwn gyntaf sydd uchod.',
@@ -49,12 +45,12 @@ export const cyReview: Pick<Texts, 'review' | 'alert' | 'reviewed'> = {
     formTitle: 'Eich penderfyniad',
     changeTitle: 'Newid y penderfyniad',
     falseAlarm: 'Camrybudd',
-    falseAlarmHint: 'Dim byd i boeni amdano: gwaith ysgol, enw, tebygrwydd ar hap.',
+    falseAlarmHint: 'Gwaith ysgol, enw, tebygrwydd ar hap.',
     concern: 'Pryder',
     concernHint: 'Dylai rhywun edrych i mewn i hyn. Dilynwch eich gweithdrefn ddiogelu.',
     note: 'Nodyn',
     noteHint:
-      'Beth welsoch chi a beth wnaethoch chi. Mae ei angen ar gyfer pryder. Bydd eraill sy’n adolygu yn ei ddarllen.',
+      'Beth welsoch chi ac a wnaethoch. Mae ei angen ar gyfer pryder; bydd eraill sy’n adolygu yn ei ddarllen.',
     submit: 'Cadw’r penderfyniad',
     chooseOne: 'Dewiswch camrybudd neu pryder',
     noteRequired: 'Dywedwch yn y nodyn pam mae hyn yn bryder',

@@ -15,8 +15,8 @@ export const cySearch: Texts['search'] = {
   anyTheme: 'Wedi’i fflagio ai peidio',
   from: 'O’r diwrnod',
   to: 'Hyd at y diwrnod',
-  fromHint: 'Heb ddiwrnod: yr wythnos hyd at y diwrnod olaf.',
-  toHint: 'Heb ddiwrnod: heddiw.',
+  fromHint: 'Yn wag: wythnos ynghynt.',
+  toHint: 'Yn wag: heddiw.',
   reason: 'Pam rydych yn chwilio',
   reasonHint:
     'Fe’i cedwir yn y cofnod archwilio. Mae “Datgeliad Blwyddyn 6 ddydd Llun, ar gais Ms Lloyd” yn dweud digon.',

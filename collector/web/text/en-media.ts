@@ -65,7 +65,7 @@ export const enMedia = {
     caption: 'Removable devices, those seen last first',
     empty: 'No device fits. Nothing was plugged in, or the filter is too narrow.',
     search: 'Search',
-    searchHint: 'A name, label, serial number, account or computer',
+    searchHint: 'Name, label, serial number, account, computer',
     mediaClass: 'Kind',
     action: 'Decided',
     any: 'Any',

@@ -94,11 +94,9 @@ export const enPeople = {
   },
   links: 'Pages about people',
   settings: {
-    title: 'Roles: names and second factors',
-    lead: 'What each role is called at your school, and who must prove themselves twice.',
-    own: (role: string) => `Own name for: ${role}`,
-    ownHint:
-      'Empty: as above. In England for instance Designated Safeguarding Lead, in Wales Designated Safeguarding Person.',
+    title: 'Roles',
+    lead: 'What each role is called at your school, and who must prove themselves twice. In England the monitoring lead is called Designated Safeguarding Lead, in Wales Designated Safeguarding Person.',
+    own: (role: string) => `Your school’s name for it (empty: ${role})`,
     factor: 'Must have a second factor (an app or a passkey)',
     saved: 'Saved. Whoever must have a second factor now sets it up at their next page.',
     save: 'Save',

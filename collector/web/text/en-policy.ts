@@ -170,8 +170,7 @@ export const enPolicy = {
     noOutside: 'Outside school hours flags count as at any time.',
     hides: (themes: string) =>
       `Titles that may be about somebody’s safety are hidden until somebody asks to see them${themes === '' ? '' : `; so are those of: ${themes}`}.`,
-    tell: (n: number, who: string, minutes: number) =>
-      `Urgency ${n}: ${who}, within ${count(minutes, 'minute', 'minutes')}`,
+    tell: (n: number, who: string, within: string) => `Urgency ${n}: ${who}, within ${within}`,
     always: 'also outside school hours',
     tellHow: 'By the ways that are set up: see People, Messages. Alerts always show on the review desk.',
     inEmail: {

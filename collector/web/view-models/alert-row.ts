@@ -20,6 +20,7 @@ export interface AlertRow {
   program: string;
   /** Null when it is hidden. */
   title: PresentedText | null;
+  /** Empty for one alone. */
   flagCount: string;
   when: When;
   state: Alert['state'];
@@ -101,7 +102,7 @@ export function alertRow(alert: Alert, title: RowTitle, context: ViewContext): A
     account: visibleText(alert.account) || context.texts.unknownAccount,
     hostname: visibleText(alert.hostname),
     deviceHref: deviceHref(alert, context),
-    flagCount: context.texts.review.flags(alert.flagCount),
+    flagCount: alert.flagCount === 1 ? '' : context.texts.review.flags(alert.flagCount),
     when: context.time.when(alert.lastAtMs, context.nowMs),
     state: alert.state,
     stateWord: context.texts.alertState[alert.state],

@@ -52,15 +52,34 @@ export interface AuditRow {
   detail: string;
 }
 
-export function auditRow(entry: AuditEntry, { texts, time, nowMs }: ViewContext): AuditRow {
+/** @param hostnames of devices, by their identifiers: the record holds these, which nobody knows a computer by */
+export function auditRow(
+  entry: AuditEntry,
+  hostnames: ReadonlyMap<string, string>,
+  { texts, time, nowMs }: ViewContext,
+): AuditRow {
+  const hostname = hostnames.get(deviceOf(entry) ?? '');
+  const detail = inWords(entry.detail, { texts, time, nowMs });
   return {
     when: time.when(entry.atMs, nowMs),
     who: visibleText(entry.actor, 120),
     what: actionInWords(entry.action, texts),
-    subject: visibleText(entry.subject, 200),
+    subject: hostname === undefined ? visibleText(entry.subject, 200) : visibleText(hostname, 200),
     from: entry.from === '' ? texts.audit.commandLine : visibleText(entry.from, 60),
-    detail: visibleText(entry.detail, 500),
+    detail: visibleText(hostname === undefined ? detail : [entry.subject, detail].filter(Boolean).join('; '), 500),
   };
+}
+
+/** The device that an entry is about, where it names one by its identifier. */
+export const deviceOf = ({ subject }: Pick<AuditEntry, 'subject'>): string | undefined =>
+  /^device ([0-9a-f]{32})$/.exec(subject)?.[1];
+
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
+
+/** A decision's own word, and times of the record as the school's clock shows them; the export has both as they are kept. */
+function inWords(detail: string, { texts, time, nowMs }: ViewContext): string {
+  if (detail === 'falseAlarm' || detail === 'concern') return texts.alertState[detail];
+  return detail.replaceAll(INSTANT, (instant) => time.when(Date.parse(instant), nowMs).local);
 }
 
 export const actionInWords = (action: string, texts: ViewContext['texts']): string =>

@@ -39,6 +39,19 @@ describe('the audit record', () => {
     expect(newest).toMatchObject({ action: 'auditOpened', actor: AUDITOR });
   });
 
+  it('names computers as people know them, decisions in words and times by the school’s clock', async () => {
+    const desk = new Desk(fixture, 'LIB-PC09', 'l.hughes');
+    await desk.enrol();
+    await note('Namer', `device ${desk.deviceId}`, '2026-07-01');
+    await note('Namer', 'alert 9', 'falseAlarm');
+    await note('Namer', 'exception 1', '2026-07-01T08:00:05.123Z to 2026-07-01T09:00:00.000Z: lesson');
+    const { body } = await auditor.get('/audit?who=namer');
+    expect(body).toContain('<bdi>LIB-PC09</bdi>');
+    expect(body).toContain(`<bdi>device ${desk.deviceId}; 2026-07-01</bdi>`);
+    expect(body).toContain('<bdi>False alarm</bdi>');
+    expect(body).toContain('<bdi>Wed 1 Jul, 09:00 to Wed 1 Jul, 10:00: lesson</bdi>');
+  });
+
   it('is filtered by person, action, day and subject, and finds nothing else', async () => {
     const day = 86_400_000;
     await note('Old Hand', 'alert 5', '', fixture.nowMs() - 40 * day);

@@ -42,7 +42,7 @@ const OF_CODES = new Set([
 const SAME = [
   ...['aboutMonitoring.languages.cy', 'aboutMonitoring.languages.en', 'agreement.versionWith'],
   ...['overview.barOf', 'overview.share'],
-  ...['product', 'pageTitle', 'timeline.title', 'alert.term', 'policy.words.term'],
+  ...['product', 'pageTitle', 'timeline.title', 'policy.words.term'],
   ...['media.size', 'media.partitionTable.gpt', 'media.partitionTable.mbr'],
 ];
 

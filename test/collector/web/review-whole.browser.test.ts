@@ -6,6 +6,7 @@ import { launchChromium, openPage, type WatchedPage } from '../../support/browse
 import { needs } from '../../support/needs.ts';
 import { fillClassroom } from './classroom.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
+import { judgeAll } from './judged.ts';
 
 /** More than the stops of any page that is gone through here. */
 const MAX_STOPS = 60;
@@ -25,6 +26,7 @@ describe('a whole review', needs('chromium'), () => {
     fixture = new DashboardFixture();
     await fixture.start();
     first = (await fillClassroom(fixture)).alerts[0] as Alert;
+    await judgeAll(fixture);
     return async () => {
       await watched?.close();
       await fixture.stop();

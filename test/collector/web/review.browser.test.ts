@@ -7,6 +7,7 @@ import { needs } from '../../support/needs.ts';
 import { fillClassroom, HOSTILE_TITLES } from './classroom.ts';
 import { DashboardFixture, PASSWORD, USER } from './dashboard-fixture.ts';
 import { Desk, type FlaggedWindow } from './desk.ts';
+import { judgeAll } from './judged.ts';
 
 const person = { user: USER, password: PASSWORD };
 
@@ -238,6 +239,7 @@ describe('the review desk in a browser', needs('chromium'), () => {
   });
 
   it('shows what came before and after, gaps and unknown events included', async () => {
+    await judgeAll(fixture);
     const page = await open(`/alerts/${alerts[0]?.alertId}`);
     await page.getByRole('button', { name: 'Show the hidden title' }).click();
     for (const text of [

@@ -5,7 +5,9 @@ import { SignInThrottle } from '../../../collector/web/sign-in-throttle.ts';
 import { ENGLISH } from '../../../collector/web/text/languages.ts';
 import { clockInWords, deviceRows } from '../../../collector/web/view-models/devices.ts';
 import { readReviewForm } from '../../../collector/web/view-models/review-form.ts';
+import { termName } from '../../../collector/web/view-models/term-name.ts';
 import { formatCursor, parseCursor } from '../../../collector/web/view-models/timeline.ts';
+import { MEDIA_THEME } from '../../../protocol/policy/media-flags.ts';
 
 const context = { texts: ENGLISH, time: new TimeFormat('Europe/London', ENGLISH), nowMs: 1_800_000_000_000 };
 
@@ -52,6 +54,11 @@ describe('devices', () => {
   ])('a clock %j ms off is "%s"', (offsetMs, words) => {
     expect(clockInWords(offsetMs, ENGLISH)).toBe(words);
   });
+});
+
+it('calls what a device did by a sentence, not by its code', () => {
+  expect(termName({ theme: MEDIA_THEME, term: 'asking' }, context)).toBe('a device waits for an approval');
+  expect(termName({ theme: 'drugs', term: 'asking' }, context)).toBe('asking');
 });
 
 describe('the decision form', () => {

@@ -33,6 +33,12 @@ describe('times in the school’s zone', () => {
     });
   });
 
+  it('names the day of what was not today, and no seconds then', () => {
+    const atMs = Date.UTC(2026, 6, 1, 8, 0, 5);
+    expect(london.when(atMs, atMs + 48 * HOUR_MS).local).toBe('Wed 1 Jul, 09:00');
+    expect(london.dateInWords('2026-09-02')).toBe('2 Sept 2026');
+  });
+
   it('survives a time that no calendar holds', () => {
     expect(() => london.when(Number.MAX_SAFE_INTEGER, 0)).not.toThrow();
   });

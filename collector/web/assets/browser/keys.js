@@ -25,7 +25,11 @@ export function listenForKeys() {
   if (!dialog) return;
   const box = dialog.querySelector('#single-keys');
   box.checked = localStorage.getItem(SETTING) !== 'off';
-  box.addEventListener('change', () => localStorage.setItem(SETTING, box.checked ? 'on' : 'off'));
+  box.addEventListener('change', () => {
+    localStorage.setItem(SETTING, box.checked ? 'on' : 'off');
+    nameKeys(box.checked);
+  });
+  nameKeys(box.checked);
   const button = document.querySelector('[data-open-keys]');
   button.hidden = false;
   button.addEventListener('click', openKeys);
@@ -35,6 +39,11 @@ export function listenForKeys() {
     event.preventDefault();
     action();
   });
+}
+
+/** Says on each button which key does the same, as long as one does. */
+function nameKeys(on) {
+  for (const one of document.querySelectorAll('[data-key]')) one.hidden = !on;
 }
 
 function counts(event, box) {

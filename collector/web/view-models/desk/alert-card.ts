@@ -18,13 +18,12 @@ export interface FlaggedEvent {
   program: string;
   when: When;
   terms: {
-    term: string;
-    packId: string;
     theme: string;
     urgency: number;
     urgencyWord: string;
-    matched: PresentedText;
     flagId: number;
+    /** Words of a title: what a silenced phrase can keep from being flagged. */
+    isPhrase: boolean;
     why: string[];
     sameHref: string;
     sameText: string;
@@ -151,17 +150,15 @@ function flaggedEvents(flags: readonly Flag[], hidden: ReadonlySet<Flag>, contex
 
 function termOf(flag: Flag, context: ViewContext): FlaggedEvent['terms'][number] {
   const { texts } = context;
-  const term = termName(flag, context);
+  const why = explainFlag(flag);
   return {
-    term,
-    packId: visibleText(flag.packId, 200),
     theme: themeName(flag.theme, context),
     urgency: flag.urgency,
     urgencyWord: texts.urgency[flag.urgency],
-    matched: presentText(flag.text.slice(flag.start, flag.end), [], 200),
     flagId: flag.flagId,
-    why: explainFlag(flag).map((part) => visibleText(texts.policy.explain.part(part), 500)),
+    isPhrase: why.some(({ kind }) => kind === 'term' || kind === 'near'),
+    why: why.map((part) => visibleText(texts.policy.explain.part(part), 500)),
     sameHref: `/review/same?${new URLSearchParams({ theme: flag.theme, term: flag.term })}`,
-    sameText: texts.desk.matter.sameTerm(term),
+    sameText: texts.desk.matter.sameTerm(termName(flag, context)),
   };
 }

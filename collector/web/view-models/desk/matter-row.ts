@@ -23,6 +23,7 @@ export interface MatterRow {
   /** Null when it is hidden. */
   title: PresentedText | null;
   program: string;
+  /** Empty where there is but one flag. */
   counts: string;
   when: When;
   simulated: boolean;
@@ -104,7 +105,8 @@ export function matterRow(
 function countsOf(matter: Matter, { texts }: ViewContext): string {
   const flags = texts.review.flags(matter.flagCount);
   if (matter.openAlerts === 0) return `${texts.desk.closed} · ${flags}`;
-  return `${texts.desk.alerts(matter.openAlerts)} · ${flags}`;
+  // What is so of nearly every row would be noise on all of them.
+  return matter.flagCount === 1 ? '' : `${texts.desk.alerts(matter.openAlerts)} · ${flags}`;
 }
 
 export function devicesOf(matter: Matter, { texts }: ViewContext): string {
@@ -124,5 +126,5 @@ function claimOf(matter: Matter, { texts, nowMs }: ViewContext): MatterRow['clai
 }
 
 function followUpOf(matter: Matter, { texts, time }: ViewContext): string | null {
-  return matter.followUpDay === null ? null : texts.desk.dueOn(time.dayInWords(matter.followUpDay));
+  return matter.followUpDay === null ? null : texts.desk.dueOn(time.dateInWords(matter.followUpDay));
 }

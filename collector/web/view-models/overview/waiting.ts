@@ -1,4 +1,5 @@
 /** What needs somebody now: only what this person can do something about, and only what there is. */
+import type { Urgency } from '../../../../protocol/match/matcher.ts';
 import type { WaitingCounts } from '../../../store/store.ts';
 import type { ViewContext } from '../context.ts';
 import type { LinkedNumber } from './overview-page.ts';
@@ -7,8 +8,8 @@ import { toldNumber } from './told-number.ts';
 export interface WaitingRow {
   what: string;
   count: LinkedNumber;
-  /** Of the gravest kind. */
-  grave: boolean;
+  /** Of open matters of one urgency: its colour. */
+  urgency: Urgency | null;
 }
 
 export interface WaitingAsk {
@@ -19,12 +20,12 @@ export interface WaitingAsk {
 }
 
 export function waitingRows({ counts, approvals, alarms, may }: WaitingAsk, { texts }: ViewContext): WaitingRow[] {
-  const row = (what: string, n: number, href: string, grave = false): WaitingRow[] =>
-    n === 0 ? [] : [{ what, count: { text: n.toLocaleString(texts.locale), href }, grave }];
+  const row = (what: string, n: number, href: string, urgency: Urgency | null = null): WaitingRow[] =>
+    n === 0 ? [] : [{ what, count: { text: n.toLocaleString(texts.locale), href }, urgency }];
   const t = texts.overview;
   return [
     ...(may.seeActivity ? counts.open : []).flatMap(({ urgency, matters }) =>
-      row(t.openMatters(texts.urgency[urgency]), matters, `/review?urgency=${urgency}`, urgency === 1),
+      row(t.openMatters(texts.urgency[urgency]), matters, `/review?urgency=${urgency}`, urgency),
     ),
     ...(may.seeActivity ? row(t.mine, counts.mine, '/review?whose=mine') : []),
     ...(may.seeActivity ? row(t.due, counts.due, '/review?whose=due') : []),
@@ -36,5 +37,9 @@ export function waitingRows({ counts, approvals, alarms, may }: WaitingAsk, { te
 /** For those who see numbers alone: how much is open, and nothing of what kind. */
 export function openInAll(counts: WaitingCounts, { texts }: ViewContext): WaitingRow {
   const n = counts.open.reduce((sum, one) => sum + one.matters, 0);
-  return { what: texts.overview.open, count: { text: toldNumber(n, 'rounded', texts).text, href: null }, grave: false };
+  return {
+    what: texts.overview.open,
+    count: { text: toldNumber(n, 'rounded', texts).text, href: null },
+    urgency: null,
+  };
 }

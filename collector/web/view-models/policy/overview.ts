@@ -76,11 +76,12 @@ export function policyInWords(policy: Policy, lists: readonly ShippedPack[], con
   };
 }
 
-function calendarEnds(calendar: Calendar, { nowMs, texts }: ViewContext): string {
+function calendarEnds(calendar: Calendar, { nowMs, texts, time }: ViewContext): string {
   const end = calendarEnd(calendar, nowMs);
   if (end === undefined) return '';
+  const lastDay = time.dateInWords(end.lastDay);
   const { calendarOver, calendarEndsSoon } = texts.policy.overview;
-  return end.isOver ? calendarOver(end.lastDay) : calendarEndsSoon(end.lastDay);
+  return end.isOver ? calendarOver(lastDay) : calendarEndsSoon(lastDay);
 }
 
 const listOf = (names: readonly string[]): string => names.map((name) => visibleText(name, 80)).join(', ');
@@ -109,12 +110,15 @@ const moments = (list: readonly Moment[], context: ViewContext): string =>
 function dayInWords(calendar: Calendar, context: ViewContext): PolicyInWords['day'] {
   const { overview, period, weekday } = context.texts.policy;
   const span = ({ name, from, to }: { name: string; from: string; to: string }): string =>
-    `${visibleText(name, 80)}: ${from} – ${to}`;
+    `${visibleText(name, 80)}: ${from === to ? from : `${from} – ${to}`}`;
+  const date = (day: string): string => context.time.dateInWords(day);
+  const dates = (one: { name: string; from: string; to: string }): string =>
+    span({ name: one.name, from: date(one.from), to: date(one.to) });
   return {
     hours: overview.hours(calendar.hours.from, calendar.hours.to),
     days: calendar.schoolDays.map((day) => weekday[day]).join(', '),
-    terms: calendar.terms.map(span),
-    holidays: calendar.holidays.map(span),
+    terms: calendar.terms.map(dates),
+    holidays: calendar.holidays.map(dates),
     periods: calendar.periods.map((one) => {
       const days = one.days.length > 0 ? ` (${one.days.map((day) => weekday[day]).join(', ')})` : '';
       return `${span(one)} · ${period[one.kind]}${days}`;
@@ -198,13 +202,14 @@ function ownChoices(policy: Policy, context: ViewContext): Pick<PolicyInWords, '
 function alertLines(policy: Policy, context: ViewContext): string[] {
   const { overview, role } = context.texts.policy;
   const { alerts } = policy;
+  const within = (minutes: number): string => context.texts.duration(minutes * 60_000);
   return [
     overview.threshold(alerts.threshold),
     alerts.lessonsLowerUrgency ? overview.lessons : overview.noLessons,
     alerts.outsideHoursRaiseBy === 1 ? overview.outside : overview.noOutside,
     overview.hides(alerts.hide.map((theme) => themeName(theme, context)).join(', ')),
     ...alerts.tell.map(({ urgency, roles, withinMinutes, outsideHours }) => {
-      const line = overview.tell(urgency, roles.map((one) => role[one]).join(', '), withinMinutes);
+      const line = overview.tell(urgency, roles.map((one) => role[one]).join(', '), within(withinMinutes));
       return outsideHours ? `${line}, ${overview.always}` : line;
     }),
     ...(alerts.tell.length > 0 ? [overview.tellHow] : []),

@@ -86,7 +86,8 @@ function table(dimension: TryDimension, { rows }: TryResult, context: ViewContex
 }
 
 function rowTitle(dimension: TryDimension, { key }: TryRow, context: ViewContext): string {
-  return dimension === 'theme' ? themeName(key, context) : visibleText(key, 200);
+  if (dimension === 'theme') return themeName(key, context);
+  return dimension === 'day' ? context.time.dayInWords(key) : visibleText(key, 200);
 }
 
 function exampleRow(example: TryExample, context: ViewContext): TriedExample {

@@ -96,8 +96,9 @@ export interface DayRow {
 
 const DAYS_SHOWN = 14;
 
-/** The days from today on: the turn of a school day; of other days the people for then. */
+/** The days from today on: the turn of a school day; of other days the people for then. None while nobody is planned. */
 export function comingDays(rota: Rota, calendar: Calendar, people: readonly Person[], context: ViewContext): DayRow[] {
+  if (rota.plan.turns.length === 0 && rota.plan.outOfHours.length === 0) return [];
   const onCall = createOnCall(rota, calendar);
   const nameOf = namesOf(people, context.texts);
   const today = Temporal.PlainDate.from(context.time.dayOf(context.nowMs));

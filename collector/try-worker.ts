@@ -1,7 +1,7 @@
 /** Composition root of the thread that tries one draft on the past, and then ends. It opens the data for reading beside the server. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadShippedMatching } from './policy/compile-policy.ts';
 import { DEFAULT_STARTING_POLICY, startingPolicy } from './policy/document/starting-policy.ts';
+import { loadShippedMatching } from './policy/flagging/compile-policy.ts';
 import type { FromTryWorker, ToTryWorker, TryWorkerData } from './policy/try/messages.ts';
 import { tryDraft } from './policy/try/try-draft.ts';
 import { openJournalReader } from './store/sqlite/journal-reader.ts';

@@ -1,10 +1,10 @@
 /** The projection worker's composition root: a thread of its own, so that matching never holds up an acknowledgement. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { AlertService } from './alert/alert-service.ts';
-import { loadShippedMatching, policyCompiler } from './policy/compile-policy.ts';
 import { DEFAULT_STARTING_POLICY, startingPolicy } from './policy/document/starting-policy.ts';
-import { KnownExceptions } from './policy/known-exceptions.ts';
-import { PoliciesInForce } from './policy/policies-in-force.ts';
+import { loadShippedMatching, policyCompiler } from './policy/flagging/compile-policy.ts';
+import { KnownExceptions } from './policy/flagging/known-exceptions.ts';
+import { PoliciesInForce } from './policy/flagging/policies-in-force.ts';
 import { AgreementProjection } from './projection/agreements.ts';
 import { FlagProjection } from './projection/flags.ts';
 import { ProjectionLoop } from './projection/loop.ts';

@@ -2,14 +2,14 @@
 import type { Spelling } from '../../protocol/match/matcher.ts';
 import type { Policy } from '../../protocol/policy/document.ts';
 import type { JudgedFlag, Watched } from '../../protocol/policy/judge.ts';
-import { flaggingOf, loadShippedMatching } from '../policy/compile-policy.ts';
 import { mistakeLine } from '../policy/document/mistakes.ts';
 import { checkPolicy } from '../policy/document/read.ts';
 import { DEFAULT_STARTING_POLICY, startingPolicy } from '../policy/document/starting-policy.ts';
-import { reasonWords } from '../policy/explanation-words.ts';
-import { type Flagging, fieldOf } from '../policy/flagging.ts';
-import { lessonMoment } from '../policy/lesson-moment.ts';
+import { reasonWords } from '../policy/english/explanation-words.ts';
+import { flaggingOf, loadShippedMatching } from '../policy/flagging/compile-policy.ts';
+import { type Flagging, fieldOf } from '../policy/flagging/flagging.ts';
 import { CliError, EXIT } from './exit-codes.ts';
+import { lessonMoment } from './lesson-moment.ts';
 
 export interface LineFlag {
   theme: string;

@@ -1,5 +1,5 @@
 /** What trying a policy on the past found, as text for a terminal. */
-import { explanationWords } from '../policy/explanation-words.ts';
+import { explanationWords } from '../policy/english/explanation-words.ts';
 import type { ChangeKind, TryCounts, TryDimension, TryExample, TryResult } from '../policy/try/try-result.ts';
 
 /** What stands for a text with anything of a grave theme. */

@@ -3,7 +3,7 @@ import { MalformedFrame } from '../../protocol/frame.ts';
 import type { Sign } from '../../protocol/signed-document.ts';
 import { MAX_REASON_UNITS, type Person } from '../approval/approval-desk.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
-import { signedMediaRegister } from '../policy/media-documents.ts';
+import { signedMediaRegister } from '../policy/for-agents/media-documents.ts';
 import {
   type AuditAction,
   MAX_KNOWN_MEDIA,

@@ -4,7 +4,7 @@ import type { MediaGrant } from '../../protocol/policy/media.ts';
 import type { Sign } from '../../protocol/signed-document.ts';
 import { MAX_REASON_UNITS, type Person } from '../approval/approval-desk.ts';
 import type { AuditTrail } from '../audit/audit-trail.ts';
-import { signedMediaGrants } from '../policy/media-documents.ts';
+import { signedMediaGrants } from '../policy/for-agents/media-documents.ts';
 import type {
   Grant,
   GrantsChange,

@@ -18,9 +18,9 @@ import type {
   PolicyVersion,
   Store,
 } from '../store/store.ts';
-import { signedAgentPolicy } from './agent-document.ts';
 import type { Mistake } from './document/mistakes.ts';
 import { checkPolicy, readPolicy } from './document/read.ts';
+import { signedAgentPolicy } from './for-agents/agent-document.ts';
 import { personsNeeded } from './persons-needed.ts';
 
 /** What an approved change puts in place. Words in `approval.binds`, compared whole. */

@@ -1,9 +1,9 @@
 /** The first published version: a school's collector is never without a policy. */
 import type { Sign } from '../../protocol/signing.ts';
 import type { PolicyStore } from '../store/store.ts';
-import { signedAgentPolicy } from './agent-document.ts';
 import { readPolicy } from './document/read.ts';
 import { DEFAULT_STARTING_POLICY, type StartingPolicy, startingPolicy } from './document/starting-policy.ts';
+import { signedAgentPolicy } from './for-agents/agent-document.ts';
 
 export interface FirstPolicyDeps {
   policies: PolicyStore;

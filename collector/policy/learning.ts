@@ -6,7 +6,7 @@ import { gravityOf } from '../../protocol/match/themes.ts';
 import { SEARCH_PACK } from '../../protocol/policy/search-rules.ts';
 import type { Flag, LearningStore, TermReview } from '../store/store.ts';
 import type { PolicyEdit } from './document/policy-edit.ts';
-import { fieldOf } from './flagging.ts';
+import { fieldOf } from './flagging/flagging.ts';
 
 /** Alerts that are looked at: a school decides on a few thousand a year. */
 const MAX_ALERTS = 5_000;

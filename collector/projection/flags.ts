@@ -10,12 +10,12 @@ import {
 import { CONCERN_THEME } from '../../protocol/policy/concern-flag.ts';
 import type { JudgedFlag } from '../../protocol/policy/judge.ts';
 import type { Moment } from '../../protocol/policy/moment.ts';
-import { flagConcern } from '../policy/flag-concern.ts';
-import { flagMedia } from '../policy/flag-media.ts';
-import { type FlaggedText, type Whose, WindowFlagging } from '../policy/flag-windows.ts';
-import type { Flagging } from '../policy/flagging.ts';
-import type { KnownExceptions } from '../policy/known-exceptions.ts';
-import type { InForce, PoliciesInForce } from '../policy/policies-in-force.ts';
+import { flagConcern } from '../policy/flagging/flag-concern.ts';
+import { flagMedia } from '../policy/flagging/flag-media.ts';
+import { type FlaggedText, type Whose, WindowFlagging } from '../policy/flagging/flag-windows.ts';
+import type { Flagging } from '../policy/flagging/flagging.ts';
+import type { KnownExceptions } from '../policy/flagging/known-exceptions.ts';
+import type { InForce, PoliciesInForce } from '../policy/flagging/policies-in-force.ts';
 import type { FlagExplanation, NewFlag, StoredBatch } from '../store/store.ts';
 import { eventAtMs, type OpenedBatch } from './opened-batch.ts';
 import type { Projection } from './projection.ts';

@@ -4,8 +4,8 @@
  * Half of the titles are like no other. Prints events and CPU seconds of each round as JSON.
  */
 import { parseArgs } from 'node:util';
-import { loadShippedMatching } from '../../collector/policy/compile-policy.ts';
 import { startingPolicy } from '../../collector/policy/document/starting-policy.ts';
+import { loadShippedMatching } from '../../collector/policy/flagging/compile-policy.ts';
 import { tryDraft } from '../../collector/policy/try/try-draft.ts';
 import type { TrySpan } from '../../collector/policy/try/try-result.ts';
 import { openJournalReader } from '../../collector/store/sqlite/journal-reader.ts';

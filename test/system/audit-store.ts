@@ -3,10 +3,10 @@
  * flags that ought to be there are worked out from the verified events alone.
  */
 import { createPublicKey, hash, type KeyObject, verify as verifyWithKey } from 'node:crypto';
-import { loadShippedMatching, policyCompiler } from '../../collector/policy/compile-policy.ts';
 import { DEFAULT_STARTING_POLICY, startingPolicy } from '../../collector/policy/document/starting-policy.ts';
-import { WindowFlagging } from '../../collector/policy/flag-windows.ts';
-import type { Flagging } from '../../collector/policy/flagging.ts';
+import { loadShippedMatching, policyCompiler } from '../../collector/policy/flagging/compile-policy.ts';
+import { WindowFlagging } from '../../collector/policy/flagging/flag-windows.ts';
+import type { Flagging } from '../../collector/policy/flagging/flagging.ts';
 import { eventAtMs } from '../../collector/projection/opened-batch.ts';
 import { openJournalReader } from '../../collector/store/sqlite/journal-reader.ts';
 import { openStore } from '../../collector/store/sqlite/open-store.ts';

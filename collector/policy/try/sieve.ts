@@ -9,10 +9,10 @@ import { createMatcher } from '../../../protocol/match/create-matcher.ts';
 import type { Pack } from '../../../protocol/match/matcher.ts';
 import { customisePacks, isMark } from '../../../protocol/policy/customise-packs.ts';
 import type { Policy } from '../../../protocol/policy/document.ts';
-import { matcherOf, type ShippedMatching } from '../compile-policy.ts';
-import type { SeenWindow } from '../flag-windows.ts';
-import type { Matching } from '../flagging.ts';
-import { MatchCache } from '../match-cache.ts';
+import { matcherOf, type ShippedMatching } from '../flagging/compile-policy.ts';
+import type { SeenWindow } from '../flagging/flag-windows.ts';
+import type { Matching } from '../flagging/flagging.ts';
+import { MatchCache } from '../flagging/match-cache.ts';
 import { windowSieve } from './window-sieve.ts';
 
 export interface BothMatchings {

@@ -2,8 +2,8 @@
 import type { JudgedFlag } from '../../../protocol/policy/judge.ts';
 import { wallClock } from '../../../protocol/policy/time-zone.ts';
 import type { HiddenThemes } from '../../alert/hidden-themes.ts';
-import type { SeenWindow, Whose } from '../flag-windows.ts';
-import type { Flagging } from '../flagging.ts';
+import type { SeenWindow, Whose } from '../flagging/flag-windows.ts';
+import type { Flagging } from '../flagging/flagging.ts';
 import { type ComparedFlag, compareFlags } from './compare-flags.ts';
 import { type CountedFlag, CountRows, count, noCounts } from './count-rows.ts';
 import { Examples } from './examples.ts';

@@ -2,9 +2,9 @@
 import type { Policy } from '../../../protocol/policy/document.ts';
 import { hiddenThemes } from '../../alert/hidden-themes.ts';
 import type { JournalReader, PolicyStore, Store } from '../../store/store.ts';
-import { flaggingWith, type ShippedMatching } from '../compile-policy.ts';
 import type { Mistake } from '../document/mistakes.ts';
 import { checkPolicy, readPolicy } from '../document/read.ts';
+import { flaggingWith, type ShippedMatching } from '../flagging/compile-policy.ts';
 import { matchingOfBoth } from './sieve.ts';
 import type { TriedPolicies } from './tally.ts';
 import { type TryDeps, tryOnThePast } from './try-on-the-past.ts';

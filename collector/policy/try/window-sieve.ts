@@ -1,6 +1,6 @@
 /** Whether a window may be flagged at all; remembers what it has answered, since titles repeat. */
-import type { SeenWindow } from '../flag-windows.ts';
-import { fieldOf, type Matching } from '../flagging.ts';
+import type { SeenWindow } from '../flagging/flag-windows.ts';
+import { fieldOf, type Matching } from '../flagging/flagging.ts';
 
 /** Titles of each of two generations: when the younger is full it becomes the elder, and the elder is forgotten. */
 const MAX_TITLES = 4_096;

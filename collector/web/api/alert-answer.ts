@@ -1,7 +1,7 @@
 /** An alert as the API answers it. What a hidden theme was flagged in is never in it: a person reveals that at the dashboard. */
 import Type, { type Static } from 'typebox';
 import type { HiddenThemes } from '../../alert/hidden-themes.ts';
-import { explainFlag } from '../../policy/explain.ts';
+import { explainFlag } from '../../policy/flagging/explain.ts';
 import { type Alert, FLAG_FIELDS, type Flag, type SeenAlerts } from '../../store/store.ts';
 import { type Site, viewContext } from '../site.ts';
 import { hexId, id, oneOf, only, orNull, text, time, timeOf, urgency } from './schemas.ts';

@@ -1,8 +1,8 @@
-/** Welsh sentences for a flag's explanation: as collector/policy/explanation-words.ts. */
+/** Welsh sentences for a flag's explanation: as collector/policy/english/explanation-words.ts. */
 import type { AccountUseTerm } from '../../../protocol/policy/account-use-flags.ts';
 import type { Reason } from '../../../protocol/policy/judge.ts';
 import type { MediaTerm } from '../../../protocol/policy/media-flags.ts';
-import type { ExplanationPart } from '../../policy/explain.ts';
+import type { ExplanationPart } from '../../policy/flagging/explain.ts';
 import { momentPhrase } from './cy-moments.ts';
 import { themeInWelsh } from './cy-themes.ts';
 

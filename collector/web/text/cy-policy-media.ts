@@ -1,4 +1,4 @@
-/** Welsh words for removable media on the policy's pages. Part of `cy`; as collector/policy/media-words.ts. */
+/** Welsh words for removable media on the policy's pages. Part of `cy`; as collector/policy/english/media-words.ts. */
 import type { MediaVerdict } from '../../../protocol/policy/media.ts';
 import type { MediaClass } from '../../../protocol/policy/media-device.ts';
 import type { MediaOccasion } from '../../../protocol/policy/media-section.ts';

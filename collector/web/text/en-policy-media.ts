@@ -1,6 +1,6 @@
 /** English words for removable media on the policy's pages: how it is shown, and the forms that change it. Part of `en`. */
 import type { MediaVerdict } from '../../../protocol/policy/media.ts';
-import * as words from '../../policy/media-words.ts';
+import * as words from '../../policy/english/media-words.ts';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

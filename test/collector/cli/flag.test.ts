@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { FlaggedLine } from '../../../collector/cli/flag-line.ts';
 import { lineChunks, MAX_LINE_UNITS } from '../../../collector/cli/lines.ts';
-import { fieldOf } from '../../../collector/policy/flagging.ts';
+import { fieldOf } from '../../../collector/policy/flagging/flagging.ts';
 import { type Program, runProgram } from '../../support/program.ts';
 import { COLLECTOR, Folder } from '../../support/stack.ts';
 

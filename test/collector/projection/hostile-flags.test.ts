@@ -1,7 +1,7 @@
 /** What a hostile device can make the projections write: bounded by what it sent, whatever it says. */
 import { expect, test } from 'vitest';
-import { flaggingOf } from '../../../collector/policy/compile-policy.ts';
-import { MAX_FLAGS_A_TEXT } from '../../../collector/policy/flag-windows.ts';
+import { flaggingOf } from '../../../collector/policy/flagging/compile-policy.ts';
+import { MAX_FLAGS_A_TEXT } from '../../../collector/policy/flagging/flag-windows.ts';
 import { FlagProjection } from '../../../collector/projection/flags.ts';
 import type { OpenedBatch } from '../../../collector/projection/opened-batch.ts';
 import { StepBuilder } from '../../../collector/projection/step-builder.ts';

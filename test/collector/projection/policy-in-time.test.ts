@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AlertService } from '../../../collector/alert/alert-service.ts';
-import { KNOWN_AFTER_MS } from '../../../collector/policy/policies-in-force.ts';
+import { KNOWN_AFTER_MS } from '../../../collector/policy/flagging/policies-in-force.ts';
 import { Past } from '../support/past.ts';
 import { windowBody } from '../support/test-device.ts';
 

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AlertService } from '../../../collector/alert/alert-service.ts';
 import { purgeJournal } from '../../../collector/journal/retention.ts';
-import { Flagging } from '../../../collector/policy/flagging.ts';
+import { Flagging } from '../../../collector/policy/flagging/flagging.ts';
 import { loadShippedPacks } from '../../../collector/policy/shipped-packs.ts';
 import { AgreementProjection } from '../../../collector/projection/agreements.ts';
 import { allCursors } from '../../../collector/projection/all-cursors.ts';

@@ -1,6 +1,6 @@
 /** Policies for tests, and the flagging they make, without a published version in a store. */
-import { flaggingOf, loadShippedMatching } from '../../../collector/policy/compile-policy.ts';
-import { KnownExceptions } from '../../../collector/policy/known-exceptions.ts';
+import { flaggingOf, loadShippedMatching } from '../../../collector/policy/flagging/compile-policy.ts';
+import { KnownExceptions } from '../../../collector/policy/flagging/known-exceptions.ts';
 import type { FlagProjectionDeps } from '../../../collector/projection/flags.ts';
 import { SessionAccounts } from '../../../collector/projection/session-accounts.ts';
 import type { Store } from '../../../collector/store/store.ts';

@@ -1,6 +1,6 @@
 /** A signal without keywords in words: what it is called and why it is there, in both languages and never as a term of a list. */
 import { expect, it } from 'vitest';
-import { type ExplainedFlag, explainFlag } from '../../../collector/policy/explain.ts';
+import { type ExplainedFlag, explainFlag } from '../../../collector/policy/flagging/explain.ts';
 import { ENGLISH, WELSH } from '../../../collector/web/text/languages.ts';
 import { termName } from '../../../collector/web/view-models/term-name.ts';
 import {

@@ -2,10 +2,11 @@
  * The journal worked up as the collector does it, as far as a test wants it: pages show nothing that the matcher has not looked at. Word
  * lists are empty, so that a test's own flags are all there are; the policy, concerns and the use of accounts are judged as they are.
  */
-import { policyCompiler } from '../../../collector/policy/compile-policy.ts';
+
 import { DEFAULT_STARTING_POLICY, startingPolicy } from '../../../collector/policy/document/starting-policy.ts';
-import { KnownExceptions } from '../../../collector/policy/known-exceptions.ts';
-import { PoliciesInForce } from '../../../collector/policy/policies-in-force.ts';
+import { policyCompiler } from '../../../collector/policy/flagging/compile-policy.ts';
+import { KnownExceptions } from '../../../collector/policy/flagging/known-exceptions.ts';
+import { PoliciesInForce } from '../../../collector/policy/flagging/policies-in-force.ts';
 import { FlagProjection } from '../../../collector/projection/flags.ts';
 import { MediaProjection } from '../../../collector/projection/media.ts';
 import type { Projection } from '../../../collector/projection/projection.ts';

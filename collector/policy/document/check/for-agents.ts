@@ -3,7 +3,7 @@ import { encodeAgentPolicy } from '../../../../protocol/agent-policy.ts';
 import { MalformedFrame } from '../../../../protocol/frame.ts';
 import { MAX_POLICY_BYTES, MAX_UTC_OFFSETS } from '../../../../protocol/limits.ts';
 import type { Policy } from '../../../../protocol/policy/document.ts';
-import { agentPolicy } from '../../agent-document.ts';
+import { agentPolicy } from '../../for-agents/agent-document.ts';
 import type { Say } from './checked.ts';
 
 const LONGEST_VERSION = Number.MAX_SAFE_INTEGER;

@@ -1,5 +1,5 @@
 /** Changes of what is said about removable media, in plain English. */
-import * as words from '../../media-words.ts';
+import * as words from '../../english/media-words.ts';
 import type { MediaChange } from './changes.ts';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

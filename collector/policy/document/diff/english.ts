@@ -1,7 +1,7 @@
 /** Changes in plain English. Another language is another file of this shape. */
 import type { Period, TellRule, Verdict, Weekday } from '../../../../protocol/policy/document.ts';
 import type { Moment } from '../../../../protocol/policy/moment.ts';
-import { MOMENT_PHRASE, ROLE } from '../../english-words.ts';
+import { MOMENT_PHRASE, ROLE } from '../../english/words.ts';
 import type { Change, MediaChange, Section } from './changes.ts';
 import { MEDIA_SENTENCES } from './english-media.ts';
 

@@ -1,6 +1,6 @@
 /** Alerts with the explanations of their flags; without their texts while these are hidden. */
 import { type HiddenThemes, IMAGERY_THEME } from '../../../alert/hidden-themes.ts';
-import { explainFlag } from '../../../policy/explain.ts';
+import { explainFlag } from '../../../policy/flagging/explain.ts';
 import type { Alert, Flag, SeenAlerts } from '../../../store/store.ts';
 import { type PresentedText, presentText, visibleText } from '../../present/visible-text.ts';
 import type { When } from '../../present/when.ts';

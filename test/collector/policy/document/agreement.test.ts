@@ -1,9 +1,9 @@
 /** The agreement in the policy: read, refused when it is incomplete, compared, and sent to workstations. */
 import { expect, it } from 'vitest';
-import { agentPolicy } from '../../../../collector/policy/agent-document.ts';
 import { ENGLISH } from '../../../../collector/policy/document/diff/english.ts';
 import { diffPolicies } from '../../../../collector/policy/document/diff.ts';
 import { readPolicy } from '../../../../collector/policy/document/read.ts';
+import { agentPolicy } from '../../../../collector/policy/for-agents/agent-document.ts';
 import { decodeAgentPolicy, encodeAgentPolicy } from '../../../../protocol/agent-policy.ts';
 import type { Policy } from '../../../../protocol/policy/document.ts';
 

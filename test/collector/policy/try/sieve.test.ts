@@ -1,8 +1,8 @@
 /** Passing over a text is certain: whatever either policy finds, the sieve lets through. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matcherOf, type ShippedMatching } from '../../../../collector/policy/compile-policy.ts';
-import { fieldOf } from '../../../../collector/policy/flagging.ts';
+import { matcherOf, type ShippedMatching } from '../../../../collector/policy/flagging/compile-policy.ts';
+import { fieldOf } from '../../../../collector/policy/flagging/flagging.ts';
 import { matchingOfBoth } from '../../../../collector/policy/try/sieve.ts';
 import { isMark } from '../../../../protocol/policy/customise-packs.ts';
 import type { OwnTerm, Policy, Silence } from '../../../../protocol/policy/document.ts';

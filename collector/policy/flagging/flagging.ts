@@ -4,10 +4,10 @@
  *
  *     text ─► matcher (packs, the school's own terms, silences) ─► judge (audience, moment, actions, exceptions) ─► flags
  */
-import type { Field, Match, Subject } from '../../protocol/match/matcher.ts';
-import type { Policy, SearchRules, TemporaryException } from '../../protocol/policy/document.ts';
-import type { Judge, JudgedFlag, Watched } from '../../protocol/policy/judge.ts';
-import { searchElsewhere } from '../../protocol/policy/search-rules.ts';
+import type { Field, Match, Subject } from '../../../protocol/match/matcher.ts';
+import type { Policy, SearchRules, TemporaryException } from '../../../protocol/policy/document.ts';
+import type { Judge, JudgedFlag, Watched } from '../../../protocol/policy/judge.ts';
+import { searchElsewhere } from '../../../protocol/policy/search-rules.ts';
 
 /** Answers as a Matcher does, for the same text always the same; may remember. */
 export interface Matching {

@@ -1,8 +1,8 @@
 /** From the windows that a batch reports to their flags: the same for what arrives and for trying a draft on the past. */
-import type { Subject } from '../../protocol/match/matcher.ts';
-import type { TemporaryException } from '../../protocol/policy/document.ts';
-import type { JudgedFlag, Watched } from '../../protocol/policy/judge.ts';
-import type { FlagField } from '../store/store.ts';
+import type { Subject } from '../../../protocol/match/matcher.ts';
+import type { TemporaryException } from '../../../protocol/policy/document.ts';
+import type { JudgedFlag, Watched } from '../../../protocol/policy/judge.ts';
+import type { FlagField } from '../../store/store.ts';
 import { type Flagging, fieldOf } from './flagging.ts';
 
 /**

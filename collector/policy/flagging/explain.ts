@@ -1,12 +1,12 @@
 /** A flag's explanation as data, for pages and the command line: each part with the characters that it speaks of. */
 
-import { ACCOUNT_USE_PACK, type AccountUseTerm, isAccountUseTerm } from '../../protocol/policy/account-use-flags.ts';
-import { CONCERN_PACK } from '../../protocol/policy/concern-flag.ts';
-import type { Reason } from '../../protocol/policy/judge.ts';
-import { MEDIA_PACK, MEDIA_TERMS, type MediaTerm } from '../../protocol/policy/media-flags.ts';
-import type { Moment } from '../../protocol/policy/moment.ts';
-import { SEARCH_PACK } from '../../protocol/policy/search-rules.ts';
-import type { Flag, Range } from '../store/store.ts';
+import { ACCOUNT_USE_PACK, type AccountUseTerm, isAccountUseTerm } from '../../../protocol/policy/account-use-flags.ts';
+import { CONCERN_PACK } from '../../../protocol/policy/concern-flag.ts';
+import type { Reason } from '../../../protocol/policy/judge.ts';
+import { MEDIA_PACK, MEDIA_TERMS, type MediaTerm } from '../../../protocol/policy/media-flags.ts';
+import type { Moment } from '../../../protocol/policy/moment.ts';
+import { SEARCH_PACK } from '../../../protocol/policy/search-rules.ts';
+import type { Flag, Range } from '../../store/store.ts';
 
 /** UTF-16 ranges of the flag's text; none where a part speaks of no characters. */
 export type ExplanationPart = { ranges: readonly Range[] } & (

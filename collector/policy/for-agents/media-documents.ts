@@ -1,12 +1,12 @@
 /** The register of known devices and the approvals of one machine, as agents get them: serialized and signed with the policy key. */
 import { createHash } from 'node:crypto';
-import type { Bytes } from '../../protocol/bytes.ts';
-import { ID_BYTES } from '../../protocol/limits.ts';
-import { encodeMediaGrants } from '../../protocol/media-grants.ts';
-import { encodeMediaRegister } from '../../protocol/media-register.ts';
-import { signGrants, signRegister } from '../../protocol/media-signing.ts';
-import type { KnownDevice, MediaGrant } from '../../protocol/policy/media.ts';
-import type { Sign, SignedDocument } from '../../protocol/signed-document.ts';
+import type { Bytes } from '../../../protocol/bytes.ts';
+import { ID_BYTES } from '../../../protocol/limits.ts';
+import { encodeMediaGrants } from '../../../protocol/media-grants.ts';
+import { encodeMediaRegister } from '../../../protocol/media-register.ts';
+import { signGrants, signRegister } from '../../../protocol/media-signing.ts';
+import type { KnownDevice, MediaGrant } from '../../../protocol/policy/media.ts';
+import type { Sign, SignedDocument } from '../../../protocol/signed-document.ts';
 
 const sha256 = (data: Bytes): Bytes => createHash('sha256').update(data).digest();
 

@@ -1,17 +1,17 @@
 /** From a policy to what judges by it. */
-import type { MatchAids } from '../../protocol/match/aids.ts';
-import { createMatcher } from '../../protocol/match/create-matcher.ts';
-import type { Matcher, Pack } from '../../protocol/match/matcher.ts';
-import { InvalidPacks } from '../../protocol/match/mistakes.ts';
-import { createJudge } from '../../protocol/policy/create-judge.ts';
-import { customisePacks } from '../../protocol/policy/customise-packs.ts';
-import type { Policy } from '../../protocol/policy/document.ts';
-import { mistakeLine } from './document/mistakes.ts';
-import { readPolicy } from './document/read.ts';
+import type { MatchAids } from '../../../protocol/match/aids.ts';
+import { createMatcher } from '../../../protocol/match/create-matcher.ts';
+import type { Matcher, Pack } from '../../../protocol/match/matcher.ts';
+import { InvalidPacks } from '../../../protocol/match/mistakes.ts';
+import { createJudge } from '../../../protocol/policy/create-judge.ts';
+import { customisePacks } from '../../../protocol/policy/customise-packs.ts';
+import type { Policy } from '../../../protocol/policy/document.ts';
+import { mistakeLine } from '../document/mistakes.ts';
+import { readPolicy } from '../document/read.ts';
+import { loadMatchAids, loadShippedPacks } from '../shipped-packs.ts';
 import { Flagging, type Matching } from './flagging.ts';
 import { MatchCache } from './match-cache.ts';
 import type { CompilePolicy } from './policies-in-force.ts';
-import { loadMatchAids, loadShippedPacks } from './shipped-packs.ts';
 
 /** What comes with the collector, whatever a school chooses of it. */
 export interface ShippedMatching {

@@ -1,6 +1,6 @@
 /** English words for what a policy names by a code: one source for its comparisons, explanations and pages. */
-import type { ToldRole } from '../../protocol/policy/document.ts';
-import type { Moment } from '../../protocol/policy/moment.ts';
+import type { ToldRole } from '../../../protocol/policy/document.ts';
+import type { Moment } from '../../../protocol/policy/moment.ts';
 
 /** Within a sentence: `acceptable at lunch`. */
 export const MOMENT_PHRASE: Record<Moment, string> = {

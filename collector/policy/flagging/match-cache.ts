@@ -1,5 +1,5 @@
 /** Titles repeat: what was found in one is remembered for a while. */
-import type { Match, Subject } from '../../protocol/match/matcher.ts';
+import type { Match, Subject } from '../../../protocol/match/matcher.ts';
 import type { Matching } from './flagging.ts';
 
 /** Texts of each of two generations: when the younger is full it becomes the elder, and the elder is forgotten. */

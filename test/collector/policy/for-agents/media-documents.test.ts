@@ -1,16 +1,16 @@
 import { createHash, createPublicKey, generateKeyPairSync, verify as verifySignature } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { policySigner } from '../../../collector/identity/policy-key.ts';
-import { signedMediaGrants, signedMediaRegister } from '../../../collector/policy/media-documents.ts';
-import type { Bytes } from '../../../protocol/bytes.ts';
-import { MalformedFrame } from '../../../protocol/frame.ts';
-import { MAX_MEDIA_GRANTS, MAX_REGISTERED_DEVICES } from '../../../protocol/limits.ts';
-import { decodeMediaGrants } from '../../../protocol/media-grants.ts';
-import { decodeMediaRegister } from '../../../protocol/media-register.ts';
-import { verifyGrants, verifyRegister } from '../../../protocol/media-signing.ts';
-import type { KnownDevice, MediaGrant } from '../../../protocol/policy/media.ts';
-import { mediaGrantLists, mediaRegisters } from '../../protocol/media-samples.ts';
+import { policySigner } from '../../../../collector/identity/policy-key.ts';
+import { signedMediaGrants, signedMediaRegister } from '../../../../collector/policy/for-agents/media-documents.ts';
+import type { Bytes } from '../../../../protocol/bytes.ts';
+import { MalformedFrame } from '../../../../protocol/frame.ts';
+import { MAX_MEDIA_GRANTS, MAX_REGISTERED_DEVICES } from '../../../../protocol/limits.ts';
+import { decodeMediaGrants } from '../../../../protocol/media-grants.ts';
+import { decodeMediaRegister } from '../../../../protocol/media-register.ts';
+import { verifyGrants, verifyRegister } from '../../../../protocol/media-signing.ts';
+import type { KnownDevice, MediaGrant } from '../../../../protocol/policy/media.ts';
+import { mediaGrantLists, mediaRegisters } from '../../../protocol/media-samples.ts';
 
 const { privateKey } = generateKeyPairSync('ed25519');
 const publicKey = createPublicKey(privateKey);

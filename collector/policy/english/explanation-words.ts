@@ -1,9 +1,9 @@
 /** English sentences for a flag's explanation. Another language is another file of this shape. */
-import type { AccountUseTerm } from '../../protocol/policy/account-use-flags.ts';
-import type { Reason } from '../../protocol/policy/judge.ts';
-import type { MediaTerm } from '../../protocol/policy/media-flags.ts';
-import { MOMENT_PHRASE } from './english-words.ts';
-import type { ExplanationPart } from './explain.ts';
+import type { AccountUseTerm } from '../../../protocol/policy/account-use-flags.ts';
+import type { Reason } from '../../../protocol/policy/judge.ts';
+import type { MediaTerm } from '../../../protocol/policy/media-flags.ts';
+import type { ExplanationPart } from '../flagging/explain.ts';
+import { MOMENT_PHRASE } from './words.ts';
 
 const MEDIA: Record<MediaTerm, string> = {
   blocked: 'a device was kept out',

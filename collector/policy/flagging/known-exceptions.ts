@@ -1,6 +1,6 @@
 /** Temporary exceptions as they were known when a batch arrived: a re-run over the past must see no more and no less. */
-import type { TemporaryException } from '../../protocol/policy/document.ts';
-import type { PolicyStore, StoredException } from '../store/store.ts';
+import type { TemporaryException } from '../../../protocol/policy/document.ts';
+import type { PolicyStore, StoredException } from '../../store/store.ts';
 import { KNOWN_AFTER_MS } from './policies-in-force.ts';
 
 /** How old an event may be, by when it arrived, for an exception to be looked for; what comes later is flagged. */

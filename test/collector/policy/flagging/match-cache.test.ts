@@ -1,9 +1,9 @@
 /** Remembered matches are what the matcher says, whatever repeats and however often. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MatchCache } from '../../../collector/policy/match-cache.ts';
-import { createMatcher } from '../../../protocol/match/create-matcher.ts';
-import type { Subject } from '../../../protocol/match/matcher.ts';
+import { MatchCache } from '../../../../collector/policy/flagging/match-cache.ts';
+import { createMatcher } from '../../../../protocol/match/create-matcher.ts';
+import type { Subject } from '../../../../protocol/match/matcher.ts';
 
 const matcher = createMatcher([
   { id: 'drugs.en', theme: 'drugs', language: 'en', terms: [{ text: 'buy weed', urgency: 2 }] },

@@ -1,11 +1,11 @@
 /** The part of a policy that agents must know, and its signature. */
 import { createHash } from 'node:crypto';
-import { type AgentPolicy, encodeAgentPolicy } from '../../protocol/agent-policy.ts';
-import type { Bytes } from '../../protocol/bytes.ts';
-import { clipText, MAX_NAME_UNITS } from '../../protocol/limits.ts';
-import type { Policy } from '../../protocol/policy/document.ts';
-import { mediaRulesOf } from '../../protocol/policy/media-section.ts';
-import { type Sign, signPolicy } from '../../protocol/signing.ts';
+import { type AgentPolicy, encodeAgentPolicy } from '../../../protocol/agent-policy.ts';
+import type { Bytes } from '../../../protocol/bytes.ts';
+import { clipText, MAX_NAME_UNITS } from '../../../protocol/limits.ts';
+import type { Policy } from '../../../protocol/policy/document.ts';
+import { mediaRulesOf } from '../../../protocol/policy/media-section.ts';
+import { type Sign, signPolicy } from '../../../protocol/signing.ts';
 import { quietTimes, schoolWeek } from './quiet-calendar.ts';
 
 export function agentPolicy(policy: Policy, version: number, nowMs: number): AgentPolicy {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { signedAgentPolicy } from '../../../collector/policy/agent-document.ts';
-import { readPolicy } from '../../../collector/policy/document/read.ts';
-import { STARTING_POLICIES, startingPolicy } from '../../../collector/policy/document/starting-policy.ts';
-import { type AgentPolicy, decodeAgentPolicy } from '../../../protocol/agent-policy.ts';
-import { decideMedia } from '../../../protocol/policy/media-decision.ts';
-import { createMediaWho, mediaPolicy } from '../../../protocol/policy/media-policy.ts';
-import { context, known, stick } from '../../protocol/policy/media-samples.ts';
+import { readPolicy } from '../../../../collector/policy/document/read.ts';
+import { STARTING_POLICIES, startingPolicy } from '../../../../collector/policy/document/starting-policy.ts';
+import { signedAgentPolicy } from '../../../../collector/policy/for-agents/agent-document.ts';
+import { type AgentPolicy, decodeAgentPolicy } from '../../../../protocol/agent-policy.ts';
+import { decideMedia } from '../../../../protocol/policy/media-decision.ts';
+import { createMediaWho, mediaPolicy } from '../../../../protocol/policy/media-policy.ts';
+import { context, known, stick } from '../../../protocol/policy/media-samples.ts';
 
 const DAY_MS = 86_400_000;
 const date = (day: number): string => new Date(Date.UTC(2026, 8, 1) + day * DAY_MS).toISOString().slice(0, 10);

@@ -1,14 +1,14 @@
 /** What agents work out from the wire is what the judge works out from the calendar. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quietTimes, schoolWeek } from '../../../collector/policy/quiet-calendar.ts';
-import { encodeAgentPolicy } from '../../../protocol/agent-policy.ts';
-import { createCalendar } from '../../../protocol/policy/calendar.ts';
-import type { Calendar, Period } from '../../../protocol/policy/document.ts';
-import type { Moment } from '../../../protocol/policy/moment.ts';
-import { isQuiet } from '../../../protocol/quiet-times.ts';
-import { momentOf as momentAtAgent } from '../../../protocol/school-week.ts';
-import { agentPolicy } from '../../protocol/vectors/samples.ts';
+import { quietTimes, schoolWeek } from '../../../../collector/policy/for-agents/quiet-calendar.ts';
+import { encodeAgentPolicy } from '../../../../protocol/agent-policy.ts';
+import { createCalendar } from '../../../../protocol/policy/calendar.ts';
+import type { Calendar, Period } from '../../../../protocol/policy/document.ts';
+import type { Moment } from '../../../../protocol/policy/moment.ts';
+import { isQuiet } from '../../../../protocol/quiet-times.ts';
+import { momentOf as momentAtAgent } from '../../../../protocol/school-week.ts';
+import { agentPolicy } from '../../../protocol/vectors/samples.ts';
 
 const SEED = Number(process.env.TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const NOW = Date.UTC(2026, 10, 22);

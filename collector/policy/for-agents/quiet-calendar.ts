@@ -1,7 +1,7 @@
 /** Works the calendar out for agents: when windows are not recorded, and what moment of the week it is. See watchkeeper.proto. */
-import type { QuietTimes, SchoolWeek, WeekSpan } from '../../protocol/agent-calendar.ts';
-import type { Calendar } from '../../protocol/policy/document.ts';
-import type { Moment } from '../../protocol/policy/moment.ts';
+import type { QuietTimes, SchoolWeek, WeekSpan } from '../../../protocol/agent-calendar.ts';
+import type { Calendar } from '../../../protocol/policy/document.ts';
+import type { Moment } from '../../../protocol/policy/moment.ts';
 import { agentDays, minutesOfWeek } from './agent-days.ts';
 
 /** @param notDuring the moments that are quiet. Null: none is. @throws RangeError when the time zone is not known. */

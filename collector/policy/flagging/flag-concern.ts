@@ -1,7 +1,7 @@
 /** From a concern that somebody reported to its flags: that it was reported at all, and what of the word lists it holds. */
 
-import { concernMatch } from '../../protocol/policy/concern-flag.ts';
-import type { Watched } from '../../protocol/policy/judge.ts';
+import { concernMatch } from '../../../protocol/policy/concern-flag.ts';
+import type { Watched } from '../../../protocol/policy/judge.ts';
 import { type FlaggedText, gravest, type Whose } from './flag-windows.ts';
 import type { Flagging } from './flagging.ts';
 

@@ -1,7 +1,7 @@
 /** From what a batch reports of removable media to its flags. */
-import type { MediaEventBody } from '../../protocol/media-event.ts';
-import type { Watched } from '../../protocol/policy/judge.ts';
-import { mediaMatch } from '../../protocol/policy/media-flags.ts';
+import type { MediaEventBody } from '../../../protocol/media-event.ts';
+import type { Watched } from '../../../protocol/policy/judge.ts';
+import { mediaMatch } from '../../../protocol/policy/media-flags.ts';
 import { type FlaggedText, gravest, type Whose } from './flag-windows.ts';
 import type { Flagging } from './flagging.ts';
 

@@ -1,10 +1,10 @@
 /** A calendar's days and clock changes for agents, which have neither calendar nor zone data. See `SchoolDays` in protocol. */
-import type { SchoolDays } from '../../protocol/agent-calendar.ts';
-import { DAY_MINUTES, MAX_DAY, MAX_UTC_OFFSETS } from '../../protocol/limits.ts';
-import { createCalendar } from '../../protocol/policy/calendar.ts';
-import type { Calendar, DateRange } from '../../protocol/policy/document.ts';
-import type { Moment } from '../../protocol/policy/moment.ts';
-import { wallClock } from '../../protocol/policy/time-zone.ts';
+import type { SchoolDays } from '../../../protocol/agent-calendar.ts';
+import { DAY_MINUTES, MAX_DAY, MAX_UTC_OFFSETS } from '../../../protocol/limits.ts';
+import { createCalendar } from '../../../protocol/policy/calendar.ts';
+import type { Calendar, DateRange } from '../../../protocol/policy/document.ts';
+import type { Moment } from '../../../protocol/policy/moment.ts';
+import { wallClock } from '../../../protocol/policy/time-zone.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = DAY_MINUTES * MINUTE_MS;

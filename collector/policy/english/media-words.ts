@@ -1,8 +1,8 @@
 /** English words for removable media in a policy: one source for its comparisons and its page. */
-import type { MediaRule, MediaVerdict } from '../../protocol/policy/media.ts';
-import type { MediaClass } from '../../protocol/policy/media-device.ts';
-import type { MediaAlertRule, MediaOccasion, MediaSection, ToldFiles } from '../../protocol/policy/media-section.ts';
-import { MOMENT_PHRASE } from './english-words.ts';
+import type { MediaRule, MediaVerdict } from '../../../protocol/policy/media.ts';
+import type { MediaClass } from '../../../protocol/policy/media-device.ts';
+import type { MediaAlertRule, MediaOccasion, MediaSection, ToldFiles } from '../../../protocol/policy/media-section.ts';
+import { MOMENT_PHRASE } from './words.ts';
 
 /** Of devices: `kept out`. */
 export const MEDIA_VERDICT: Record<MediaVerdict, string> = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type ExplainedFlag, explainFlag } from '../../../collector/policy/explain.ts';
-import { explanationWords } from '../../../collector/policy/explanation-words.ts';
+import { explanationWords } from '../../../../collector/policy/english/explanation-words.ts';
+import { type ExplainedFlag, explainFlag } from '../../../../collector/policy/flagging/explain.ts';
 
 const FLAG: ExplainedFlag = {
   text: 'buy weed now',

@@ -1,5 +1,5 @@
 /** Which version of the policy counts for what was received when, ready to judge. */
-import type { PolicyStore } from '../store/store.ts';
+import type { PolicyStore } from '../../store/store.ts';
 import type { Flagging } from './flagging.ts';
 
 /**

@@ -46,7 +46,8 @@ module.exports = {
     },
     {
       name: 'one-system-without-another',
-      comment: 'the folders of two operating systems share code through agent/platform/*.ts and agent/platform/media alone.',
+      comment:
+        'the folders of two operating systems share code through agent/platform/*.ts and agent/platform/media alone.',
       severity: 'error',
       from: { path: '^agent/platform/(linux|windows|macos)/' },
       to: { path: '^agent/platform/(linux|windows|macos)/', pathNot: '^agent/platform/$1/' },

@@ -24,7 +24,7 @@ import { lockDataDir } from './store/sqlite/data-lock.ts';
 import { openJournalReader } from './store/sqlite/journal-reader.ts';
 import { openJournalWriter } from './store/sqlite/journal-writer.ts';
 import { openStore } from './store/sqlite/open-store.ts';
-import type { JournalReader, JournalWriter, Store, StoreError } from './store/store.ts';
+import { type JournalReader, type JournalWriter, type Store, type StoreError, saying } from './store/store.ts';
 import { createDashboard } from './web/dashboard.ts';
 import type { CollectorHealth, Dashboard, DashboardLimits } from './web/deps.ts';
 import { LiveChangeHub } from './web/live/live-changes.ts';
@@ -249,12 +249,12 @@ export class CollectorServer {
   async #damaged(store: Store, { segment, reason }: { segment: string; reason: string }): Promise<void> {
     const { log, now } = this.#options;
     log.error({ segment, reason }, 'a journal file is damaged: left as it is, the day goes on in another');
-    const detail = `the journal of ${segment} cannot be written: ${reason}`;
+    const said = saying({ code: 'journalUnwritable', segment, why: reason });
     const alarm = {
       kind: 'journalDamaged',
       deviceId: null,
       atMs: now(),
-      detail,
+      ...said,
       key: `journalDamaged ${segment}`,
     } as const;
     await store.alarms.raise([alarm]).catch((error: unknown) => log.error({ err: error }, 'alarm not written'));

@@ -15,7 +15,16 @@ import {
   type RefusalCode,
 } from '../../protocol/frame.ts';
 import { PROTOCOL_MINOR } from '../../protocol/limits.ts';
-import type { AlarmKind, DeviceContact, DeviceRecord, JournalRecord, NewAlarm, StoreError } from '../store/store.ts';
+import {
+  type AlarmDetail,
+  type AlarmKind,
+  type DeviceContact,
+  type DeviceRecord,
+  type JournalRecord,
+  type NewAlarm,
+  type StoreError,
+  saying,
+} from '../store/store.ts';
 import { AgentDocuments, type CurrentMediaDocument, type CurrentPolicy } from './agent-documents.ts';
 import { classify } from './classify.ts';
 import type { DailyAllowance } from './daily-allowance.ts';
@@ -199,7 +208,7 @@ export class Connection implements CommitOwner {
 
   #allowanceUsed(nowMs: number): void {
     const what = 'it has sent as much as one device may in a day (UTC)';
-    this.#alarm('allowanceUsed', `${this.device.hostname}: ${what}; it keeps the rest until tomorrow`);
+    this.#alarm('allowanceUsed', { code: 'allowanceUsed' });
     const retryAfterMs = Math.min(this.#deps.bytes.renewsInMs(nowMs), ALLOWANCE_RETRY_MS);
     this.refuse('rateLimited', `${what}: keep the rest until tomorrow`, retryAfterMs);
   }
@@ -251,8 +260,7 @@ export class Connection implements CommitOwner {
     const current = this.#deps.policy();
     const newer = this.#documents.offerPolicy(current);
     if (newer === undefined) return;
-    const said = `it applies policy version ${newer.ahead}, newer than ours (${current?.version ?? 0})`;
-    this.#alarm('policyAhead', `${this.device.hostname}: ${said}; was this collector restored from a backup?`);
+    this.#alarm('policyAhead', { code: 'policyAhead', version: newer.ahead, ours: current?.version ?? 0 });
   }
 
   offerMediaRegister(): void {
@@ -301,17 +309,16 @@ export class Connection implements CommitOwner {
     if (!isOff || nowMs - this.#clockReportedMs < CLOCK_REPORT_EVERY_MS) return;
     this.#clockReportedMs = nowMs;
     const seconds = Math.round(this.#clockOffsetMs / 1_000);
-    this.#alarm('clockOff', `${this.device.hostname}: its clock is ${seconds} s behind ours (negative: ahead)`);
+    this.#alarm('clockOff', { code: 'clockBehind', seconds });
   }
 
   #compareFingerprint(fingerprint: string): void {
-    if (fingerprint === this.device.machineFingerprint) return;
-    const message = `${this.device.hostname}: this identity was enrolled on another machine; a cloned disk image? Enrol it again`;
-    this.#alarm('clonedDevice', message);
+    if (fingerprint !== this.device.machineFingerprint) this.#alarm('clonedDevice', { code: 'clonedDevice' });
   }
 
-  #alarm(kind: AlarmKind, detail: string): void {
-    const { deviceId } = this.device;
-    this.#deps.raiseAlarm({ kind, deviceId, atMs: this.#deps.now(), detail, key: `${kind} ${deviceId}` });
+  #alarm(kind: AlarmKind, said: AlarmDetail): void {
+    const { deviceId, hostname } = this.device;
+    const atMs = this.#deps.now();
+    this.#deps.raiseAlarm({ kind, deviceId, atMs, ...saying(said, hostname), key: `${kind} ${deviceId}` });
   }
 }

@@ -9,14 +9,15 @@ import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { Sha256 } from '../../protocol/merkle.ts';
 import type { Authority } from '../identity/certificates.ts';
-import type {
-  DeviceRecord,
-  JournalReader,
-  JournalRecord,
-  JournalWriter,
-  NewAlarm,
-  Store,
-  StoreError,
+import {
+  type DeviceRecord,
+  type JournalReader,
+  type JournalRecord,
+  type JournalWriter,
+  type NewAlarm,
+  type Store,
+  type StoreError,
+  saying,
 } from '../store/store.ts';
 import { type AgentSocket, Connection, type ConnectionDeps, STORE_RETRY_MS } from './connection.ts';
 import { Connections } from './connections.ts';
@@ -242,8 +243,8 @@ export class Ingest {
     this.#problemSinceMs = undefined;
     this.#deps.onStoreProblem(null);
     const atMs = this.#deps.now();
-    const detail = `from ${new Date(sinceMs).toISOString()} to ${new Date(atMs).toISOString()} nothing could be stored`;
-    void this.#raise({ kind: 'storeFailed', deviceId: null, atMs, detail, key: 'storeFailed' });
+    const said = saying({ code: 'storeFailed', fromMs: sinceMs, toMs: atMs });
+    void this.#raise({ kind: 'storeFailed', deviceId: null, atMs, ...said, key: 'storeFailed' });
   }
 
   async #raise(alarm: NewAlarm): Promise<void> {

@@ -4,7 +4,14 @@
  * is given up, and an alarm says so.
  */
 import type { Logger } from 'pino';
-import type { Notification, NotificationStore, Recipient, Store } from '../store/store.ts';
+import {
+  type AlarmDetail,
+  type Notification,
+  type NotificationStore,
+  type Recipient,
+  type Store,
+  saying,
+} from '../store/store.ts';
 import { ChannelError, type Message, reasonOf } from './channel.ts';
 import type { MessageWriter } from './message-writer.ts';
 
@@ -113,19 +120,27 @@ export class Delivery {
     await store.notifications.noteFailure(one.notificationId, reason);
   }
 
-  async #giveUp(
-    { notificationId, matterId, approvalId, mediaRequest, personName, webhook }: Notification,
-    reason: string,
-  ): Promise<void> {
+  async #giveUp(one: Notification, reason: string): Promise<void> {
     const { store, now, onAlarm } = this.#deps;
-    await store.notifications.end(notificationId, 'failed', now(), reason);
-    const whom = personName ?? `webhook ${webhook}`;
-    const byDay = mediaRequest === null ? 'the daily digest' : `media request ${mediaRequest.requestId}`;
-    const other = approvalId === null ? byDay : `approval ${approvalId}`;
-    const what = matterId === null ? other : `matter ${matterId}`;
-    const detail = `${whom} was not told of ${what}: ${reason}`;
-    const alarm = { kind: 'notifyFailed', deviceId: null, atMs: now(), detail, key: `notifyFailed ${whom}` } as const;
-    await store.alarms.raise([alarm]);
+    await store.notifications.end(one.notificationId, 'failed', now(), reason);
+    const { personName, webhook } = one;
+    const whom =
+      personName === null
+        ? ({ kind: 'webhook', name: webhook } as const)
+        : ({ kind: 'person', name: personName } as const);
+    const said = saying({ code: 'notTold', whom, of: subjectOf(one), why: reason });
+    const key = `notifyFailed ${personName ?? `webhook ${webhook}`}`;
+    await store.alarms.raise([{ kind: 'notifyFailed', deviceId: null, atMs: now(), ...said, key }]);
     onAlarm();
   }
+}
+
+function subjectOf({
+  matterId,
+  approvalId,
+  mediaRequest,
+}: Notification): Extract<AlarmDetail, { code: 'notTold' }>['of'] {
+  if (matterId !== null) return { kind: 'matter', id: matterId };
+  if (approvalId !== null) return { kind: 'approval', id: approvalId };
+  return mediaRequest === null ? { kind: 'digest' } : { kind: 'mediaRequest', id: mediaRequest.requestId };
 }

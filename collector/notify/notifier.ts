@@ -7,7 +7,7 @@
  * that a restart neither forgets it nor plans it twice.
  */
 import type { Logger } from 'pino';
-import type { PersonLanguage, Store } from '../store/store.ts';
+import { type PersonLanguage, type Store, saying } from '../store/store.ts';
 import { reasonOf } from './channel.ts';
 import { Channels, type WaysOut } from './channels.ts';
 import { Delivery } from './delivery.ts';
@@ -115,12 +115,12 @@ export class Notifier {
       this.#channels.refresh();
     } catch (error) {
       const { store, now, onAlarm } = this.#deps;
-      const detail = `the settings of how people are told cannot be used: ${reasonOf(error)}`;
+      const said = saying({ code: 'notifySettings', why: reasonOf(error) });
       const alarm = {
         kind: 'notifyFailed',
         deviceId: null,
         atMs: now(),
-        detail,
+        ...said,
         key: 'notifyFailed settings',
       } as const;
       await store.alarms.raise([alarm]);

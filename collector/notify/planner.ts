@@ -7,6 +7,7 @@ import {
   REQUEST_LIFE_MS,
   type Recipient,
   type Store,
+  saying,
 } from '../store/store.ts';
 import { waitsFor } from './approval-deciders.ts';
 import { digestReaders, digestUrgencies } from './digest.ts';
@@ -98,9 +99,9 @@ export class Planner {
   async #nobodyFor({ matterId, urgency, raisedMs }: OpenMatter): Promise<void> {
     if (this.#nobody.get(matterId) === urgency) return;
     // After a restart these are found again: the alarm's key and time say that it is the same.
-    const detail = `matter ${matterId} (urgency ${urgency}): nobody of the policy's roles can be reached: give them email addresses`;
+    const said = saying({ code: 'nobodyToTell', matterId, urgency });
     const key = `nobodyToTell matter ${matterId} ${urgency}`;
-    await this.#deps.store.alarms.raise([{ kind: 'nobodyToTell', deviceId: null, atMs: raisedMs, detail, key }]);
+    await this.#deps.store.alarms.raise([{ kind: 'nobodyToTell', deviceId: null, atMs: raisedMs, ...said, key }]);
     if (this.#nobody.size >= MAX_MATTERS) this.#nobody.clear();
     this.#nobody.set(matterId, urgency);
     this.#deps.onAlarm();

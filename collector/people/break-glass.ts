@@ -5,7 +5,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Role } from '../../protocol/policy/document.ts';
 import type { Actor, AuditTrail } from '../audit/audit-trail.ts';
-import type { Person, Store } from '../store/store.ts';
+import { type Person, type Store, saying } from '../store/store.ts';
 import { generatePassword } from './password.ts';
 
 export const BREAK_GLASS_NAME = 'Break-glass account';
@@ -50,7 +50,8 @@ export class BreakGlassAccount {
     const audit = trail.entry({ name: BREAK_GLASS_NAME, from }, 'breakGlassUsed', BREAK_GLASS_NAME);
     if (!(await store.factors.useBreakGlass(glass.glassId, atMs, audit))) return undefined;
     const key = `breakGlassUsed ${glass.glassId}`;
-    await store.alarms.raise([{ kind: 'breakGlassUsed', deviceId: null, atMs, detail: `from ${from}`, key }]);
+    const said = saying({ code: 'breakGlassUsed', from });
+    await store.alarms.raise([{ kind: 'breakGlassUsed', deviceId: null, atMs, ...said, key }]);
     return person;
   }
 

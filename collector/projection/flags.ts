@@ -87,8 +87,8 @@ export class FlagProjection implements Projection {
     for (const [version, why] of this.#deps.policies.unreadable) {
       if (this.#unreadableSaid.has(version)) continue;
       this.#unreadableSaid.add(version);
-      const detail = `policy version ${version} cannot be read, an older one counts in its place: ${why}`;
-      step.alarmOfCollector('policyUnreadable', `policyUnreadable ${version}`, receivedMs, detail);
+      const said = { code: 'policyUnreadable', version, why } as const;
+      step.alarmOfCollector('policyUnreadable', `policyUnreadable ${version}`, receivedMs, said);
     }
   }
 }

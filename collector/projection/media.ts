@@ -24,17 +24,16 @@ export class MediaProjection implements Projection {
 
 function alarmBy(event: WatchEvent, opened: OpenedBatch, step: StepBuilder): void {
   if (event.kind === 'mediaTrouble' && (event.what === 'notEnforced' || event.what === 'watchFailed')) {
-    step.alarm('mediaNotEnforced', opened, event.what === 'notEnforced' ? NOT_ENFORCED : WATCH_FAILED);
+    const code = event.what === 'notEnforced' ? 'mediaNotEnforced' : 'mediaSeenLate';
+    step.alarm('mediaNotEnforced', opened, { code });
   }
   // Without a key it mends itself within seconds: see StatusProjection.
   if (event.kind === 'mediaUpdateRefused' && event.reason !== 'noKey') {
-    const what = `version ${event.version} of ${event.of === 'grants' ? 'its approvals' : 'the register'} of media`;
-    step.alarm('mediaRefused', opened, `${what} was refused (${event.reason})`);
+    const { version, reason } = event;
+    const of = event.of === 'grants' ? 'grants' : 'register';
+    step.alarm('mediaRefused', opened, { code: 'mediaRefused', of, version, reason });
   }
 }
-
-const NOT_ENFORCED = 'the system did not do with a removable device as was decided; see the timeline of the day';
-const WATCH_FAILED = 'arrivals of removable devices are seen every few seconds only';
 
 function changeBy(event: WatchEvent, index: number, opened: OpenedBatch): MediaChange | undefined {
   const { stored, device } = opened;

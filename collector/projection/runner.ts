@@ -106,7 +106,7 @@ export class ProjectionRunner {
     try {
       batch = decodeBatch(stored.bytes);
     } catch {
-      step.alarm('undecodableEvent', { stored, device }, 'a stored batch that cannot be read was shut out');
+      step.alarm('undecodableEvent', { stored, device }, { code: 'batchUnreadable' });
       reject('malformed');
       return;
     }
@@ -140,8 +140,8 @@ export class ProjectionRunner {
     for (const { segment, reason } of await this.#deps.journal.damagedSegments()) {
       if (this.#reportedDamage.has(segment)) continue;
       said.push(segment);
-      const detail = `the journal of ${segment} cannot be read: ${reason}`;
-      step.alarmOfCollector('journalDamaged', `journalDamaged ${segment}`, this.#deps.now(), detail);
+      const what = { code: 'journalUnreadable', segment, why: reason } as const;
+      step.alarmOfCollector('journalDamaged', `journalDamaged ${segment}`, this.#deps.now(), what);
     }
     return said;
   }
@@ -155,8 +155,7 @@ function applyOne(projection: Projection, opened: OpenedBatch, step: StepBuilder
     const { segment, row } = opened.stored.position;
     // The error's name alone: its message may quote a title.
     const fault = error instanceof Error ? error.name : 'unknown';
-    const what = `"${projection.name}" cannot take the batch at ${segment}, row ${row} (${fault}): kept; report it to us`;
-    step.alarm('undecodableEvent', opened, what);
+    step.alarm('undecodableEvent', opened, { code: 'batchNotTaken', projection: projection.name, segment, row, fault });
   }
 }
 

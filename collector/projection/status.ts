@@ -19,25 +19,24 @@ export class StatusProjection implements Projection {
       }
     }
     step.lastEvent(stored.deviceId, lastMs);
-    if (undecodable > 0) step.alarm('undecodableEvent', opened, `${undecodable} events that cannot be read were kept`);
+    if (undecodable > 0) step.alarm('undecodableEvent', opened, { code: 'eventsUnreadable', events: undecodable });
   }
 }
 
 function heed(event: WatchEvent, opened: OpenedBatch, step: StepBuilder): void {
   switch (event.kind) {
     case 'gap': {
-      const count = event.count === 0 ? 'an unknown number of' : String(event.count);
-      step.alarm('eventsLost', opened, `${count} events were lost on the workstation (${event.reason})`);
+      step.alarm('eventsLost', opened, { code: 'eventsLost', events: event.count, reason: event.reason });
       return;
     }
     case 'clockChanged': {
       const seconds = Math.round((event.afterMs - event.beforeMs) / 1_000);
-      step.alarm('clockChanged', opened, `somebody or something set its clock by ${seconds} s`);
+      step.alarm('clockChanged', opened, { code: 'clockSet', seconds });
       return;
     }
     case 'sessionEnded':
       if (event.reason === 'companionLost') {
-        step.alarm('companionLost', opened, 'the watching process of a session crashed or was killed');
+        step.alarm('companionLost', opened, { code: 'companionLost' });
       }
       return;
     case 'policyApplied':
@@ -67,5 +66,5 @@ function heedPolicy(event: PolicyEvent, opened: OpenedBatch, step: StepBuilder):
   step.devicePolicy({ deviceId, version: applies, atMs, refused: `version ${version}: ${reason}` });
   // Mends itself within seconds: every device of a school that was just updated says it once.
   if (reason === 'noKey') return;
-  step.alarm('policyRefused', opened, `policy version ${version} was refused (${reason}); it applies ${applies}`);
+  step.alarm('policyRefused', opened, { code: 'policyRefused', version, reason, applies });
 }

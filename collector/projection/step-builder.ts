@@ -1,16 +1,18 @@
 /** Gathers what a slice of the journal means, for one commit. */
 import type { StreamHead } from '../../protocol/signing.ts';
-import type {
-  AccountUse,
-  AlarmKind,
-  DevicePolicy,
-  JournalPosition,
-  MediaChange,
-  NewAcceptance,
-  NewFlag,
-  ProjectionStep,
-  RejectedBatch,
-  SessionUpdate,
+import {
+  type AccountUse,
+  type AlarmDetail,
+  type AlarmKind,
+  type DevicePolicy,
+  type JournalPosition,
+  type MediaChange,
+  type NewAcceptance,
+  type NewFlag,
+  type ProjectionStep,
+  type RejectedBatch,
+  type SessionUpdate,
+  saying,
 } from '../store/store.ts';
 import type { OpenedBatch } from './opened-batch.ts';
 
@@ -38,15 +40,15 @@ export class StepBuilder {
     this.#rejected.push({ position, deviceId, streamId, reason });
   }
 
-  /** One alarm a device and kind is open at a time. `what` is a sentence without anything that a pupil wrote. */
-  alarm(kind: AlarmKind, opened: Pick<OpenedBatch, 'stored' | 'device'>, what: string): void {
+  /** One alarm a device and kind is open at a time. */
+  alarm(kind: AlarmKind, opened: Pick<OpenedBatch, 'stored' | 'device'>, said: AlarmDetail): void {
     const { deviceId, hostname } = opened.device;
     const atMs = opened.stored.receivedMs;
-    this.#alarms.push({ kind, deviceId, atMs, detail: `${hostname}: ${what}`, key: `${kind} ${deviceId}` });
+    this.#alarms.push({ kind, deviceId, atMs, ...saying(said, hostname), key: `${kind} ${deviceId}` });
   }
 
-  alarmOfCollector(kind: AlarmKind, key: string, atMs: number, detail: string): void {
-    this.#alarms.push({ kind, deviceId: null, atMs, detail, key });
+  alarmOfCollector(kind: AlarmKind, key: string, atMs: number, said: AlarmDetail): void {
+    this.#alarms.push({ kind, deviceId: null, atMs, ...saying(said), key });
   }
 
   /** Later updates of the same session win, field by field; of accounts the first does. */

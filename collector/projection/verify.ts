@@ -13,9 +13,6 @@ import type { DeviceKeys } from './device-keys.ts';
 import type { StepBuilder } from './step-builder.ts';
 
 export const VERIFY = 'verify';
-const LATE_OR_SECOND =
-  'a batch from before the last one: a second history, or one that came late after a gap; kept, shut out of everything else';
-
 export interface VerifierDeps {
   sha256: Sha256;
   keys: DeviceKeys;
@@ -43,21 +40,23 @@ export function verifyStored(
     step.reject(stored.position, stored.deviceId, stored.streamId, reason);
     return false;
   };
-  const where = `stream ${stored.streamId} at ${batch.firstSequence}`;
+  const where = { streamId: stored.streamId, sequence: batch.firstSequence };
   if (!verdict.ok) {
-    step.alarm('badSignature', opened, `a batch with a wrong signature was shut out (${where})`);
+    step.alarm('badSignature', opened, { code: 'wrongSignature', ...where });
     return refuse(verdict.reason);
   }
   switch (chain) {
     case 'continues':
       return true;
     case 'gap':
-      step.alarm('chainGap', opened, `${batch.firstSequence - head.nextSequence} events are missing before ${where}`);
+      step.alarm('chainGap', opened, {
+        ...{ code: 'eventsMissing', events: batch.firstSequence - head.nextSequence, ...where },
+      });
       return true;
     case 'overlap':
     case 'forked':
       // Whether something else is stored at that place would take a search of the whole journal: both cases are kept and said.
-      step.alarm('chainFork', opened, `${LATE_OR_SECOND} (${where})`);
+      step.alarm('chainFork', opened, { code: 'lateOrSecondHistory', ...where });
       return refuse(chain);
   }
 }

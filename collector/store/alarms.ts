@@ -1,4 +1,5 @@
 /** Alarms: what a technician should look at. */
+import type { AlarmDetail } from './alarm-details.ts';
 import type { NewAuditEntry } from './audit.ts';
 
 export type AlarmKind =
@@ -34,6 +35,8 @@ export interface NewAlarm {
   atMs: number;
   /** A sentence that says what and where; never what a pupil wrote. */
   detail: string;
+  /** The same for pages, in each language. Absent or null: of an earlier version of this program, which wrote the sentence alone. */
+  said?: AlarmDetail | null;
   /** One open alarm per key; the next one with the same key counts up. */
   key: string;
 }

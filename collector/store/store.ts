@@ -36,6 +36,8 @@ import type { WebSessionStore } from './web-sessions.ts';
 
 export type { AccountUse } from './account-uses.ts';
 export type { Acceptance, AgreementStore, NewAcceptance } from './agreements.ts';
+export type { AlarmDetail } from './alarm-details.ts';
+export { saying } from './alarm-details.ts';
 export type { Alarm, AlarmKind, AlarmStore, NewAlarm } from './alarms.ts';
 export type {
   Alert,

@@ -8,7 +8,7 @@ import {
   type MediumFacts,
 } from '../media.ts';
 import { MAX_REQUESTS_A_DAY } from '../media-requests.ts';
-import type { NewAlarm } from '../store.ts';
+import { type NewAlarm, saying } from '../store.ts';
 import { toBlob, toFlag } from './blobs.ts';
 import { type Db, prepared } from './database.ts';
 import { MEDIA_CHANGE_SQL as SQL } from './media-sql.ts';
@@ -95,19 +95,22 @@ function doubled(db: Db, { place, hostname }: Inserted, mediaId: number): NewAla
   if (first === undefined) return [];
   mark.run(deviceId, attachmentId);
   prepared(db, SQL.mediumDoubled).run({ mediaId, atMs });
-  const what = `a removable device is in that has the serial number of one that is in at ${first.hostname}`;
-  const why = 'two devices claim to be the same, or that computer was switched off with it in';
-  return [alarm('mediaDoubled', place, `${hostname}: ${what}: ${why} (Media, device ${mediaId})`, ` ${mediaId}`)];
+  const said = saying({ code: 'mediaDoubled', elsewhere: first.hostname, mediaId }, hostname);
+  return [alarm('mediaDoubled', place, said, ` ${mediaId}`)];
 }
 
 function tooMany(place: MediaPlace, hostname: string): NewAlarm {
-  const what = `more than ${MAX_ATTACHMENTS_A_DAY} removable devices in one day (UTC): the rest stay in the journal alone`;
-  return alarm('mediaFlood', place, `${hostname}: ${what}`);
+  return alarm('mediaFlood', place, saying({ code: 'mediaFlood', most: MAX_ATTACHMENTS_A_DAY }, hostname));
 }
 
-function alarm(kind: 'mediaDoubled' | 'mediaFlood', place: MediaPlace, detail: string, of = ''): NewAlarm {
+function alarm(
+  kind: 'mediaDoubled' | 'mediaFlood',
+  place: MediaPlace,
+  said: ReturnType<typeof saying>,
+  of = '',
+): NewAlarm {
   const { deviceId, receivedMs } = place;
-  return { kind, deviceId, atMs: receivedMs, detail, key: `${kind} ${deviceId}${of}` };
+  return { kind, deviceId, atMs: receivedMs, ...said, key: `${kind} ${deviceId}${of}` };
 }
 
 /** What is told of an attachment whose beginning never arrived stays in the journal alone. */

@@ -5,6 +5,7 @@
 import { StoreError } from '../store.ts';
 import { ACCOUNT_USE_MIGRATION } from './account-use-store.ts';
 import { AGREEMENT_MIGRATION } from './agreement-store.ts';
+import { ALARM_SAID_MIGRATION } from './alarm-store.ts';
 import { API_TOKEN_MIGRATION } from './api-token-schema.ts';
 import { CLOSED_ACCOUNT_MIGRATION } from './closed-account-store.ts';
 import type { Db } from './database.ts';
@@ -266,6 +267,7 @@ export const MIGRATIONS: readonly string[] = [
   REQUEST_NOTIFICATION_MIGRATION,
   CLOSED_ACCOUNT_MIGRATION,
   NOTIFICATION_OUTCOME_MIGRATION,
+  ALARM_SAID_MIGRATION,
 ];
 
 /** Brings a file to the newest schema. A file written by a newer collector is refused, not guessed at. */

@@ -6,6 +6,7 @@ import type { Urgency } from '../../../protocol/match/matcher.ts';
 import type { AlarmKind, AlertState, StoreErrorCode } from '../../store/store.ts';
 import type { Since } from '../present/since.ts';
 import { cyAccount } from './cy-account.ts';
+import { welshAlarm } from './cy-alarms.ts';
 import { cyApiTokens } from './cy-api-tokens.ts';
 import { cyAudit } from './cy-audit.ts';
 import { cyClosedAccounts } from './cy-closed-accounts.ts';
@@ -140,6 +141,7 @@ export const cy: Texts = {
   alertState,
   alarm,
   gapReason,
+  alarmDetail: welshAlarm({ gapReason, policyRefusal }),
   unwatchable,
   policyRefusal,
   mediaEvents: cyMediaEvents,

@@ -3,6 +3,7 @@
 import type { GapReason, SessionEndReason, UnwatchableReason } from '../../../protocol/event.ts';
 import type { PolicyRefusalReason } from '../../../protocol/event-fields.ts';
 import type { Urgency } from '../../../protocol/match/matcher.ts';
+import { type AlarmDetail, alarmSentence, ENGLISH_ALARMS } from '../../store/alarm-details.ts';
 import type { AlarmKind, AlertState, StoreErrorCode } from '../../store/store.ts';
 import type { Since } from '../present/since.ts';
 import { enAccount } from './en-account.ts';
@@ -133,6 +134,7 @@ export const en = {
   alertState,
   alarm,
   gapReason,
+  alarmDetail: (detail: AlarmDetail) => alarmSentence(ENGLISH_ALARMS, detail),
   unwatchable,
   policyRefusal,
   mediaEvents: enMediaEvents,

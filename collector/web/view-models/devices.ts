@@ -41,6 +41,8 @@ export interface AlarmRow {
   where: string;
   whereHref: string | null;
   detail: string;
+  /** Written before alarms had their words in each language. */
+  inEnglish: boolean;
   times: string;
   when: When;
   closeLabel: string;
@@ -103,6 +105,8 @@ export function clockInWords(offsetMs: number | null, texts: Texts): string {
   return offsetMs > 0 ? texts.devices.clockBehind(offsetMs) : texts.devices.clockAhead(offsetMs);
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 export function alarmRow(alarm: Alarm, context: ViewContext): AlarmRow {
   const { texts } = context;
   const what = texts.alarm[alarm.kind];
@@ -111,7 +115,8 @@ export function alarmRow(alarm: Alarm, context: ViewContext): AlarmRow {
     what,
     where: visibleText(alarm.hostname ?? '') || texts.devices.collector,
     whereHref: alarm.deviceId === null ? null : `/devices/${alarm.deviceId}`,
-    detail: visibleText(alarm.detail),
+    detail: visibleText(alarm.said ? capital(texts.alarmDetail(alarm.said)) : alarm.detail),
+    inEnglish: !alarm.said,
     times: texts.devices.alarmTimes(alarm.count),
     when: context.time.when(alarm.lastAtMs, context.nowMs),
     closeLabel: texts.devices.closeLabel(what),

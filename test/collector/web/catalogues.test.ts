@@ -23,6 +23,7 @@ const welsh = entries(WELSH);
 /** Functions of codes and not of words and numbers: tried one by one elsewhere. */
 const OF_CODES = new Set([
   'ago',
+  'alarmDetail',
   'policy.change.sentence',
   'policy.explain.part',
   'mediaEvents.reason',

@@ -43,6 +43,7 @@ export const cySearch: Texts['search'] = {
   progressLabel: 'Faint a chwiliwyd',
   done: 'Chwiliwyd y diwrnodau hyn i gyd.',
   more: 'Dal ati i chwilio',
+  stop: 'Rhoi’r gorau i chwilio',
   noneYet: 'Ni chafwyd dim hyd yn hyn.',
   nothingFound: 'Ni chafwyd dim.',
   sessionsCut:

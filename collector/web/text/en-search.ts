@@ -42,6 +42,7 @@ export const enSearch = {
   progressLabel: 'How much has been searched',
   done: 'All of these days has been searched.',
   more: 'Go on searching',
+  stop: 'Stop searching',
   noneYet: 'Nothing found so far.',
   nothingFound: 'Nothing was found.',
   sessionsCut:

@@ -30,6 +30,8 @@ export interface FixtureOptions {
   limits?: Partial<DashboardLimits>;
   temporaryPassword?: boolean;
   nowMs?: () => number;
+  /** What bounded work is measured by. */
+  monotonicMs?: () => number;
 }
 
 /** Everything a test of pages needs; `stop` takes it all away again. */
@@ -167,7 +169,7 @@ export class DashboardFixture {
       onAlarm: () => this.emit({ kind: 'alarm' }),
       sendTest: (to, language) => notifier.sendTest(to, language),
       waysOut: () => notifier.waysOut(),
-      clock: { nowMs: this.nowMs, monotonicMs: () => performance.now() },
+      clock: { nowMs: this.nowMs, monotonicMs: this.#options.monotonicMs ?? (() => performance.now()) },
       tls: identity.tls,
       host: '127.0.0.1',
       port: this.port,

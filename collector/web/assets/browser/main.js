@@ -10,6 +10,7 @@ import { showNotices } from './notices.js';
 import { offerPasskeys } from './passkeys.js';
 import { returnToPlace } from './return-to-place.js';
 import { lockWhenIdle } from './screen-lock.js';
+import { searchOn } from './search-on.js';
 
 keepAgesFresh();
 offerPasskeys();
@@ -19,3 +20,4 @@ showNotices();
 listenForKeys();
 returnToPlace();
 chooseAll();
+searchOn();

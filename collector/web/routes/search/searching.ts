@@ -1,4 +1,4 @@
-/** Searching, for pages and the API alike: on record before anything is read, and again with each further step. */
+/** Searching, for pages and the API alike: on record before anything is read, and again with further steps. */
 import type { FastifyRequest } from 'fastify';
 import { NotFound } from '../../errors.ts';
 import type { FormError } from '../../form.ts';
@@ -8,6 +8,8 @@ import type { RecordedSearch } from '../../view-models/search/asked-book.ts';
 import { askInWords, type SearchForm, searchAsk } from '../../view-models/search/search-ask.ts';
 import { type SearchCursor, type SearchStep, searchStep } from '../../view-models/search/search-step.ts';
 import { auditEntry } from '../policy/common.ts';
+
+const MINUTE_MS = 60_000;
 
 export type Begun = { ok: true; search: RecordedSearch } | { ok: false; errors: readonly FormError[] };
 
@@ -43,7 +45,11 @@ export async function nextStep(
 ): Promise<SearchStep> {
   if (after !== undefined) {
     const detail = `further results; ${askInWords({ ...search.ask, text: search.textAsTyped }, '')}`;
-    await site.deps.audit.record(auditEntry(site, request, 'searched', subjectOf(search.ask.account), detail));
+    // A browser goes on by itself: once a minute.
+    const minute = String(Math.floor(site.deps.clock.nowMs() / MINUTE_MS));
+    await site.repeatedLooks.record(`search ${search.id}`, minute, () =>
+      site.deps.audit.record(auditEntry(site, request, 'searched', subjectOf(search.ask.account), detail)),
+    );
   }
   const { store, journalReader: journal, clock } = site.deps;
   const sources = { store, hiding: site.hiding, journal, monotonicMs: () => clock.monotonicMs() };

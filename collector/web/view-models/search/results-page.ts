@@ -5,7 +5,7 @@ import type { When } from '../../present/when.ts';
 import type { ViewContext } from '../context.ts';
 import { type EventRow, eventRow } from '../event-row.ts';
 import type { RecordedSearch } from './asked-book.ts';
-import { formatSearchCursor, type Hit, type SearchCursor, type SearchStep } from './search-step.ts';
+import { formatSearchCursor, type Hit, PAGE_HITS, type SearchCursor, type SearchStep } from './search-step.ts';
 
 export interface HitRow {
   row: EventRow;
@@ -23,6 +23,10 @@ export interface ResultsPage {
   progress: string;
   /** Query of the next step; null when all has been searched. */
   moreQuery: string | null;
+  /** The step ended before its page was full: a browser goes on by itself. */
+  goesOn: boolean;
+  /** Of a full page. */
+  pageHits: number;
   sessionsCut: boolean;
 }
 
@@ -41,6 +45,8 @@ export async function resultsPage(
     percent,
     progress: step.next ? t.progress(percent, context.time.dayInWords(step.next.segment.slice(0, 10))) : t.done,
     moreQuery: step.next ? `after=${formatSearchCursor(step.next)}` : null,
+    goesOn: step.next !== undefined && step.hits.length < PAGE_HITS,
+    pageHits: PAGE_HITS,
     sessionsCut: step.sessionsCut,
   };
 }

@@ -35,7 +35,7 @@ export interface EventStore {
   append(event: OutgoingEvent): void;
   findCompanion(companionId: string): CompanionRecord | undefined;
   openSessions(): CompanionRecord[];
-  /** Of companions whose session has ended only the newest 256 are kept. */
+  /** Of companions whose session has ended only the newest 256 are kept (outbox/companion-table.ts). */
   saveCompanion(record: CompanionRecord): void;
 }
 

@@ -12,13 +12,14 @@
  * Acknowledged batches leave the file with the next transaction. A crash before that only means that the collector's
  * next Welcome says it again.
  */
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { type Bytes, equalBytes } from '../../protocol/bytes.ts';
 import { decodeEvent, encodeEvent } from '../../protocol/event.ts';
 import { decodeBatch, type StreamPosition } from '../../protocol/frame.ts';
 import { ID_BYTES } from '../../protocol/limits.ts';
 import { type CompanionRecord, type EventStore, LANES, type Lane, type OutgoingEvent } from '../event/event-store.ts';
 import { givesWay } from '../event/lane.ts';
+import { CompanionTable } from './companion-table.ts';
 import { storeError } from './database.ts';
 import {
   acknowledgedLane,
@@ -32,8 +33,7 @@ import { chargeBytes, fits, foldIntoGap, type Load, type OutboxLimits, withReser
 import { type Reconciliation, reconcile } from './reconcile.ts';
 import { SQL } from './schema.ts';
 import { headRun, type PendingEvent, type Signer, sealRun } from './sealing.ts';
-
-const MAX_ENDED_COMPANIONS = 256;
+import { Statements } from './statements.ts';
 
 export interface OutboxParts {
   db: DatabaseSync;
@@ -54,7 +54,8 @@ export class Outbox implements EventStore {
   readonly #db: DatabaseSync;
   readonly #parts: OutboxParts;
   readonly #reserve: OutboxLimits;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #sql: Statements;
+  readonly #companions: CompanionTable;
   #lanes: LaneStates;
   #inTransaction = false;
   readonly #appended = new Set<Lane>();
@@ -64,6 +65,8 @@ export class Outbox implements EventStore {
   constructor(parts: OutboxParts) {
     this.#parts = parts;
     this.#db = parts.db;
+    this.#sql = new Statements(parts.db);
+    this.#companions = new CompanionTable(this.#sql);
     this.#reserve = withReserve(parts.limits);
     this.#lanes = readLanes(this.#db) ?? this.#firstLanes();
   }
@@ -96,15 +99,15 @@ export class Outbox implements EventStore {
     this.#appended.clear();
     let result: T;
     try {
-      this.#run(SQL.begin);
+      this.#sql.run(SQL.begin);
       result = work();
       for (const lane of this.#appended) if (this.#reader?.sealsAtOnce(lane)) this.#sealHead(lane, true);
       this.#writeLanes();
-      this.#run(SQL.commit);
+      this.#sql.run(SQL.commit);
     } catch (error) {
       this.#lanes = before;
       // A full disk makes SQLite roll back by itself.
-      if (this.#db.isTransaction) this.#run(SQL.rollback);
+      if (this.#db.isTransaction) this.#sql.run(SQL.rollback);
       throw storeError(error);
     } finally {
       this.#inTransaction = false;
@@ -117,26 +120,9 @@ export class Outbox implements EventStore {
     for (const lane of LANES) {
       const { streamId, head, acknowledged, nextPosition, events, bytes } = this.#lanes[lane];
       const through = acknowledged.nextSequence - 1;
-      this.#run(SQL.deleteSealedBelow, lane, acknowledged.nextSequence);
-      this.#run(SQL.writeLane, lane, streamId, head.nextSequence, head.root, through, nextPosition, events, bytes);
+      this.#sql.run(SQL.deleteSealedBelow, lane, acknowledged.nextSequence);
+      this.#sql.run(SQL.writeLane, lane, streamId, head.nextSequence, head.root, through, nextPosition, events, bytes);
     }
-  }
-
-  #statement(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (statement === undefined) {
-      statement = this.#db.prepare(sql);
-      this.#statements.set(sql, statement);
-    }
-    return statement;
-  }
-
-  #run(sql: string, ...values: (string | number | Bytes | null)[]): void {
-    this.#statement(sql).run(...values);
-  }
-
-  #get(sql: string, ...values: (string | number)[]): Record<string, unknown> | undefined {
-    return this.#statement(sql).get(...values);
   }
 
   #change(lane: Lane, change: Partial<LaneState>): void {
@@ -170,7 +156,7 @@ export class Outbox implements EventStore {
     row: { sessionId: Bytes; bytes: Bytes; mayGiveWay: boolean; isOverflowGap: boolean },
   ): void {
     const { sessionId, bytes, mayGiveWay, isOverflowGap } = row;
-    this.#run(SQL.addPending, lane, position, sessionId, Number(mayGiveWay), Number(isOverflowGap), bytes);
+    this.#sql.run(SQL.addPending, lane, position, sessionId, Number(mayGiveWay), Number(isOverflowGap), bytes);
     this.#weigh(lane, 1, chargeBytes(bytes));
   }
 
@@ -181,11 +167,11 @@ export class Outbox implements EventStore {
 
   /** Whether there was something to drop. */
   #dropOldest(): boolean {
-    const oldest = this.#get(SQL.oldestGivingWay);
+    const oldest = this.#sql.get(SQL.oldestGivingWay);
     if (oldest === undefined) return false;
     const bytes = oldest.bytes as Bytes;
     const position = Number(oldest.position);
-    this.#run(SQL.deletePending, 'ordinary', position);
+    this.#sql.run(SQL.deletePending, 'ordinary', position);
     this.#weigh('ordinary', -1, -chargeBytes(bytes));
     this.#countAsMissing('ordinary', bytes, position);
     return true;
@@ -193,14 +179,14 @@ export class Outbox implements EventStore {
 
   /** A new Gap takes the place of the first event that it counts. One a lane may go beyond every bound. */
   #countAsMissing(lane: Lane, dropped: Bytes, position?: number): void {
-    const gap = this.#get(SQL.overflowGap, lane);
+    const gap = this.#sql.get(SQL.overflowGap, lane);
     const before = gap?.bytes as Bytes | undefined;
     const bytes = foldIntoGap(before, dropped, this.#parts.nowMs());
     if (gap === undefined || before === undefined) {
       const row = { sessionId: new Uint8Array(0), bytes, mayGiveWay: false, isOverflowGap: true };
       this.#insert(lane, position ?? this.#nextPosition(lane), row);
     } else {
-      this.#run(SQL.updatePending, bytes, lane, Number(gap.position));
+      this.#sql.run(SQL.updatePending, bytes, lane, Number(gap.position));
       this.#weigh(lane, 0, bytes.length - before.length);
     }
   }
@@ -223,7 +209,7 @@ export class Outbox implements EventStore {
   }
 
   *#pending(lane: Lane): Generator<PendingEvent> {
-    for (const row of this.#statement(SQL.firstPending).iterate(lane, -1)) {
+    for (const row of this.#sql.rows(SQL.firstPending, lane, -1)) {
       const [position, sessionId, bytes] = [Number(row.position), row.session_id, row.bytes];
       yield { position, sessionId: sessionId as Bytes, bytes: bytes as Bytes };
     }
@@ -238,15 +224,15 @@ export class Outbox implements EventStore {
     const chargedBytes = run.events.reduce((sum, event) => sum + chargeBytes(event.bytes), 0);
     const firstSequence = state.head.nextSequence;
     const entry = { firstSequence, count: run.events.length, chargedBytes, after: head };
-    this.#run(SQL.addSealed, lane, firstSequence, entry.count, chargedBytes, head.root, bytes);
-    this.#run(SQL.deletePendingThrough, lane, last.position);
+    this.#sql.run(SQL.addSealed, lane, firstSequence, entry.count, chargedBytes, head.root, bytes);
+    this.#sql.run(SQL.deletePendingThrough, lane, last.position);
     this.#change(lane, { head, sealed: [...state.sealed, entry] });
     return entry;
   }
 
   /** The bytes of a sealed batch, as they are sent. */
   sealedBytes(lane: Lane, firstSequence: number): Bytes {
-    const row = this.#get(SQL.readSealed, lane, firstSequence);
+    const row = this.#sql.get(SQL.readSealed, lane, firstSequence);
     if (row === undefined) throw new Error(`no sealed batch at ${firstSequence} in the ${lane} lane`);
     return row.bytes as Bytes;
   }
@@ -299,14 +285,14 @@ export class Outbox implements EventStore {
     const { sealed } = this.#lanes[lane];
     const batches = sealed.map(({ firstSequence }) => decodeBatch(this.sealedBytes(lane, firstSequence)));
     const rows = batches.flatMap(({ sessionId, events }) => events.map((bytes) => ({ sessionId, bytes })));
-    const firstPosition = this.#get(SQL.firstPosition, lane)?.position;
+    const firstPosition = this.#sql.get(SQL.firstPosition, lane)?.position;
     let position = Number(firstPosition ?? this.#lanes[lane].nextPosition) - rows.length;
     for (const { sessionId, bytes } of rows) {
       const mayGiveWay = lane === 'ordinary' && givesWay(decodeEvent(bytes).kind);
-      this.#run(SQL.addPending, lane, position, sessionId, Number(mayGiveWay), 0, bytes);
+      this.#sql.run(SQL.addPending, lane, position, sessionId, Number(mayGiveWay), 0, bytes);
       position += 1;
     }
-    this.#run(SQL.deleteSealedBelow, lane, this.#lanes[lane].head.nextSequence);
+    this.#sql.run(SQL.deleteSealedBelow, lane, this.#lanes[lane].head.nextSequence);
     const { streamId, head, acknowledged } = newLane(this.#parts.randomBytes(ID_BYTES));
     this.#change(lane, { streamId, head, acknowledged, sealed: [] });
     this.#appended.add(lane);
@@ -328,36 +314,27 @@ export class Outbox implements EventStore {
   // Companions and runs -----------------------------------------------------------------------------------------------
 
   findCompanion(companionId: string): CompanionRecord | undefined {
-    const row = this.#get(SQL.findCompanion, companionId);
-    return row === undefined ? undefined : companionFromRow(row);
+    return this.#companions.find(companionId);
   }
 
   openSessions(): CompanionRecord[] {
-    return this.#statement(SQL.openSessions).all().map(companionFromRow);
+    return this.#companions.openSessions();
   }
 
-  saveCompanion({ companionId, sessionId, lastNumber }: CompanionRecord): void {
-    this.transact(() => {
-      this.#run(SQL.saveCompanion, companionId, sessionId ?? null, lastNumber);
-      if (sessionId === undefined) this.#run(SQL.pruneCompanions, MAX_ENDED_COMPANIONS);
-    });
+  saveCompanion(record: CompanionRecord): void {
+    this.transact(() => this.#companions.save(record));
   }
 
   forgetCompanions(): void {
-    this.transact(() => this.#run(SQL.forgetCompanions));
+    this.transact(() => this.#companions.forgetAll());
   }
 
   /** Whether the last run, so far as the file knows, did not end in order. */
   get wasRunning(): boolean {
-    return Number(this.#get(SQL.readRunning)?.running) === 1;
+    return Number(this.#sql.get(SQL.readRunning)?.running) === 1;
   }
 
   markRunning(running: boolean): void {
-    this.transact(() => this.#run(SQL.writeRunning, Number(running)));
+    this.transact(() => this.#sql.run(SQL.writeRunning, Number(running)));
   }
-}
-
-function companionFromRow(row: Record<string, unknown>): CompanionRecord {
-  const sessionId = (row.session_id as Bytes | null) ?? undefined;
-  return { companionId: String(row.companion_id), sessionId, lastNumber: Number(row.last_number) };
 }

@@ -173,7 +173,9 @@ function verifyChains(real: Real): void {
   });
 }
 
-test('any sequence of appends, seals, acknowledgements, failures, crashes and renewals is the model', () => {
+test('any sequence of appends, seals, acknowledgements, failures, crashes and renewals is the model', {
+  timeout: 600_000,
+}, () => {
   const folder = new Folder('outbox-model');
   let run = 0;
   try {

@@ -54,6 +54,11 @@ describe('a lead', () => {
     expect(status).toBe(200);
     expect(body.match(/<svg[^>]* role="img" aria-label="Chart/g)).toHaveLength(2);
     expect(words(body)).toContain('Urgent: open matters');
+    const tiles = [...body.matchAll(/href="(\/review\?urgency=%3D\d)">(\d+)</g)];
+    expect(tiles.length).toBeGreaterThan(1);
+    for (const [, waiting = '', n] of tiles) {
+      expect((await lead.get(waiting)).body.match(/ data-row /g), waiting).toHaveLength(Number(n));
+    }
     const href = /href="(\/overview\/alerts\?[^"]*theme=bypass[^"]*)">7</.exec(body)?.[1]?.replaceAll('&amp;', '&');
     const rows = await lead.get(href ?? '');
     expect(rows.body.match(/class="wk-row__link"/g)).toHaveLength(7);

@@ -116,8 +116,11 @@ function choices(all: readonly Matter[], filter: DeskFilter, context: ViewContex
   const urgencies = ([1, 2, 3] as const).map((grade) => ({
     value: String(grade),
     text: grade === 1 ? urgency[1] : desk.filter.orGraver(urgency[grade]),
-    isChosen: grade === filter.urgency,
+    isChosen: grade === filter.urgency && !filter.exactly,
   }));
+  if (filter.urgency !== null && filter.exactly) {
+    urgencies.push({ value: `=${filter.urgency}`, text: urgency[filter.urgency], isChosen: true });
+  }
   return {
     themes: themes.sort((a, b) => a.text.localeCompare(b.text, context.texts.locale)),
     urgencies,

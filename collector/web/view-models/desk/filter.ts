@@ -10,6 +10,8 @@ export interface DeskFilter {
   whose: Whose;
   /** This urgency or graver. */
   urgency: Urgency | null;
+  /** This urgency alone. */
+  exactly?: boolean;
   theme: string;
   /** Part of an account or of a computer's name. */
   search: string;
@@ -28,8 +30,9 @@ export interface DeskQuery {
 export function readFilter(query: DeskQuery): DeskFilter {
   const text = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, MAX_SEARCH_UNITS) : '');
   const whose = WHOSE.find((one) => one === query.whose) ?? 'all';
-  const urgency = ([1, 2, 3, 4] as const).find((one) => String(one) === query.urgency) ?? null;
-  return { whose, urgency, theme: text(query.theme), search: text(query.q).toWellFormed() };
+  const [, equals, grade] = /^(=?)([1-5])$/.exec(text(query.urgency)) ?? [];
+  const urgency = grade === undefined ? null : (Number(grade) as Urgency);
+  return { whose, urgency, exactly: equals === '=', theme: text(query.theme), search: text(query.q).toWellFormed() };
 }
 
 export const isFiltered = (filter: DeskFilter): boolean =>
@@ -37,10 +40,10 @@ export const isFiltered = (filter: DeskFilter): boolean =>
 
 /** As a query string, without what is not asked for; empty when nothing is. */
 export function filterQuery(filter: DeskFilter, over: Partial<DeskFilter> = {}): string {
-  const { whose, urgency, theme, search } = { ...filter, ...over };
+  const { whose, urgency, exactly, theme, search } = { ...filter, ...over };
   const query = new URLSearchParams();
   if (whose !== 'all') query.set('whose', whose);
-  if (urgency !== null) query.set('urgency', String(urgency));
+  if (urgency !== null) query.set('urgency', `${exactly ? '=' : ''}${urgency}`);
   if (theme !== '') query.set('theme', theme);
   if (search !== '') query.set('q', search);
   return query.toString();
@@ -68,6 +71,7 @@ export function isWhose(matter: Matter, whose: Whose, { personId, today, nowMs }
 
 export function fits(matter: Matter, filter: Omit<DeskFilter, 'whose'>): boolean {
   if (filter.urgency !== null && matter.urgency > filter.urgency) return false;
+  if (filter.exactly && matter.urgency !== filter.urgency) return false;
   if (filter.theme !== '' && !matter.themes.includes(filter.theme)) return false;
   const wanted = filter.search.toLowerCase();
   if (wanted === '') return true;

@@ -25,7 +25,7 @@ export function waitingRows({ counts, approvals, alarms, may }: WaitingAsk, { te
   const t = texts.overview;
   return [
     ...(may.seeActivity ? counts.open : []).flatMap(({ urgency, matters }) =>
-      row(t.openMatters(texts.urgency[urgency]), matters, `/review?urgency=${urgency}`, urgency),
+      row(t.openMatters(texts.urgency[urgency]), matters, `/review?urgency=%3D${urgency}`, urgency),
     ),
     ...(may.seeActivity ? row(t.mine, counts.mine, '/review?whose=mine') : []),
     ...(may.seeActivity ? row(t.due, counts.due, '/review?whose=due') : []),

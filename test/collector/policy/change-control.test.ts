@@ -9,6 +9,7 @@ import { policySigner } from '../../../collector/identity/policy-key.ts';
 import { ChangeControl, type ChangeOutcome } from '../../../collector/policy/change-control.ts';
 import { startingPolicy } from '../../../collector/policy/document/starting-policy.ts';
 import { ExceptionDesk, type NewException } from '../../../collector/policy/exception-desk.ts';
+import { type ExceptionMistake, exceptionMistake } from '../../../collector/policy/exception-mistakes.ts';
 import { publishFirstPolicy } from '../../../collector/policy/first-policy.ts';
 import { openStore } from '../../../collector/store/sqlite/open-store.ts';
 import type { Store } from '../../../collector/store/store.ts';
@@ -227,6 +228,9 @@ describe('temporary exceptions', () => {
     ...over,
   });
 
+  const inWords = ({ mistakes }: { mistakes: readonly ExceptionMistake[] }): string =>
+    mistakes.map(exceptionMistake).join('\n');
+
   test('one person makes one, and it ends by itself or before', async () => {
     const made = await exceptions.add(lesson(), jo);
     expect(made).toMatchObject({ ok: true, exception: { createdBy: 'Jo' } });
@@ -244,7 +248,7 @@ describe('temporary exceptions', () => {
     const tomorrow = { fromMs: nowMs + DAY_MS, toMs: nowMs + 2 * DAY_MS };
     for (let n = 0; n < 200; n++) expect(await exceptions.add(lesson(tomorrow), jo)).toMatchObject({ ok: true });
     const oneMore = await exceptions.add(lesson(tomorrow), jo);
-    expect(oneMore.ok ? '' : oneMore.mistakes.join()).toMatch(/200 exceptions/);
+    expect(oneMore.ok ? '' : inWords(oneMore)).toMatch(/200 exceptions/);
     for (let round = 0; round < 2; round++) {
       for (const { exceptionId } of await exceptions.coming()) await exceptions.end(exceptionId, jo);
       for (let n = 0; n < 200; n++) expect(await exceptions.add(lesson(tomorrow), jo)).toMatchObject({ ok: true });
@@ -263,7 +267,7 @@ describe('temporary exceptions', () => {
     ['for ever', { toMs: Number.MAX_SAFE_INTEGER }, /fortnight/],
   ])('%s is refused in words', async (_what, over, words) => {
     const outcome = await exceptions.add(lesson(over), jo);
-    expect(outcome.ok ? '' : outcome.mistakes.join('\n')).toMatch(words);
+    expect(outcome.ok ? '' : inWords(outcome)).toMatch(words);
     expect(await exceptions.coming()).toEqual([]);
   });
 });

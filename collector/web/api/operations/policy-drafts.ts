@@ -1,6 +1,7 @@
 /** Drafts of the policy: begun from the one in force, written as text, checked, compared, tried, asked to be published. Nothing in them applies. */
 import Type, { type Static } from 'typebox';
 import { MAX_REASON_UNITS } from '../../../approval/approval-desk.ts';
+import type { Mistake } from '../../../policy/document/mistakes.ts';
 import { MAX_POLICY_BYTES } from '../../../policy/document/parse-yaml.ts';
 import { checkPolicy, shippedToday } from '../../../policy/document/read.ts';
 import { MAX_OPEN_DRAFTS, type PolicyDraft } from '../../../store/store.ts';
@@ -140,13 +141,21 @@ const draftOf = (of: PolicyDraft): Static<typeof draft> => ({
   ...{ createdAt: timeOf(of.createdMs), changedAt: timeOf(of.changedMs) },
 });
 
+/** In English, as everything that programs are told. */
+const mistakeOf = ({ line, column, path, message }: Mistake): Static<typeof mistake> => ({
+  line,
+  column,
+  path,
+  message,
+});
+
 async function detailOf(site: Site, of: PolicyDraft) {
   const current = await requirePolicy(site);
   const reading = checkPolicy(of.source, shippedToday(), site.deps.clock.nowMs());
   return {
     ...{ ...draftOf(of), source: of.source },
-    mistakes: reading.ok ? [] : reading.mistakes.slice(0, MAX_MISTAKES),
-    warnings: reading.warnings.slice(0, MAX_MISTAKES),
+    mistakes: reading.ok ? [] : reading.mistakes.slice(0, MAX_MISTAKES).map(mistakeOf),
+    warnings: reading.warnings.slice(0, MAX_MISTAKES).map(mistakeOf),
     changes: judged(site, of, current).changes,
     behind: of.basedOn < current.version.version,
     approvalId: (await pendingApproval(site, of.draftId))?.approvalId ?? null,

@@ -23,6 +23,8 @@ export type Permission =
   /** The register of known media. */
   | 'manageRegister'
   | 'seePolicy'
+  /** As it was written, with the accounts and the school's own words in it: both may be names. */
+  | 'seePolicyText'
   /** Draft, try on the past, ask for publication, go back. */
   | 'editPolicy'
   | 'approvePolicy'
@@ -56,7 +58,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     ...(['seeActivity', 'reviewAlerts', 'revealGrave', 'seeLive', 'seeAllLive'] as const),
     ...(['seeDevices', 'manageDevices'] as const),
     ...(['seeMedia', 'seeMediaFiles', 'approveMedia', 'manageRegister'] as const),
-    ...(['seePolicy', 'editPolicy', 'approvePolicy', 'makeExceptions'] as const),
+    ...(['seePolicy', 'seePolicyText', 'editPolicy', 'approvePolicy', 'makeExceptions'] as const),
     ...(['manageAccounts', 'managePeople', 'approvePeople', 'seeApprovals'] as const),
     ...(['seeNumbers', 'useOwnAccount'] as const),
   ],
@@ -64,7 +66,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     ...(['seeActivity', 'reviewAlerts', 'revealGrave', 'seeLive', 'seeAllLive'] as const),
     'seeDevices',
     ...(['seeMedia', 'seeMediaFiles', 'approveMedia'] as const),
-    ...(['seePolicy', 'approvePolicy'] as const),
+    ...(['seePolicy', 'seePolicyText', 'approvePolicy'] as const),
     ...(['manageAccounts', 'managePeople', 'approvePeople', 'seeApprovals'] as const),
     ...(['seeNumbers', 'seeAudit', 'useOwnAccount'] as const),
   ],
@@ -76,10 +78,11 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'manageRegister',
     'manageAccounts',
     'seePolicy',
+    'seePolicyText',
     'useOwnAccount',
   ],
   governor: ['seeNumbers', 'seePolicy', 'useOwnAccount'],
-  auditor: ['seeAudit', 'seeNumbers', 'seePolicy', 'useOwnAccount'],
+  auditor: ['seeAudit', 'seeNumbers', 'seePolicy', 'seePolicyText', 'useOwnAccount'],
   teacher: ['seeLive', 'useOwnAccount'],
 };
 

@@ -4,9 +4,8 @@ import { type ClosedField, MAX_CLOSED_NAME_UNITS } from '../../accounts/closed-e
 import { type BadClosedCode, MAX_CLOSED_IMPORT_LINES } from '../../accounts/closed-file.ts';
 import { type ClosedKind, MAX_CLOSED_ACCOUNTS } from '../../store/store.ts';
 import type { Texts } from './texts.ts';
-import { count, type Forms, LINE, number } from './welsh-counts.ts';
+import { ACCOUNT, count, LINE, number } from './welsh-counts.ts';
 
-const ACCOUNT: Forms = { two: 'gyfrif', few: 'chyfrif', many: 'chyfrif', other: 'cyfrif' };
 const MOST = count(MAX_CLOSED_ACCOUNTS, ACCOUNT);
 
 const kind: Record<ClosedKind, string> = { leaver: 'Rhywun sydd wedi gadael', guest: 'Gwestai neu staff cyflenwi' };

@@ -16,7 +16,7 @@ import { cyPolicyOverview } from './cy-policy-overview.ts';
 import { ROLES, WEEKDAYS } from './cy-policy-words.ts';
 import { THEMES } from './cy-themes.ts';
 import type { Texts } from './texts.ts';
-import { count, DAY, EVENT, FLAG, HOUR, number } from './welsh-counts.ts';
+import { ACCOUNT, count, DAY, EVENT, FLAG, HOUR, number } from './welsh-counts.ts';
 
 type Policy = Texts['policy'];
 
@@ -139,6 +139,7 @@ const history: Policy['history'] = {
   before: 'O’i gymharu â’r fersiwn flaenorol',
   since: 'O’i gymharu â’r fersiwn sydd mewn grym',
   text: 'Ei destun',
+  textWithheld: 'Mae’r testun yn enwi cyfrifon a geiriau’r ysgol ei hun: mae eich rôl chi’n darllen y polisi hebddynt.',
   rollBack: 'Mynd yn ôl at y fersiwn hon',
   rollBackLead: 'Mae’n cyhoeddi’r testun hwn eto fel fersiwn newydd. Ni chollir dim o’r hanes.',
   reason: 'Rheswm',
@@ -211,6 +212,10 @@ export const cyPolicy: Policy = {
   approvalState,
   change: { ...CHANGES, refused: refusedChange },
   overview: cyPolicyOverview,
+  withheld: {
+    accounts: (n) => count(n, ACCOUNT),
+    words: '(geiriau’r ysgol ei hun, heb eu dangos i chi)',
+  },
   verdict: {
     acceptable: 'Derbyniol',
     atCertainTimes: (moments) => `Ar adegau penodol: ${moments}`,

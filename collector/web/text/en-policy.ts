@@ -197,6 +197,10 @@ export const enPolicy = {
         : `Publishing a change takes ${n} persons.`,
     everybody: 'everybody',
   },
+  withheld: {
+    accounts: (n: number) => (n === 1 ? 'one account' : `${n.toLocaleString('en-GB')} accounts`),
+    words: '(own words, not shown to you)',
+  },
   verdict: {
     acceptable: 'Acceptable',
     atCertainTimes: (moments: string) => `At certain times: ${moments}`,
@@ -270,6 +274,7 @@ export const enPolicy = {
     before: 'Compared with the version before',
     since: 'Compared with the version in force',
     text: 'Its text',
+    textWithheld: 'The text names accounts and the school’s own words: your role reads the policy without them.',
     rollBack: 'Go back to this version',
     rollBackLead: 'Publishes this text again as a new version. Nothing of the history is lost.',
     reason: 'Reason',

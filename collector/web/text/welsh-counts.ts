@@ -17,6 +17,7 @@ export const form = (n: number, forms: Forms): string => forms[RULES.select(n)] 
 /** The number and what is counted. */
 export const count = (n: number, forms: Forms): string => `${number(n)} ${form(n, forms)}`;
 
+export const ACCOUNT: Forms = { two: 'gyfrif', few: 'chyfrif', many: 'chyfrif', other: 'cyfrif' };
 export const ALERT: Forms = { two: 'rybudd', other: 'rhybudd' };
 export const COMPUTER: Forms = {
   two: 'gyfrifiadur',

@@ -1,7 +1,8 @@
 /** Published policies, what differs between them, and going back to one. */
 import Type from 'typebox';
 import { MAX_REASON_UNITS } from '../../../approval/approval-desk.ts';
-import type { PolicyVersion } from '../../../store/store.ts';
+import { may } from '../../../people/permissions.ts';
+import type { Person, PolicyVersion } from '../../../store/store.ts';
 import { personWho } from '../../routes/policy/common.ts';
 import { between } from '../../routes/policy/history.ts';
 import { countApplied } from '../../routes/policy/overview.ts';
@@ -15,7 +16,9 @@ import { numberOf } from './alerts.ts';
 /** A school publishes a few versions a year. */
 const MAX_VERSIONS = 1_000;
 
-const source = Type.String({ description: 'YAML, as it was written' });
+const source = orNull(
+  Type.String({ description: 'YAML, as it was written; null for whoever may see no names, which stand in it' }),
+);
 const one = only({ version: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }) });
 const about = { method: 'GET', tag: 'Policy', needs: 'seePolicy' } as const;
 
@@ -41,14 +44,15 @@ export const policyOperations = [
       changes: orNull(changes),
       changesSince: orNull(changes),
     }),
-    run: async ({ site, params }) => {
+    run: async ({ site, person, params }) => {
       const { policies } = site.deps.store;
       const version = existing(await policies.version(params.version));
       const [before, current] = [await policies.version(version.version - 1), existing(await policies.current())];
       return {
-        ...{ ...versionOf(version), source: version.source },
-        changes: before === undefined ? null : between(site, before.source, version.source),
-        changesSince: current.version === version.version ? null : between(site, current.source, version.source),
+        ...{ ...versionOf(version), source: sourceFor(person, version) },
+        changes: before === undefined ? null : between(site, person, before.source, version.source),
+        changesSince:
+          current.version === version.version ? null : between(site, person, current.source, version.source),
       };
     },
   }),
@@ -62,9 +66,13 @@ export const policyOperations = [
       refused: Type.Integer({ description: 'Could not apply a newer one' }),
     }),
     problems: ['notFound'],
-    run: async ({ site }) => {
+    run: async ({ site, person }) => {
       const version = existing(await site.deps.store.policies.current());
-      return { ...versionOf(version), source: version.source, ...(await countApplied(site, version.version)) };
+      return {
+        ...versionOf(version),
+        source: sourceFor(person, version),
+        ...(await countApplied(site, version.version)),
+      };
     },
   }),
   operation({
@@ -81,6 +89,9 @@ export const policyOperations = [
     },
   }),
 ];
+
+const sourceFor = ({ roles }: Pick<Person, 'roles'>, { source: text }: PolicyVersion): string | null =>
+  may(roles, 'seePolicyText') ? text : null;
 
 /** @throws Problem where there is none. */
 function existing(version: PolicyVersion | undefined): PolicyVersion {

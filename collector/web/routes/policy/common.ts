@@ -2,8 +2,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Policy } from '../../../../protocol/policy/document.ts';
 import type { Person } from '../../../approval/approval-desk.ts';
+import { may } from '../../../people/permissions.ts';
 import { readPolicy } from '../../../policy/document/read.ts';
-import type { AuditAction, NewAuditEntry, PolicyVersion } from '../../../store/store.ts';
+import { withoutNames } from '../../../policy/without-names.ts';
+import type { AuditAction, NewAuditEntry, PolicyVersion, Person as SeenBy } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { recordedFrom } from '../../guard.ts';
 import { sendPage } from '../../page.ts';
@@ -13,6 +15,11 @@ import type { Site } from '../../site.ts';
 export const MAX_REASON_UNITS = 2_000;
 export const MAX_NAME_UNITS = 200;
 const MAX_WAITING = 100;
+
+/** The policy as this person may read it. */
+export function policyFor(site: Site, { roles }: Pick<SeenBy, 'roles'>, policy: Policy): Policy {
+  return may(roles, 'seePolicyText') ? policy : withoutNames(policy, site.texts.policy.withheld);
+}
 
 export interface PublishedPolicy {
   version: PolicyVersion;

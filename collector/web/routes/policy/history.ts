@@ -1,16 +1,17 @@
 /** Every version that was ever published, and going back to one. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { may } from '../../../people/permissions.ts';
 import { diffPolicies } from '../../../policy/document/diff.ts';
 import { readPolicy } from '../../../policy/document/read.ts';
-import type { PolicyVersion } from '../../../store/store.ts';
+import type { Person, PolicyVersion } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { type Form, form, typed } from '../../form.ts';
-import { checkForm } from '../../guard.ts';
+import { checkForm, signedIn } from '../../guard.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { type ChangeRow, changeRows } from '../../view-models/policy/changes.ts';
 import { versionRow } from '../../view-models/policy/versions.ts';
 import { positive } from '../review.ts';
-import { MAX_REASON_UNITS, personWho, requirePolicy, sendPolicyPage } from './common.ts';
+import { MAX_REASON_UNITS, personWho, policyFor, requirePolicy, sendPolicyPage } from './common.ts';
 import { tellOutcome } from './outcome.ts';
 
 /** A school publishes a few versions a year. */
@@ -65,23 +66,29 @@ async function show(
   shown: Form,
 ): Promise<FastifyReply> {
   const current = await requirePolicy(site);
+  const person = signedIn(request);
   const previous = await site.deps.store.policies.version(version.version - 1);
   const row = versionRow(version, viewContext(site));
   const isCurrent = version.version === current.version.version;
   const model = {
     row,
     form: shown,
-    before: previous ? between(site, previous.source, version.source) : null,
-    since: isCurrent ? null : between(site, current.version.source, version.source),
+    before: previous ? between(site, person, previous.source, version.source) : null,
+    since: isCurrent ? null : between(site, person, current.version.source, version.source),
     takes: site.texts.policy.draft.publishLead(current.policy.approvals.publishPolicy),
-    source: version.source,
+    source: may(person.roles, 'seePolicyText') ? version.source : null,
   };
   const title = site.texts.policy.history.one(version.version);
   return sendPolicyPage(site, request, reply, 'version', { title, model, hasErrors: shown.errors.length > 0 });
 }
 
-/** Null when this program cannot read one of the two: their texts are still there to be read. */
-export function between(site: Site, before: string, after: string): ChangeRow[] | null {
+/**
+ * What this person may read of it. Null when this program cannot read one of the two: their texts are still there to be read, by whoever
+ * may.
+ */
+export function between(site: Site, person: Pick<Person, 'roles'>, before: string, after: string): ChangeRow[] | null {
   const [old, young] = [readPolicy(before), readPolicy(after)];
-  return old.ok && young.ok ? changeRows(diffPolicies(old.policy, young.policy), viewContext(site)) : null;
+  if (!old.ok || !young.ok) return null;
+  const diff = diffPolicies(policyFor(site, person, old.policy), policyFor(site, person, young.policy));
+  return changeRows(diff, viewContext(site));
 }

@@ -1,10 +1,11 @@
 /** *Policy*: the one in force, in words. */
 import type { FastifyInstance } from 'fastify';
+import { signedIn } from '../../guard.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { policyInWords } from '../../view-models/policy/overview.ts';
 import { versionRow } from '../../view-models/policy/versions.ts';
-import { type PublishedPolicy, policyInForce, sendPolicyPage } from './common.ts';
+import { type PublishedPolicy, policyFor, policyInForce, sendPolicyPage } from './common.ts';
 
 export function policyOverviewRoutes(app: FastifyInstance, site: Site): void {
   app.get('/policy', { config: { needs: 'seePolicy' } }, async (request, reply) => {
@@ -13,7 +14,7 @@ export function policyOverviewRoutes(app: FastifyInstance, site: Site): void {
     if (!current)
       return sendPolicyPage(site, request, reply, 'overview', { title, model: { version: null, words: null } });
     const context = viewContext(site);
-    const words = policyInWords(current.policy, site.deps.policy.lists, context);
+    const words = policyInWords(policyFor(site, signedIn(request), current.policy), site.deps.policy.lists, context);
     const version = { ...versionRow(current.version, context), ...(await appliedBy(site, current)) };
     return sendPolicyPage(site, request, reply, 'overview', { title, model: { version, words } });
   });

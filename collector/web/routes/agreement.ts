@@ -1,6 +1,7 @@
 /** *Agreement*: who has accepted which version of the agreement on acceptable use. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendPage } from '../page.ts';
+import { visibleText } from '../present/visible-text.ts';
 import { type Site, viewContext } from '../site.ts';
 import { type AcceptedRow, acceptedRow } from '../view-models/agreement.ts';
 import { auditEntry, policyInForce } from './policy/common.ts';
@@ -27,8 +28,14 @@ async function show(
   const of = { version: typed(request.query.version), search: typed(request.query.q) };
   const { read, versions, inForce } = await acceptancesSeen(site, request, of);
   const { title } = site.texts.agreement;
-  const rows: AcceptedRow[] = read.slice(0, MAX_ACCEPTANCES).map((one) => acceptedRow(one, inForce, viewContext(site)));
-  const model = { rows, of, versions, inForce: inForce ?? null, isCut: read.length > MAX_ACCEPTANCES };
+  const context = viewContext(site);
+  const rows: AcceptedRow[] = read.slice(0, MAX_ACCEPTANCES).map((one) => acceptedRow(one, inForce, context));
+  const model = {
+    ...{ rows, of, isCut: read.length > MAX_ACCEPTANCES },
+    // What a workstation says of versions is somebody else's text.
+    versions: versions.map(({ version, people }) => ({ version, people, text: visibleText(version, 128) })),
+    inForce: inForce ? { version: inForce.version, date: context.time.dateInWords(inForce.date) } : null,
+  };
   return sendPage(site, request, reply, 'agreement.njk', { title, nav: null, model });
 }
 

@@ -22,7 +22,13 @@ beforeAll(async () => {
     media: [],
     sessions: people.map((one) => ({ ...one, deviceId, lastEventMs: Date.now() })),
     acceptances: people.map(({ sessionId }, nth) => ({
-      ...{ deviceId, sessionId, version: `2026-${nth}`, textSha256: 'ab'.repeat(32), atMs: Date.now() },
+      ...{
+        deviceId,
+        sessionId,
+        version: `2026-${nth}${'\u202e'.repeat(nth)}`,
+        textSha256: 'ab'.repeat(32),
+        atMs: Date.now(),
+      },
     })),
   });
   lead = new HttpClient(fixture.port);
@@ -32,15 +38,21 @@ afterAll(() => fixture.stop());
 
 it('shows who accepted what, filters, and is on record with what was looked for', async () => {
   expect((await lead.get('/agreement')).body).toMatch(/amina[\s\S]*2026-0/);
-  expect((await lead.get('/agreement?version=2026-1')).body).not.toContain('amina');
+  expect((await lead.get(`/agreement?version=${encodeURIComponent('2026-1\u202e')}`)).body).not.toContain('amina');
   expect((await lead.get('/agreement?q=AMI')).body).toContain('amina');
   const [entry] = await fixture.store.audit.entries(1);
   expect(entry).toMatchObject({ action: 'agreementListOpened', actor: USER, detail: 'search: AMI' });
   expect((await lead.get('/agreement?q=a&q=b&version=nothing')).status).toBe(200);
 });
 
+it('says which version is in force and from when, in words', async () => {
+  await fixture.publish((source) => `${source}\nagreement: {version: Autumn, date: 2026-09-01, text: Be kind.}\n`);
+  expect((await lead.get('/agreement')).body).toMatch(/In force: version Autumn, from (\w+, )?1 Sep/);
+});
+
 it('shows hostile text as text', async () => {
   const { body } = await lead.get('/agreement');
   expect(body).not.toContain('<script>alert');
-  expect(body).not.toContain('\u202e');
+  // A choice's value is sent back as it is, and never shown.
+  expect(body.replaceAll(/ value="[^"]*"/g, '')).not.toContain('\u202e');
 });

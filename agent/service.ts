@@ -44,6 +44,8 @@ const LAST_WORDS_MS = 2_000;
 /** For companions of sessions that were open when the last run ended: until then nobody's media are judged as nobody's. */
 const COMPANIONS_BACK_MS = 10_000;
 
+const FREE_SPACE = 'free space on the data folder’s disk';
+
 export interface ServiceParts {
   dataDir: string;
   /** Folder of the local link's socket. */
@@ -240,7 +242,7 @@ export class Service {
   #storageTurned(trouble: string | undefined): void {
     const { log } = this.#parts;
     if (trouble === undefined) log('info', 'outboxWritableAgain');
-    else log('error', 'outboxNotWritable', { error: trouble, next: 'free space on the data folder’s disk' });
+    else log('error', 'outboxNotWritable', { error: trouble, next: FREE_SPACE });
     this.#saveStatus();
   }
 
@@ -262,7 +264,7 @@ export class Service {
         ...(store.trouble === undefined ? {} : { storageTrouble: store.trouble }),
       });
     } catch (error) {
-      this.#parts.log('warn', 'statusNotWritten', { error: errorText(error) });
+      this.#parts.log('warn', 'statusNotWritten', { error: errorText(error), next: FREE_SPACE });
     }
   }
 
@@ -278,7 +280,8 @@ export class Service {
     try {
       recordStop(outbox, this.#parts.clock.nowMs());
     } catch (error) {
-      this.#parts.log('error', 'stopNotRecorded', { error: errorText(error) });
+      const next = 'the next start will say that this run did not end in order';
+      this.#parts.log('error', 'stopNotRecorded', { error: errorText(error), next });
     }
   }
 }

@@ -6,6 +6,7 @@ import { openDatabase } from '../outbox/database.ts';
 import { readLanes } from '../outbox/lane-state.ts';
 import { OUTBOX_FILE } from '../outbox/open-outbox.ts';
 import { readStatus, type ServiceStatus } from '../status-file.ts';
+import { whatToDo } from '../uplink/retry.ts';
 import type { UplinkState } from '../uplink/uplink.ts';
 import { answer, type CommandOptions, commandContext, EXIT, type ExitCode } from './context.ts';
 
@@ -95,7 +96,8 @@ function uplinkLine(uplink: UplinkState): string {
     case 'waiting':
       return `Not connected: ${uplink.message} (${uplink.code}); next attempt ${new Date(uplink.untilMs).toISOString()}`;
     case 'refused': {
-      const next = uplink.needsPerson ? ' Somebody has to act: see the collector, or enrol this device again.' : '';
+      const todo = whatToDo(uplink.code);
+      const next = todo === undefined ? '' : ` Somebody has to act: ${todo}.`;
       return `Refused: ${uplink.message} (${uplink.code}); next attempt ${new Date(uplink.untilMs).toISOString()}.${next}`;
     }
   }

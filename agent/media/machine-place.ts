@@ -30,6 +30,8 @@ export class MachinePlace {
   readonly #dataDir: string;
   readonly #log: Log;
   #now: Machine;
+  /** The disk has what counts now. */
+  #isKept = true;
 
   constructor({ dataDir, log }: { dataDir: string; log: Log }) {
     this.#dataDir = dataDir;
@@ -41,14 +43,17 @@ export class MachinePlace {
     return this.#now;
   }
 
-  /** The collector's Welcome. A disk that does not take it is told again with the next one. */
+  /** The collector's Welcome. A disk that does not take it is asked again with the next one. */
   heard({ deviceGroup, deviceAudience }: Machine): void {
-    if (deviceGroup === this.#now.deviceGroup && deviceAudience === this.#now.deviceAudience) return;
+    const isSame = deviceGroup === this.#now.deviceGroup && deviceAudience === this.#now.deviceAudience;
+    if (isSame && this.#isKept) return;
     this.#now = { deviceGroup, deviceAudience };
+    this.#isKept = false;
     try {
       replaceFile(join(this.#dataDir, PLACE_FILE), JSON.stringify(this.#now));
+      this.#isKept = true;
     } catch (error) {
-      this.#log('warn', 'placeNotKept', { error: errorText(error) });
+      this.#log('warn', 'placeNotKept', { error: errorText(error), next: 'kept with the next connection' });
     }
   }
 }

@@ -30,6 +30,8 @@ export function lockDataFolder(dataDir: string, waitMs: number): () => void {
     if (error instanceof Error && Reflect.get(error, 'errcode') === SQLITE_BUSY) {
       throw new DataFolderInUse(`another agent is running on ${dataDir}: stop it first, or give another --data folder`);
     }
-    throw new Error(`the data folder ${dataDir} cannot be written: ${errorText(error)}`);
+    throw new Error(
+      `the data folder ${dataDir} cannot be written: ${errorText(error)}; run this as the service’s user, and see that its disk has room`,
+    );
   }
 }

@@ -150,8 +150,8 @@ export class SignedKeeper<Content extends { version: number }> {
     try {
       store.transact(() => store.append(event));
     } catch (error) {
-      // Said again at the next start; Hello tells the collector meanwhile.
-      log('warn', 'answerToUpdateNotRecorded', { error: errorText(error) });
+      // Hello tells the collector meanwhile.
+      log('warn', 'answerToUpdateNotRecorded', { error: errorText(error), next: 'said again at the next start' });
     }
   }
 }

@@ -37,15 +37,27 @@ export function retryAfterRefusalMs(refusal: Refusal, failures: number, random: 
   }
 }
 
-/** Refusals that a person has to clear up. */
-export function needsPerson(refusal: Refusal): boolean {
-  switch (refusal.code) {
+/** What somebody has to do about a refusal; undefined where time alone helps. */
+export function whatToDo(code: Refusal['code']): string | undefined {
+  switch (code) {
     case 'revoked':
+      return 'enrol this device again, if the school means it to go on';
     case 'notEnrolled':
+      return 'make a token at the collector and enrol this device';
     case 'unsupportedVersion':
+      return 'install the agent that belongs to this collector';
     case 'streamConflict':
-      return true;
-    default:
-      return false;
+      return 'look for a second machine with this identity, such as a cloned disk, and enrol this one again';
+    case 'storeUnavailable':
+    case 'shuttingDown':
+    case 'rateLimited':
+    case 'replaced':
+    case 'malformedFrame':
+    case 'tokenInvalid':
+    case 'tokenExpired':
+    case 'tokenUsedUp':
+    case 'tokenRevoked':
+    case 'unknown':
+      return undefined;
   }
 }

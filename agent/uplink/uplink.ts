@@ -5,7 +5,7 @@ import type { Cancel } from '../clock.ts';
 import { Connection, type ConnectionParts } from './connection.ts';
 import type { ConnectionEnd, FailureCode } from './connection-end.ts';
 import type { Identity } from './identity.ts';
-import { needsPerson, retryAfterRefusalMs, STABLE_AFTER_MS, UPLINK_BACKOFF } from './retry.ts';
+import { retryAfterRefusalMs, STABLE_AFTER_MS, UPLINK_BACKOFF, whatToDo } from './retry.ts';
 
 /** After new streams the next Hello must be understood: more renewals in a row than this wait like failures do. */
 const MAX_RENEWALS_AT_ONCE = 1;
@@ -127,7 +127,9 @@ export class Uplink {
     const { address } = identity();
     if (end.kind === 'refused') {
       const { code, message } = end.refusal;
-      log(needsPerson(end.refusal) ? 'error' : 'warn', 'refused', { code, message, address, retryMs });
+      const next = whatToDo(code);
+      if (next === undefined) log('warn', 'refused', { code, message, address, retryMs });
+      else log('error', 'refused', { code, message, address, retryMs, next });
     } else if (end.kind === 'failed') {
       log('warn', 'offline', { code: end.code, error: end.message, address, retryMs });
     }
@@ -138,7 +140,7 @@ function waitingState(end: ConnectionEnd, untilMs: number): UplinkState {
   switch (end.kind) {
     case 'refused': {
       const { code, message } = end.refusal;
-      return { kind: 'refused', untilMs, code, message, needsPerson: needsPerson(end.refusal) };
+      return { kind: 'refused', untilMs, code, message, needsPerson: whatToDo(code) !== undefined };
     }
     case 'failed':
       return { kind: 'waiting', untilMs, code: end.code, message: end.message };

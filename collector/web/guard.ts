@@ -138,12 +138,6 @@ export async function mayTokenStill(site: Site, request: FastifyRequest): Promis
   }
 }
 
-/** For the audit record: the address, and with which token, where it was one. */
-export function recordedFrom(request: FastifyRequest): string {
-  const { tokenUse } = request;
-  return tokenUse === null ? request.ip : `${request.ip} token ${tokenUse.token.tokenId}`;
-}
-
 /** Whether a session that was let in still may: for streams, which outlive the look at their start. */
 export async function mayStill(site: Site, request: FastifyRequest): Promise<boolean> {
   const person = await personOf(site, request);

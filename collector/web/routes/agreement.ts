@@ -1,10 +1,11 @@
 /** *Agreement*: who has accepted which version of the agreement on acceptable use. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { auditEntry } from '../on-record.ts';
 import { sendPage } from '../page.ts';
 import { visibleText } from '../present/visible-text.ts';
 import { type Site, viewContext } from '../site.ts';
 import { type AcceptedRow, acceptedRow } from '../view-models/agreement.ts';
-import { auditEntry, policyInForce } from './policy/common.ts';
+import { policyInForce } from './policy/common.ts';
 
 export const MAX_ACCEPTANCES = 500;
 const MAX_TYPED_UNITS = 128;

@@ -4,6 +4,7 @@ import { may } from '../../people/permissions.ts';
 import type { Alert, ClosingOutcome } from '../../store/store.ts';
 import { NotFound } from '../errors.ts';
 import { checkForm, signedIn } from '../guard.ts';
+import { auditEntry } from '../on-record.ts';
 import { sendPage } from '../page.ts';
 import { visibleText } from '../present/visible-text.ts';
 import { alertsSeenBy, type Site, viewContext } from '../site.ts';
@@ -11,7 +12,7 @@ import { alertPage, changesSince } from '../view-models/alert-page.ts';
 import { activeClaim } from '../view-models/desk/matter-row.ts';
 import { NOTHING_REVEALED } from '../view-models/hiding.ts';
 import { EMPTY_FORM, type ReviewForm, readReviewForm } from '../view-models/review-form.ts';
-import { auditEntry, bodyOf, decideAlerts, neverSeen, pageSources, revealedNow } from './desk/common.ts';
+import { bodyOf, decideAlerts, neverSeen, pageSources, revealedNow } from './desk/common.ts';
 import { positive } from './review.ts';
 
 interface AlertParams {

@@ -3,12 +3,12 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditEntry, AuditFilter } from '../../store/store.ts';
 import { signedIn } from '../guard.ts';
+import { auditEntry } from '../on-record.ts';
 import { isOwnConcern } from '../own-concerns.ts';
 import { sendPage } from '../page.ts';
 import { csvLine } from '../present/csv-line.ts';
 import { alertsSeenBy, type Site, viewContext } from '../site.ts';
 import { actionInWords, auditFilter, auditRow, deviceOf, queryText, readAuditQuery } from '../view-models/audit.ts';
-import { auditEntry } from './policy/common.ts';
 import { positive } from './review.ts';
 
 const PAGE_ROWS = 100;

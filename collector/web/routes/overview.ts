@@ -4,6 +4,7 @@ import { may } from '../../people/permissions.ts';
 import type { AlertState } from '../../store/store.ts';
 import { signedIn } from '../guard.ts';
 import { onCallNow } from '../on-call.ts';
+import { auditEntry } from '../on-record.ts';
 import { sendPage } from '../page.ts';
 import { alertsSeenBy, type Site, viewContext } from '../site.ts';
 import { alertRows, themeName } from '../view-models/alert-row.ts';
@@ -12,7 +13,6 @@ import { lastDays, PERIODS, readPeriod, spanOf } from '../view-models/overview/d
 import { alertNumbers, deviceRowsOf, responseRows } from '../view-models/overview/overview-page.ts';
 import { FEW, type Telling } from '../view-models/overview/told-number.ts';
 import { openInAll, waitingRows } from '../view-models/overview/waiting.ts';
-import { auditEntry } from './policy/common.ts';
 
 /** A computer that was switched off over a long weekend is not silent yet. */
 export const SILENT_MS = 7 * 24 * 3_600_000;

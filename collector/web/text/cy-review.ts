@@ -49,8 +49,7 @@ export const cyReview: Pick<Texts, 'review' | 'alert' | 'reviewed'> = {
     concern: 'Pryder',
     concernHint: 'Dylai rhywun edrych i mewn i hyn. Dilynwch eich gweithdrefn ddiogelu.',
     note: 'Nodyn',
-    noteHint:
-      'Beth welsoch chi ac a wnaethoch. Mae ei angen ar gyfer pryder; bydd eraill sy’n adolygu yn ei ddarllen.',
+    noteHint: 'Beth welsoch chi ac a wnaethoch. Mae ei angen ar gyfer pryder; bydd eraill sy’n adolygu yn ei ddarllen.',
     submit: 'Cadw’r penderfyniad',
     chooseOne: 'Dewiswch camrybudd neu pryder',
     noteRequired: 'Dywedwch yn y nodyn pam mae hyn yn bryder',

@@ -2,8 +2,9 @@
 
 import Type from 'typebox';
 import type { Alert } from '../../../store/store.ts';
+import { auditEntry } from '../../on-record.ts';
 import { closeSameAlerts, MAX_SAME, MAX_TERM_UNITS } from '../../routes/desk/closing.ts';
-import { auditEntry, decideAlerts, neverSeen } from '../../routes/desk/common.ts';
+import { decideAlerts, neverSeen } from '../../routes/desk/common.ts';
 import { alertsSeenBy, viewContext } from '../../site.ts';
 import { MAX_NOTE_UNITS } from '../../view-models/alert-page.ts';
 import { around } from '../../view-models/desk/around.ts';

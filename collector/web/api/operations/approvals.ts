@@ -4,9 +4,9 @@ import { MAX_REASON_UNITS } from '../../../approval/approval-desk.ts';
 import { APPROVAL_NEEDS } from '../../../people/permissions.ts';
 import type { Approval, ApprovalAction } from '../../../store/store.ts';
 import { requireAlso } from '../../guard.ts';
+import { personWho } from '../../on-record.ts';
 import { titlesOf } from '../../routes/people/common.ts';
 import { changesOf, findApproval, isAboutPeople, MAX_SHOWN_APPROVALS } from '../../routes/policy/approvals.ts';
-import { personWho } from '../../routes/policy/common.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { requestInWords, standingOf } from '../../view-models/policy/approvals.ts';
 import {

@@ -1,8 +1,8 @@
 /** The audit record. Looking at it is itself recorded. */
 import Type, { type Static } from 'typebox';
 import type { AuditAction, AuditEntry } from '../../../store/store.ts';
+import { auditEntry } from '../../on-record.ts';
 import { withoutOwnConcerns } from '../../routes/audit.ts';
-import { auditEntry } from '../../routes/desk/common.ts';
 import { viewContext } from '../../site.ts';
 import { auditFilter, queryText, readAuditQuery } from '../../view-models/audit.ts';
 import { operation } from '../operation.ts';

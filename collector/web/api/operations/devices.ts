@@ -1,8 +1,8 @@
 /** Workstations with their health, what a technician should look at, and what was recorded at one of them. */
 import Type, { type Static } from 'typebox';
 import type { Alarm, DeviceHealth } from '../../../store/store.ts';
+import { auditEntry } from '../../on-record.ts';
 import { alarmsSeenBy, isAlarmFor } from '../../own-concerns.ts';
-import { auditEntry } from '../../routes/desk/common.ts';
 import { viewContext } from '../../site.ts';
 import { parseCursor, timelinePage } from '../../view-models/timeline.ts';
 import { eventOf, eventProperties, heldBackCount } from '../event-answer.ts';

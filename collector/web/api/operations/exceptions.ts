@@ -4,7 +4,7 @@ import { MAX_REASON_UNITS } from '../../../approval/approval-desk.ts';
 import { exceptionMistake } from '../../../policy/exception-mistakes.ts';
 import { termRecords } from '../../../policy/learning.ts';
 import type { StoredException } from '../../../store/store.ts';
-import { personWho } from '../../routes/policy/common.ts';
+import { personWho } from '../../on-record.ts';
 import { shownExceptions } from '../../routes/policy/exceptions.ts';
 import { draftSilence } from '../../routes/policy/silencing.ts';
 import { operation } from '../operation.ts';

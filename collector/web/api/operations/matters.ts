@@ -1,7 +1,7 @@
 /** Matters as the review desk lists them, and one with all that a person needs to decide about it. */
 import Type, { type Static } from 'typebox';
 import type { Matter } from '../../../store/store.ts';
-import { auditEntry } from '../../routes/desk/common.ts';
+import { auditEntry } from '../../on-record.ts';
 import { alertsSeenBy, viewContext } from '../../site.ts';
 import { MAX_QUEUE_MATTERS } from '../../view-models/desk/desk-page.ts';
 import { fits, isWhose, WHOSE } from '../../view-models/desk/filter.ts';

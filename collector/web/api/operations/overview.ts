@@ -2,8 +2,8 @@
 import Type from 'typebox';
 import type { ResponseTimes } from '../../../store/store.ts';
 import { allows } from '../../guard.ts';
+import { auditEntry } from '../../on-record.ts';
 import { acceptancesSeen, MAX_ACCEPTANCES } from '../../routes/agreement.ts';
-import { auditEntry } from '../../routes/desk/common.ts';
 import { SILENT_MS } from '../../routes/overview.ts';
 import { viewContext } from '../../site.ts';
 import { standingOf } from '../../view-models/agreement.ts';

@@ -5,7 +5,8 @@ import type { Mistake } from '../../../policy/document/mistakes.ts';
 import { MAX_POLICY_BYTES } from '../../../policy/document/parse-yaml.ts';
 import { checkPolicy, shippedToday } from '../../../policy/document/read.ts';
 import { MAX_OPEN_DRAFTS, type PolicyDraft } from '../../../store/store.ts';
-import { MAX_NAME_UNITS, personWho, requirePolicy } from '../../routes/policy/common.ts';
+import { personWho } from '../../on-record.ts';
+import { MAX_NAME_UNITS, requirePolicy } from '../../routes/policy/common.ts';
 import { judged, pendingApproval } from '../../routes/policy/draft-page.ts';
 import {
   discardDraft,

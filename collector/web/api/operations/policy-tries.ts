@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 import type { TryExample, TryResult } from '../../../policy/try/try-result.ts';
 import type { TryRun } from '../../../policy/try/try-run.ts';
 import { FLAG_FIELDS, isOwnAccount, type Person } from '../../../store/store.ts';
-import { auditEntry } from '../../routes/desk/common.ts';
+import { auditEntry } from '../../on-record.ts';
 import { findRun } from '../../routes/policy/tries.ts';
 import { percentDone } from '../../view-models/policy/tried.ts';
 import { operation } from '../operation.ts';

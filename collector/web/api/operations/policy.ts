@@ -3,7 +3,7 @@ import Type from 'typebox';
 import { MAX_REASON_UNITS } from '../../../approval/approval-desk.ts';
 import { may } from '../../../people/permissions.ts';
 import type { Person, PolicyVersion } from '../../../store/store.ts';
-import { personWho } from '../../routes/policy/common.ts';
+import { personWho } from '../../on-record.ts';
 import { between } from '../../routes/policy/history.ts';
 import { countApplied } from '../../routes/policy/overview.ts';
 import { APPROVAL_PROBLEMS, changeOutcome, POLICY_PROBLEMS, policyOutcome } from '../change-outcome.ts';

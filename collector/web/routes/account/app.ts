@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { renderSVG } from 'uqr';
 import { MAX_CODE_UNITS } from '../../../people/second-factor.ts';
 import { checkForm, field, signedIn } from '../../guard.ts';
+import { auditEntry } from '../../on-record.ts';
 import { sendPage } from '../../page.ts';
 import type { Site } from '../../site.ts';
-import { auditEntry } from '../policy/common.ts';
 import { needsProof, wouldMissFactor } from './proof.ts';
 
 export function appRoutes(app: FastifyInstance, site: Site): void {

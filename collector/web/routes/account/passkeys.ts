@@ -4,9 +4,9 @@ import { MAX_LABEL_UNITS, MAX_PASSKEYS, MAX_RESPONSE_UNITS } from '../../../peop
 import { NotFound } from '../../errors.ts';
 import { typed } from '../../form.ts';
 import { checkForm, field, signedIn } from '../../guard.ts';
+import { auditEntry } from '../../on-record.ts';
 import { placeOf, takeChallenge } from '../../sign-in-session.ts';
 import type { Site } from '../../site.ts';
-import { auditEntry } from '../policy/common.ts';
 import { needsProof, wouldMissFactor } from './proof.ts';
 import { showAccount } from './show-account.ts';
 

@@ -2,9 +2,9 @@
 import type { FastifyInstance } from 'fastify';
 import { NotFound } from '../../errors.ts';
 import { checkForm, field, signedIn } from '../../guard.ts';
+import { auditEntry } from '../../on-record.ts';
 import { hashId } from '../../session-store.ts';
 import type { Site } from '../../site.ts';
-import { auditEntry } from '../policy/common.ts';
 import { needsProof } from './proof.ts';
 
 export const MAX_SHOWN_SESSIONS = 50;

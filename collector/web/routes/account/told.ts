@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isEmailAddress } from '../../../notify/address.ts';
 import { type FormError, form } from '../../form.ts';
 import { checkForm, field, signedIn } from '../../guard.ts';
+import { auditEntry } from '../../on-record.ts';
 import { sendPage } from '../../page.ts';
 import type { Site } from '../../site.ts';
-import { auditEntry } from '../policy/common.ts';
 import { needsProof } from './proof.ts';
 
 /** One more than fits, so that what is too long is said to be, and not cut to somebody else's address. */

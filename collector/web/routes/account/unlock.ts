@@ -5,11 +5,11 @@ import { MAX_PASSWORD_UNITS } from '../../../people/password.ts';
 import type { Person } from '../../../store/store.ts';
 import { checkForm, field, signedIn } from '../../guard.ts';
 import { homeOf } from '../../home.ts';
+import { auditEntry } from '../../on-record.ts';
 import { sendPage } from '../../page.ts';
 import { isLocked } from '../../screen-lock.ts';
 import { placeOf, takeChallenge } from '../../sign-in-session.ts';
 import type { Site } from '../../site.ts';
-import { auditEntry } from '../policy/common.ts';
 import { offerPasskey } from '../sign-in.ts';
 
 /** Wrong passwords before the session ends and everything is asked for anew. */

@@ -3,7 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ClosedChangeOutcome, Keeper } from '../../../accounts/closed-desk.ts';
 import { may } from '../../../people/permissions.ts';
 import { type FormError, typed } from '../../form.ts';
-import { recordedFrom, signedIn } from '../../guard.ts';
+import { signedIn } from '../../guard.ts';
+import { recordedFrom } from '../../on-record.ts';
 import { sendPage } from '../../page.ts';
 import { type Site, viewContext } from '../../site.ts';
 

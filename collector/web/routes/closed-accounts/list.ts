@@ -4,9 +4,9 @@ import { exportClosed } from '../../../accounts/closed-file.ts';
 import { CLOSED_KINDS } from '../../../store/store.ts';
 import { type Form, form } from '../../form.ts';
 import { checkForm } from '../../guard.ts';
+import { auditEntry } from '../../on-record.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { CLOSED_PAGE_ROWS, closedRow, searchClosed } from '../../view-models/closed-accounts/closed-row.ts';
-import { auditEntry } from '../policy/common.ts';
 import { positive } from '../review.ts';
 import { errorsOf, keeper, MANAGE, sendClosedPage, typedField } from './common.ts';
 

@@ -3,10 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CLAIM_MS } from '../../../alert/desk-bounds.ts';
 import { NotFound } from '../../errors.ts';
 import { checkForm, signedIn } from '../../guard.ts';
+import { auditEntry } from '../../on-record.ts';
 import { alertsSeenBy, type Site } from '../../site.ts';
 import { EMPTY_DECISION } from '../../view-models/desk/decision-form.ts';
 import { positive } from '../review.ts';
-import { actOf, auditEntry, backTo, bodyOf, changed, findMatter, type IdParams } from './common.ts';
+import { actOf, backTo, bodyOf, changed, findMatter, type IdParams } from './common.ts';
 import { showMatter } from './matter.ts';
 import { readNote, readPlan } from './plan-form.ts';
 

@@ -3,13 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Alert, ClosingOutcome } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { checkForm, signedIn } from '../../guard.ts';
+import { auditEntry } from '../../on-record.ts';
 import { sendPage } from '../../page.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import { alertsSeenBy, type Site, viewContext } from '../../site.ts';
 import { alertRows, themeName } from '../../view-models/alert-row.ts';
 import { readTokens, type Token, typedText } from '../../view-models/desk/decision-form.ts';
 import { positive } from '../review.ts';
-import { auditEntry, backTo, bodyOf, changed, decideAlerts, type IdParams } from './common.ts';
+import { backTo, bodyOf, changed, decideAlerts, type IdParams } from './common.ts';
 
 export const MAX_SAME = 100;
 const MAX_NOTE_UNITS = 4_000;

@@ -3,17 +3,10 @@ import type { FastifyRequest } from 'fastify';
 import { UNDO_MS } from '../../../alert/desk-bounds.ts';
 import { REVEAL_MS } from '../../../alert/hidden-themes.ts';
 import { may } from '../../../people/permissions.ts';
-import type {
-  Alert,
-  AuditAction,
-  ClosingOutcome,
-  Matter,
-  MatterAct,
-  NewAuditEntry,
-  NewClosing,
-} from '../../../store/store.ts';
+import type { Alert, AuditAction, ClosingOutcome, Matter, MatterAct, NewClosing } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
-import { recordedFrom, signedIn } from '../../guard.ts';
+import { signedIn } from '../../guard.ts';
+import { auditEntry } from '../../on-record.ts';
 import { alertsSeenBy, type Site } from '../../site.ts';
 import { NOTHING_REVEALED, type Revealed, revealedBy } from '../../view-models/hiding.ts';
 import { positive } from '../review.ts';
@@ -29,17 +22,6 @@ export async function findMatter(site: Site, request: FastifyRequest<IdParams>):
   const matter = matterId === undefined ? undefined : await site.deps.store.matters.matter(personId, matterId);
   if (!matter) throw new NotFound();
   return matter;
-}
-
-export function auditEntry(
-  site: Site,
-  request: FastifyRequest,
-  action: AuditAction,
-  subject: string,
-  detail = '',
-): NewAuditEntry {
-  const { name } = signedIn(request);
-  return { atMs: site.deps.clock.nowMs(), actor: name, action, subject, from: recordedFrom(request), detail };
 }
 
 export function actOf(

@@ -4,20 +4,12 @@ import { may } from '../../../people/permissions.ts';
 import type { ClosingOutcome, Matter } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { checkForm, signedIn } from '../../guard.ts';
+import { auditEntry } from '../../on-record.ts';
 import { sendPage } from '../../page.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { type DecisionForm, EMPTY_DECISION, readDecision } from '../../view-models/desk/decision-form.ts';
 import { changesOfMatter, type MatterPage, matterPage } from '../../view-models/desk/matter-page.ts';
-import {
-  auditEntry,
-  bodyOf,
-  decideAlerts,
-  findMatter,
-  type IdParams,
-  neverSeen,
-  pageSources,
-  revealedNow,
-} from './common.ts';
+import { bodyOf, decideAlerts, findMatter, type IdParams, neverSeen, pageSources, revealedNow } from './common.ts';
 import { EMPTY_PLAN, type PlanForm, reviewers } from './plan-form.ts';
 
 export function matterRoutes(app: FastifyInstance, site: Site): void {

@@ -3,7 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Decider } from '../../../media/request-desk.ts';
 import { may, type Permission } from '../../../people/permissions.ts';
 import { type AuditAction, isOwnAccount, type MediaRequest, type SeenMedia } from '../../../store/store.ts';
-import { recordedFrom, signedIn } from '../../guard.ts';
+import { signedIn } from '../../guard.ts';
+import { recordedFrom } from '../../on-record.ts';
 import { sendPage } from '../../page.ts';
 import type { Site } from '../../site.ts';
 

@@ -2,11 +2,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Form, form, typed } from '../../form.ts';
 import { checkForm, signedIn } from '../../guard.ts';
+import { auditEntry } from '../../on-record.ts';
 import { sendPage } from '../../page.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { personRow } from '../../view-models/people/people.ts';
-import { auditEntry, MAX_REASON_UNITS } from '../policy/common.ts';
+import { MAX_REASON_UNITS } from '../policy/common.ts';
 import { byName, factorsOf, titlesOf } from './common.ts';
 
 const YEAR_MS = 365 * 86_400_000;

@@ -4,10 +4,11 @@ import { MAX_NAME_UNITS } from '../../../people/names.ts';
 import { personsNeeded } from '../../../policy/persons-needed.ts';
 import { type Form, form, typed } from '../../form.ts';
 import { checkForm, signedIn } from '../../guard.ts';
+import { personWho } from '../../on-record.ts';
 import { sendPage } from '../../page.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { personRow, roleChoices } from '../../view-models/people/people.ts';
-import { MAX_REASON_UNITS, personWho } from '../policy/common.ts';
+import { MAX_REASON_UNITS } from '../policy/common.ts';
 import { reviewDue } from './access-review.ts';
 import { afterChange, byName, chosenRoles, errorOf, factorsOf, titlesOf, typedAccounts } from './common.ts';
 

@@ -7,11 +7,12 @@ import type { Person } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { type Form, form, typed } from '../../form.ts';
 import { checkForm, signedIn } from '../../guard.ts';
+import { auditEntry, personWho } from '../../on-record.ts';
 import { sendPage } from '../../page.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { personRow, roleChoices } from '../../view-models/people/people.ts';
-import { auditEntry, MAX_REASON_UNITS, personWho } from '../policy/common.ts';
+import { MAX_REASON_UNITS } from '../policy/common.ts';
 import { positive } from '../review.ts';
 import { afterChange, chosenRoles, errorOf, factorsOf, titlesOf, typedAccounts } from './common.ts';
 

@@ -5,9 +5,9 @@ import { ROLES } from '../../../people/permissions.ts';
 import type { RoleSetting } from '../../../store/store.ts';
 import { type FormError, typed } from '../../form.ts';
 import { checkForm } from '../../guard.ts';
+import { auditEntry } from '../../on-record.ts';
 import { sendPage } from '../../page.ts';
 import type { Site } from '../../site.ts';
-import { auditEntry } from '../policy/common.ts';
 
 export function roleSettingRoutes(app: FastifyInstance, site: Site): void {
   const config = { needs: 'managePeople' } as const;

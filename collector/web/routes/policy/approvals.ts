@@ -6,12 +6,13 @@ import type { Approval } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { type Form, form, typed } from '../../form.ts';
 import { checkForm } from '../../guard.ts';
+import { personWho } from '../../on-record.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { approvalRow, standingOf } from '../../view-models/policy/approvals.ts';
 import { type ChangeRow, changeRows } from '../../view-models/policy/changes.ts';
 import { afterChange, errorOf, titlesOf } from '../people/common.ts';
 import { positive } from '../review.ts';
-import { MAX_REASON_UNITS, personWho, policyInForce, sendPolicyPage } from './common.ts';
+import { MAX_REASON_UNITS, policyInForce, sendPolicyPage } from './common.ts';
 import { tellOutcome } from './outcome.ts';
 
 export const MAX_SHOWN_APPROVALS = 100;

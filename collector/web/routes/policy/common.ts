@@ -1,13 +1,11 @@
 /** What the policy's routes share. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Policy } from '../../../../protocol/policy/document.ts';
-import type { Person } from '../../../approval/approval-desk.ts';
 import { may } from '../../../people/permissions.ts';
 import { readPolicy } from '../../../policy/document/read.ts';
 import { withoutNames } from '../../../policy/without-names.ts';
-import type { AuditAction, NewAuditEntry, PolicyVersion, Person as SeenBy } from '../../../store/store.ts';
+import type { PolicyVersion, Person as SeenBy } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
-import { recordedFrom } from '../../guard.ts';
 import { sendPage } from '../../page.ts';
 import type { Site } from '../../site.ts';
 
@@ -57,27 +55,4 @@ export async function sendPolicyPage(
   const pending = await site.deps.store.approvals.approvals({ state: 'pending', maxApprovals: MAX_WAITING });
   const model = { waiting: pending.length, ...parts.model };
   return sendPage(site, request, reply, `policy/${view}.njk`, { ...parts, nav: 'policy', model });
-}
-
-/** Who asks or decides: shown by their session, or their token. */
-export function personWho(request: FastifyRequest): Person {
-  const name = request.person?.name ?? '';
-  return { name, actor: name, from: recordedFrom(request) };
-}
-
-export function auditEntry(
-  site: Site,
-  request: FastifyRequest,
-  action: AuditAction,
-  subject: string,
-  detail = '',
-): NewAuditEntry {
-  return {
-    atMs: site.deps.clock.nowMs(),
-    actor: request.person?.name ?? '',
-    action,
-    subject,
-    from: recordedFrom(request),
-    detail,
-  };
 }

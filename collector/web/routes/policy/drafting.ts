@@ -3,8 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import { MAX_POLICY_BYTES } from '../../../policy/document/parse-yaml.ts';
 import { MAX_OPEN_DRAFTS, type PolicyDraft } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
+import { auditEntry } from '../../on-record.ts';
 import type { Site } from '../../site.ts';
-import { auditEntry, requirePolicy } from './common.ts';
+import { requirePolicy } from './common.ts';
 
 const DAY_MS = 86_400_000;
 export const MAX_TRY_DAYS = 90;

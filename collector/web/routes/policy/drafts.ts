@@ -8,12 +8,13 @@ import { MAX_OPEN_DRAFTS, type PolicyDraft } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { chosen, form, typed } from '../../form.ts';
 import { checkForm } from '../../guard.ts';
+import { personWho } from '../../on-record.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { draftRow } from '../../view-models/policy/draft.ts';
 import { allForms, allRemovals } from '../../view-models/policy/edit-forms/all-forms.ts';
 import type { EditForm } from '../../view-models/policy/edit-forms/edit-form.ts';
 import { positive } from '../review.ts';
-import { MAX_NAME_UNITS, MAX_REASON_UNITS, personWho, requirePolicy, sendPolicyPage } from './common.ts';
+import { MAX_NAME_UNITS, MAX_REASON_UNITS, requirePolicy, sendPolicyPage } from './common.ts';
 import { type Posted, sendDraftPage } from './draft-page.ts';
 import {
   discardDraft,

@@ -7,11 +7,12 @@ import type { StoredException } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { chosen, type Form, type FormError, form, separated, typed } from '../../form.ts';
 import { checkForm } from '../../guard.ts';
+import { personWho } from '../../on-record.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { exceptionLengths, exceptionRow, exceptionThemes } from '../../view-models/policy/exceptions.ts';
 import { audienceTitle } from '../../view-models/policy/overview.ts';
 import { positive } from '../review.ts';
-import { MAX_REASON_UNITS, personWho, requirePolicy, sendPolicyPage } from './common.ts';
+import { MAX_REASON_UNITS, requirePolicy, sendPolicyPage } from './common.ts';
 
 const LOOK_BACK_MS = 30 * 86_400_000;
 const MAX_PAST_READ = 2_000;

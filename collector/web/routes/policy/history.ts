@@ -7,11 +7,12 @@ import type { Person, PolicyVersion } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import { type Form, form, typed } from '../../form.ts';
 import { checkForm, signedIn } from '../../guard.ts';
+import { personWho } from '../../on-record.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { type ChangeRow, changeRows } from '../../view-models/policy/changes.ts';
 import { versionRow } from '../../view-models/policy/versions.ts';
 import { positive } from '../review.ts';
-import { MAX_REASON_UNITS, personWho, policyFor, requirePolicy, sendPolicyPage } from './common.ts';
+import { MAX_REASON_UNITS, policyFor, requirePolicy, sendPolicyPage } from './common.ts';
 import { tellOutcome } from './outcome.ts';
 
 /** A school publishes a few versions a year. */

@@ -3,11 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import type { TryRun } from '../../../policy/try/try-run.ts';
 import { NotFound } from '../../errors.ts';
 import { checkForm, signedIn } from '../../guard.ts';
+import { auditEntry } from '../../on-record.ts';
 import { visibleText } from '../../present/visible-text.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { percentDone, type TriedInWords, triedInWords } from '../../view-models/policy/tried.ts';
 import { positive } from '../review.ts';
-import { auditEntry, sendPolicyPage } from './common.ts';
+import { sendPolicyPage } from './common.ts';
 
 export function tryRoutes(app: FastifyInstance, site: Site): void {
   app.get<{ Params: { id: string } }>(

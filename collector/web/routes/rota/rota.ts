@@ -7,6 +7,7 @@ import { NotFound } from '../../errors.ts';
 import { type FormError, form, typed } from '../../form.ts';
 import { checkForm } from '../../guard.ts';
 import { onCallNow } from '../../on-call.ts';
+import { auditEntry } from '../../on-record.ts';
 import { sendPage } from '../../page.ts';
 import { type Site, viewContext } from '../../site.ts';
 import { namesOf } from '../../view-models/rota/on-call-line.ts';
@@ -19,7 +20,6 @@ import {
   warnings,
   weekNow,
 } from '../../view-models/rota/rota-page.ts';
-import { auditEntry } from '../policy/common.ts';
 import { positive } from '../review.ts';
 import { NO_ABSENCE, readAbsence } from './absence-form.ts';
 import { readPlan } from './plan-form.ts';

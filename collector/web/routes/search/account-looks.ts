@@ -7,10 +7,10 @@ import { isOwnAccount } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import type { FormError } from '../../form.ts';
 import { signedIn } from '../../guard.ts';
+import { auditEntry } from '../../on-record.ts';
 import { alertsSeenBy, type Site, viewContext } from '../../site.ts';
 import type { AccountLook } from '../../view-models/search/asked-book.ts';
 import { type PersonAsk, type PersonTimeline, personTimeline } from '../../view-models/search/person-timeline.ts';
-import { auditEntry } from '../policy/common.ts';
 
 export type BegunLook = { ok: true; look: AccountLook } | { ok: false; errors: readonly FormError[] };
 

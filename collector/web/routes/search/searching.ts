@@ -3,11 +3,11 @@ import type { FastifyRequest } from 'fastify';
 import { NotFound } from '../../errors.ts';
 import type { FormError } from '../../form.ts';
 import { signedIn } from '../../guard.ts';
+import { auditEntry } from '../../on-record.ts';
 import { type Site, viewContext } from '../../site.ts';
 import type { RecordedSearch } from '../../view-models/search/asked-book.ts';
 import { askInWords, type SearchForm, searchAsk } from '../../view-models/search/search-ask.ts';
 import { type SearchCursor, type SearchStep, searchStep } from '../../view-models/search/search-step.ts';
-import { auditEntry } from '../policy/common.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -1,8 +1,8 @@
 /** A wall that a program asks for every few seconds: on record once for each token, group, hour and lesson, with how often since. */
 import type { FastifyRequest } from 'fastify';
 import { type Sight, sightForRecord } from '../../live-wall/lesson-for.ts';
+import { auditEntry } from '../../on-record.ts';
 import type { Site } from '../../site.ts';
-import { auditEntry } from '../policy/common.ts';
 
 const HOUR_MS = 3_600_000;
 

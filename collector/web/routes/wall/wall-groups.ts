@@ -5,8 +5,8 @@ import { MAX_WALL_GROUPS, type Person } from '../../../store/store.ts';
 import { NotFound } from '../../errors.ts';
 import type { FormError } from '../../form.ts';
 import { field, signedIn } from '../../guard.ts';
+import { auditEntry } from '../../on-record.ts';
 import type { Site } from '../../site.ts';
-import { auditEntry } from '../policy/common.ts';
 import { positive } from '../review.ts';
 
 const MAX_GROUPS_UNITS = 4_000;

@@ -9,9 +9,9 @@ import { NotFound } from '../../errors.ts';
 import { checkForm, signedIn } from '../../guard.ts';
 import { type Sight, sightForRecord, sightInWords } from '../../live-wall/lesson-for.ts';
 import { type TileRow, tileRows } from '../../live-wall/wall-view.ts';
+import { auditEntry } from '../../on-record.ts';
 import { sendPage } from '../../page.ts';
 import { type Site, viewContext } from '../../site.ts';
-import { auditEntry } from '../policy/common.ts';
 import { type GroupsTyped, groupSettings, saveGroups, wallErrors } from './wall-groups.ts';
 import { streamWall } from './wall-stream.ts';
 

@@ -117,6 +117,21 @@ describe('the review desk by keyboard', needs('chromium'), () => {
     await other.locator(`#matter-${matter(2)}:not(.wk-row--claimed)`).waitFor();
   });
 
+  it('goes to no row that what is to be done with the chosen ones covers', async () => {
+    const page = await open();
+    await page.setViewportSize({ width: 1280, height: 500 });
+    await page.locator('.wk-check').first().check();
+    await page.locator('h1').focus();
+    for (let row = 0; row < alerts.length; row++) {
+      await press(page, 'j');
+      const [below, above] =
+        (await page.evaluate(`[document.activeElement.closest('[data-row]'), document.querySelector('#bulk')]
+        .map((one) => one.getBoundingClientRect())
+        .map((box, nth) => (nth === 0 ? box.bottom : box.top))`)) as [number, number];
+      expect(below).toBeLessThanOrEqual(above);
+    }
+  });
+
   it('does nothing inside a field, with a modifier, or when single keys are switched off', async () => {
     const page = await open();
     await press(page, '/');

@@ -22,6 +22,7 @@ const MAX_PAGE_BYTES = 150_000;
 const DESKTOP = { width: 1280, height: 900 };
 /** What A4 leaves between its margins, in CSS pixels. */
 const PAPER = { width: 718, height: 1000 };
+const TABLET = { width: 820, height: 1_180 };
 const PHONE = { width: REFLOW_WIDTH, height: 740 };
 
 describe('every page in Chromium', needs('chromium'), () => {
@@ -68,6 +69,8 @@ describe('every page in Chromium', needs('chromium'), () => {
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
     await page.setViewportSize(PHONE);
     problems.push(...(await axeProblems(page, 'phone', 'layout')), ...(await widthProblems(page, 'phone')));
+    await page.setViewportSize(TABLET);
+    problems.push(...(await widthProblems(page, 'tablet')));
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize(PAPER);
     problems.push(...(await widthProblems(page, 'paper')));

@@ -9,8 +9,11 @@ import { Enforcement, knownStick, policyOf, ruleOf, type SeenKind } from './supp
 import { Guest } from './support/guest.ts';
 import { plugStick, STICK_IDS, unplugStick } from './support/usb-devices.ts';
 
-/** From the word of the collector until the disk is there: the driver of BOT sticks waits for a second of it, UAS for none. */
-const MOST_MS = 2_000;
+/**
+ * From the word of the collector until the disk is there: without plugging again, and without waiting for a next look. How quick it is
+ * `npm run bench -- media-kernel` measures; a guest beside two others on a busy machine may have to wait for its turn.
+ */
+const MOST_MS = 20_000;
 const HOUR_MS = 3_600_000;
 /** Ten thousand are counted on this machine's own disk (test/agent/watch): under emulation they take minutes. */
 const FILES = 1_000;

@@ -77,7 +77,8 @@ describe('what a governor reads', () => {
     });
     expect(told).toEqual([]);
     expect(pages.get('/policy/versions/2')?.status).toBe(200);
-  });
+    // All pages one after the other: a busy machine takes its time.
+  }, 300_000);
 
   it('names nobody in any answer of the API', async () => {
     const { token } = await apiClient(fixture, GOVERNOR);

@@ -38,7 +38,10 @@ const NOT_POSTED =
   /^(?:\/api\/v1)?\/(sign-out|lock|unlock|seen|password|account|sign-in|break-glass|people|language)\b|\/reveal$|\/(revoke|remove)$/;
 
 /** A quick machine asks more than a token may in a minute, and what is refused for that holds no secret. */
-const fixture = new DashboardFixture({ limits: { apiRequestsPerMinute: 1_000_000 } });
+const limits = { apiRequestsPerMinute: 1_000_000 };
+/** From noon of a school day in London on: no midnight comes while all is asked, and class teachers are in lessons. */
+const [NOON_MS, startedMs] = [Date.UTC(2026, 10, 18, 12), Date.now()];
+const fixture = new DashboardFixture({ limits, nowMs: () => NOON_MS + Date.now() - startedMs });
 const clients = new Map<string, HttpClient>();
 const tokens = new Map<string, string>();
 const searches = new Map<string, { pages: string[]; api: string[] }>();

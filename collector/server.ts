@@ -166,14 +166,13 @@ export class CollectorServer {
   ): Promise<number> {
     const { host, dashboardPort, timeZone, now, log, dashboardLimits = {} } = this.#options;
     const trail = new AuditTrail(store.audit, now);
+    const sign = policySigner(identity.policySigningKey);
     const policy = createPolicyDesk({
-      ...{ store, trail, now, dataDir: this.#options.dataDir },
-      sign: policySigner(identity.policySigningKey),
+      ...{ store, trail, sign, now, dataDir: this.#options.dataDir },
       tryScript: new URL('./try-worker.ts', import.meta.url),
       onPublished: () => void ingest.lookForPolicy(),
     });
     this.#onStop('tries on the past', () => policy.tries.stop());
-    const sign = policySigner(identity.policySigningKey);
     const media = createMediaDesk({ store, trail, sign, now, timeZone, onChanged: () => void ingest.lookForMedia() });
     const dashboard: Dashboard = createDashboard({
       store,

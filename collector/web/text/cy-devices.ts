@@ -77,5 +77,6 @@ export const cyTimeline: Texts['timeline'] = {
   concernAnonymous: 'Adroddwyd fel pryder, heb enw',
   ownSession: 'Sesiwn o’ch cyfrif chi eich hun',
   ownSessionWhy: 'Ni ddangosir i chi yma yr hyn a gofnodwyd amdanoch chi; mae cydweithwyr yn ei weld.',
+  notVerified: 'Rhywbeth y methodd ei gofnod brawf: ni ddangosir yr hyn y mae’n ei ddweud',
   rejected: 'Heb ei ddilysu: methodd y cofnod brawf ac nid yw’n cyfrif at ddim arall',
 };

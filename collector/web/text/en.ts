@@ -364,6 +364,7 @@ export const en = {
     titleTruncated: 'The title was longer',
     ownSession: 'A session of your own account',
     ownSessionWhy: 'What was recorded about you is not shown to you here; colleagues see it.',
+    notVerified: 'Something whose record failed a check: what it says is not shown',
     rejected: 'Not verified: the record failed a check and counts for nothing else',
   },
 } as const;

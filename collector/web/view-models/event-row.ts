@@ -73,7 +73,9 @@ function ownSessionRow({ atMs, account }: EventSource, { texts, time, nowMs }: V
   };
 }
 
-function wordsOf({ event, account }: EventSource, context: ViewContext): Words {
+/** What failed its check was never matched: nobody knows whether it has to be hidden, or whose words it is. */
+function wordsOf({ event, account, rejected }: EventSource, context: ViewContext): Words {
+  if (rejected && event !== undefined) return own('problem', context.texts.timeline.notVerified);
   return event === undefined ? unreadable(context.texts) : describe(event, account, context);
 }
 

@@ -29,6 +29,7 @@ export interface MediumPage {
   mediaId: number;
   name: string;
   facts: { term: string; text: string }[];
+  technicalFacts: MediumPage['facts'];
   first: When;
   last: When;
   entry: { id: string; href: string; text: string; lost: string | null } | null;
@@ -67,6 +68,7 @@ export async function mediumPage(
     mediaId: medium.mediaId,
     name: deviceName(medium),
     facts: factsOf(medium, context),
+    technicalFacts: technicalFactsOf(medium, context),
     first: context.time.when(medium.firstSeenMs, context.nowMs),
     last: context.time.when(medium.lastSeenMs, context.nowMs),
     entry: entryOf(medium, register, context),
@@ -84,7 +86,7 @@ export async function mediumPage(
 }
 
 function factsOf(medium: Medium, context: ViewContext): MediumPage['facts'] {
-  const { medium: words, encryption, partitionTable, size } = context.texts.media;
+  const { medium: words, encryption, size } = context.texts.media;
   const shown = (text: string): string => visibleText(text, 300) || words.notKnown;
   const { identity } = words;
   return [
@@ -94,9 +96,17 @@ function factsOf(medium: Medium, context: ViewContext): MediumPage['facts'] {
     { term: identity.size, text: medium.sizeBytes === null ? words.notKnown : size(medium.sizeBytes) },
     { term: identity.encryption, text: encryption[medium.encryption] },
     { term: identity.fileSystems, text: shown(medium.fileSystems.join(', ')) },
-    { term: identity.partitionTable, text: partitionTable[medium.partitionTable] },
     { term: identity.label, text: shown(medium.label) },
-    { term: identity.functions, text: shown(medium.functions.join(', ')) },
+  ];
+}
+
+/** For whoever looks after computers and the register. */
+function technicalFactsOf(medium: Medium, { texts }: ViewContext): MediumPage['facts'] {
+  const { medium: words, partitionTable } = texts.media;
+  const { identity } = words;
+  return [
+    { term: identity.functions, text: visibleText(medium.functions.join(', '), 300) || words.notKnown },
+    { term: identity.partitionTable, text: partitionTable[medium.partitionTable] },
     ...(medium.serial === '' ? [] : [{ term: identity.hash, text: identityHash(medium) }]),
   ];
 }

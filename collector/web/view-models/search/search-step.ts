@@ -176,8 +176,13 @@ class Search {
     const { deviceId } = batch;
     const opened = openBatch(batch, rejected.has(placeKey(batch.position)));
     const inTime = opened.filter(({ atMs }) => atMs >= fromMs && atMs < toMs);
+    // What failed its check is shown to nobody, so that looking for its words must not find it either.
     const said =
-      text === '' ? inTime : inTime.filter(({ event }) => textsOf(event).some((one) => foldText(one).includes(text)));
+      text === ''
+        ? inTime
+        : inTime.filter(
+            ({ event, rejected: bad }) => !bad && textsOf(event).some((one) => foldText(one).includes(text)),
+          );
     if (said.length === 0) return [];
     const { sessions } = this.#sources.store;
     const isOwn = await ownEvents({ store: { sessions }, deviceId, sessions: [], viewer: this.#viewer }, opened);

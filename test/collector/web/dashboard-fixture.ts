@@ -111,10 +111,12 @@ export class DashboardFixture {
     const { policies } = this.store;
     const current = await policies.current();
     if (!current) throw new Error('no policy is in force');
+    const source = change(current.source);
+    if (source === current.source) throw new Error('the change found nothing to change in the policy');
     const version = {
       ...current,
       version: current.version + 1,
-      source: change(current.source),
+      source,
       publishedMs: this.nowMs(),
     };
     const audit = {

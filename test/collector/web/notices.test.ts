@@ -19,8 +19,8 @@ let count = 0;
 beforeAll(async () => {
   await fixture.start();
   const rule = 'withinMinutes: 15, roles: [monitoringLead]';
-  const tell = `tell:\n    - {urgency: 1, ${rule}, outsideHours: true}\n    - {urgency: 2, ${rule}, outsideHours: false}\n\n`;
-  await fixture.publish((source) => source.replace(/tell:\n(?: +- .*\n)+\n/, tell));
+  const tell = `tell:\n    - {urgency: 1, ${rule}, outsideHours: true}\n    - {urgency: 2, ${rule}, outsideHours: false}\n`;
+  await fixture.publish((source) => source.replace(/tell:\n(?: +- .*\n)+/, tell));
   const headId = await fixture.addPerson('Mrs Head', ['seniorLeader']);
   await fixture.setAccounts(headId, ['m.head']);
   [lead, head] = [await member(USER), await member('Mrs Head')];

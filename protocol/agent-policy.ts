@@ -25,6 +25,12 @@ import { MAX_NAME_UNITS, MAX_POLICY_BYTES, MAX_TELL_ROLES, MAX_TELL_RULES } from
 import type { AudienceRule } from './policy/audience.ts';
 import type { MediaRules } from './policy/media.ts';
 
+/** What email about a matter may say to those who are told of it. */
+export interface EmailDetails {
+  accountNames: boolean;
+  flaggedText: boolean;
+}
+
 /** What is recorded at all. */
 export interface AgentCapture {
   windowTitles: boolean;
@@ -48,6 +54,8 @@ export interface AgentPolicy {
   audiences: readonly AudienceRule[];
   /** Absent: people are not asked to accept one. */
   agreement?: Agreement;
+  /** Absent: neither. */
+  inEmail?: EmailDetails;
 }
 
 /** @throws MalformedFrame when it breaks a limit: nobody may sign what no agent can read. */
@@ -83,7 +91,7 @@ function decoded(bytes: Bytes): watchkeeper.v1.AgentPolicy {
 }
 
 function policyFromWire(wire: watchkeeper.v1.AgentPolicy): AgentPolicy {
-  const { capture, retention, quiet, media, week, agreement } = wire;
+  const { capture, retention, quiet, media, week, agreement, inEmail } = wire;
   return {
     version: wire.version ?? 0,
     school: wire.school ?? '',
@@ -108,8 +116,14 @@ function policyFromWire(wire: watchkeeper.v1.AgentPolicy): AgentPolicy {
     week: week == null ? null : weekFromWire(week),
     audiences: (wire.audiences ?? []).map(audienceFromWire),
     ...(agreement == null ? {} : { agreement: agreementFromWire(agreement) }),
+    ...(inEmail == null ? {} : { inEmail: emailFromWire(inEmail) }),
   };
 }
+
+const emailFromWire = ({ accountNames, flaggedText }: watchkeeper.v1.EmailDetails.$Properties): EmailDetails => ({
+  accountNames: accountNames ?? false,
+  flaggedText: flaggedText ?? false,
+});
 
 function demand(condition: boolean, what: string): asserts condition {
   if (!condition) throw new MalformedFrame(`policy for agents: ${what}`);

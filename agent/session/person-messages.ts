@@ -94,7 +94,11 @@ const MAX_COUNT = 1_000_000;
 const ACTIONS = ['allow', 'readOnly', 'probe', 'ask', 'block'] as const;
 
 function aboutFacts(fields: Fields): AboutFacts {
-  const [capture, retention] = [object(fields, 'capture'), object(fields, 'retention')];
+  const [capture, retention, inEmail] = [
+    object(fields, 'capture'),
+    object(fields, 'retention'),
+    object(fields, 'inEmail'),
+  ];
   return {
     school: text(fields, 'school', MAX_NAME_UNITS),
     version: integer(fields, 'version', 1),
@@ -108,6 +112,7 @@ function aboutFacts(fields: Fields): AboutFacts {
       alertsDays: integer(retention, 'alertsDays', 0, MAX_COUNT),
     },
     tell: list(fields, 'tell', MAX_ABOUT_TELL).map(tellFacts),
+    inEmail: { accountNames: truth(inEmail, 'accountNames'), flaggedText: truth(inEmail, 'flaggedText') },
     quiet: fields.quiet === null ? null : quietFacts(object(fields, 'quiet')),
     media: fields.media === null ? null : mediaFacts(object(fields, 'media')),
   };

@@ -2,6 +2,7 @@
  * The page for the watched: what is recorded here, what is not, how long, who may see it, how to ask for it. The one generator of the
  * agent's page and the collector's, so that they cannot differ. Pure: from the policy in force to text.
  */
+import type { EmailDetails } from '../agent-policy.ts';
 import { CY } from './cy.ts';
 import { EN } from './en.ts';
 import { ABOUT_AUDIENCES, type AboutFacts, type AboutMedia } from './facts.ts';
@@ -125,7 +126,12 @@ function told(facts: AboutFacts | null, { told: w, quiet: { and } }: AboutWords)
         outsideHours,
       ),
     );
-  return { heading: w.heading, paragraphs: [w.lead], items };
+  return { heading: w.heading, paragraphs: [w.lead, w.email[emailSays(facts?.inEmail)]], items };
+}
+
+function emailSays(details: EmailDetails | undefined): keyof AboutWords['told']['email'] {
+  if (details?.accountNames) return details.flaggedText ? 'both' : 'accounts';
+  return details?.flaggedText ? 'texts' : 'nothing';
 }
 
 function media(facts: AboutMedia | null, { media: w }: AboutWords): AboutSection {

@@ -79,7 +79,7 @@ export const CY: AboutWords = {
     paragraphs: ['Mae pob edrychiad ar weithgarwch rhywun yn cael ei gofnodi: pwy, pryd a pham.'],
     items: [
       'Gall yr arweinydd monitro (y person sy’n gyfrifol am ddiogelu) ac uwch arweinwyr weld gweithgarwch a rhybuddion.',
-      'Gall athro neu athrawes weld teitlau’r ffenestri sydd ar y blaen ar gyfrifiaduron eu dosbarth eu hunain, yn fyw ac yn ystod oriau ysgol; mae’r hyn sy’n ymwneud â diogelwch rhywun wedi’i guddio yno.',
+      'Gall athro neu athrawes weld teitlau’r ffenestri sydd ar y blaen ar gyfrifiaduron eu dosbarth eu hunain, yn fyw ac yn ystod gwersi; mae’r hyn sy’n ymwneud â diogelwch rhywun wedi’i guddio yno.',
       'Mae’r technegydd yn gweld a yw cyfrifiaduron yn gweithio, a pha gofbinnau sydd wedi’u plygio i mewn; byth yr hyn a ysgrifennodd neu a welodd neb.',
       'Mae llywodraethwyr yn gweld rhifau, byth enwau.',
       'Mae’r archwilydd yn gweld pwy a edrychodd, byth yr hyn a welsant.',
@@ -90,6 +90,13 @@ export const CY: AboutWords = {
     heading: 'Pwy sy’n cael gwybod, a pha mor fuan',
     lead: 'Mae gan yr hyn y mae angen i berson edrych arno frys o 1, y mwyaf difrifol, i 5.',
     nobody: 'Nid oes neb yn cael gwybod ymlaen llaw: mae pobl yn edrych ar y ddesg adolygu.',
+    email: {
+      nothing: 'Nid yw e-bost atynt yn dweud am bwy y mae na beth a ysgrifennwyd.',
+      accounts: 'Gall e-bost atynt ddweud cyfrif pwy sydd dan sylw, ond byth yr hyn a ysgrifennwyd.',
+      texts:
+        'Gall e-bost atynt ddweud beth a fflagiwyd, byth am bwy y mae, a dim sydd wedi’i guddio er diogelwch rhywun.',
+      both: 'Gall e-bost atynt ddweud cyfrif pwy sydd dan sylw a beth a fflagiwyd, ond dim sydd wedi’i guddio er diogelwch rhywun.',
+    },
     rule: (urgency, roles, minutes, outsideHours) =>
       `Brys ${urgency}: ${roles}, o fewn ${minutes} munud${outsideHours ? ', hefyd pan fydd yr ysgol ar gau' : ', pan fydd yr ysgol ar agor'}.`,
     roles: {

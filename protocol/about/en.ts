@@ -79,7 +79,7 @@ export const EN: AboutWords = {
     paragraphs: ['Each look at somebody’s activity is recorded: who, when and why.'],
     items: [
       'The monitoring lead (the person in charge of safeguarding) and senior leaders may see activity and alerts.',
-      'A teacher may see the titles of the windows in front on the computers of their own class, live and during school hours; what concerns somebody’s safety is hidden there.',
+      'A teacher may see the titles of the windows in front on the computers of their own class, live and during lessons; what concerns somebody’s safety is hidden there.',
       'The technician sees whether computers work, and which memory sticks are plugged in; never what anybody wrote or looked at.',
       'Governors see numbers, never names.',
       'The auditor sees who looked, never what they saw.',
@@ -90,6 +90,13 @@ export const EN: AboutWords = {
     heading: 'Who is told, and how soon',
     lead: 'What needs a person’s eyes has an urgency from 1, the gravest, to 5.',
     nobody: 'Nobody is told beforehand: people look at the review desk.',
+    email: {
+      nothing: 'Email to them says neither whom it is about nor what was written.',
+      accounts: 'Email to them may say whose account it is about, and never what was written.',
+      texts:
+        'Email to them may say what was flagged, never whom it is about, and nothing that is hidden for somebody’s safety.',
+      both: 'Email to them may say whose account it is about and what was flagged, but nothing that is hidden for somebody’s safety.',
+    },
     rule: (urgency, roles, minutes, outsideHours) =>
       `Urgency ${urgency}: ${roles}, within ${count(minutes, 'minute')}${outsideHours ? ', also when the school is closed' : ', when the school is open'}.`,
     roles: {

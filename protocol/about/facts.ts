@@ -1,5 +1,5 @@
 /** What of a policy the watched person's page speaks of: small enough for one line of the local link, and without anybody's name. */
-import type { AgentCapture } from '../agent-policy.ts';
+import type { AgentCapture, EmailDetails } from '../agent-policy.ts';
 import type { ToldRole } from '../policy/document.ts';
 import type { MediaAction } from '../policy/media-decision.ts';
 
@@ -47,6 +47,7 @@ export interface AboutFacts {
     withinMinutes: number;
     outsideHours: boolean;
   }[];
+  inEmail: EmailDetails;
   quiet: AboutQuiet | null;
   media: AboutMedia | null;
 }

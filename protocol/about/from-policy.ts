@@ -16,13 +16,14 @@ import {
 } from './facts.ts';
 
 export function aboutFacts(policy: AgentPolicy): AboutFacts {
-  const { school, version, capture, retention, tell, quiet, media } = policy;
+  const { school, version, capture, retention, tell, inEmail, quiet, media } = policy;
   return {
     ...{ school, version, capture, retention },
     tell: tell.slice(0, MAX_ABOUT_TELL).map(({ urgency, roles, withinMinutes, outsideHours }) => ({
       ...{ urgency, withinMinutes, outsideHours },
       roles: [...new Set(roles.map(knownRole))],
     })),
+    inEmail: inEmail ?? { accountNames: false, flaggedText: false },
     quiet: quiet === null ? null : quietFacts(quiet),
     media: media === null ? null : mediaFacts(media),
   };

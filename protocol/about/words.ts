@@ -57,6 +57,7 @@ export interface AboutWords {
     heading: string;
     lead: string;
     nobody: string;
+    email: { nothing: string; accounts: string; texts: string; both: string };
     rule: (urgency: number, roles: string, minutes: number, outsideHours: boolean) => string;
     roles: Record<AboutRole, string>;
   };

@@ -865,6 +865,9 @@ export namespace watchkeeper {
             /** AgentPolicy agreement. */
             agreement?: (watchkeeper.v1.Agreement.$Properties|null);
 
+            /** AgentPolicy inEmail. */
+            inEmail?: (watchkeeper.v1.EmailDetails.$Properties|null);
+
             /**
              * Encodes the specified AgentPolicy message. Does not implicitly {@link watchkeeper.v1.AgentPolicy.verify|verify} messages.
              * @param message AgentPolicy message or plain object to encode
@@ -919,12 +922,78 @@ export namespace watchkeeper {
                 /** AgentPolicy agreement */
                 agreement?: (watchkeeper.v1.Agreement.$Properties|null);
 
+                /** AgentPolicy inEmail */
+                inEmail?: (watchkeeper.v1.EmailDetails.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of an AgentPolicy. */
             type $Shape = watchkeeper.v1.AgentPolicy.$Properties;
+        }
+
+        /**
+         * Properties of an EmailDetails.
+         * @deprecated Use watchkeeper.v1.EmailDetails.$Properties instead.
+         */
+        interface IEmailDetails extends watchkeeper.v1.EmailDetails.$Properties {
+        }
+
+        /** Represents an EmailDetails. */
+        class EmailDetails {
+
+            /**
+             * Constructs a new EmailDetails.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: watchkeeper.v1.EmailDetails.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** EmailDetails accountNames. */
+            accountNames: boolean;
+
+            /** EmailDetails flaggedText. */
+            flaggedText: boolean;
+
+            /**
+             * Encodes the specified EmailDetails message. Does not implicitly {@link watchkeeper.v1.EmailDetails.verify|verify} messages.
+             * @param message EmailDetails message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: watchkeeper.v1.EmailDetails.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an EmailDetails message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {watchkeeper.v1.EmailDetails & watchkeeper.v1.EmailDetails.$Shape} EmailDetails
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): watchkeeper.v1.EmailDetails & watchkeeper.v1.EmailDetails.$Shape;
+        }
+
+        namespace EmailDetails {
+
+            /** Properties of an EmailDetails. */
+            interface $Properties {
+
+                /** EmailDetails accountNames */
+                accountNames?: (boolean|null);
+
+                /** EmailDetails flaggedText */
+                flaggedText?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an EmailDetails. */
+            type $Shape = watchkeeper.v1.EmailDetails.$Properties;
         }
 
         /**

@@ -1272,6 +1272,7 @@ export const watchkeeper = $root.watchkeeper = (() => {
             AgentPolicy.prototype.week = null;
             AgentPolicy.prototype.audiences = $util.emptyArray;
             AgentPolicy.prototype.agreement = null;
+            AgentPolicy.prototype.inEmail = null;
 
             AgentPolicy.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -1302,6 +1303,8 @@ export const watchkeeper = $root.watchkeeper = (() => {
                         $root.watchkeeper.v1.AudienceRule.encode(message.audiences[i], writer.uint32(90).fork(), _depth + 1).ldelim();
                 if (message.agreement != null && $Object.hasOwnProperty.call(message, "agreement"))
                     $root.watchkeeper.v1.Agreement.encode(message.agreement, writer.uint32(98).fork(), _depth + 1).ldelim();
+                if (message.inEmail != null && $Object.hasOwnProperty.call(message, "inEmail"))
+                    $root.watchkeeper.v1.EmailDetails.encode(message.inEmail, writer.uint32(106).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1405,6 +1408,12 @@ export const watchkeeper = $root.watchkeeper = (() => {
                             message.agreement = $root.watchkeeper.v1.Agreement.decode(reader, reader.size(), $undefined, _depth + 1, message.agreement);
                             continue;
                         }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.inEmail = $root.watchkeeper.v1.EmailDetails.decode(reader, reader.size(), $undefined, _depth + 1, message.inEmail);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1423,6 +1432,100 @@ export const watchkeeper = $root.watchkeeper = (() => {
             };
 
             return AgentPolicy;
+        })();
+
+        v1.EmailDetails = (function() {
+
+            const EmailDetails = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            EmailDetails.prototype.accountNames = false;
+            EmailDetails.prototype.flaggedText = false;
+
+            EmailDetails.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.accountNames != null && $Object.hasOwnProperty.call(message, "accountNames") && message.accountNames !== false)
+                    writer.uint32(8).bool(message.accountNames);
+                if (message.flaggedText != null && $Object.hasOwnProperty.call(message, "flaggedText") && message.flaggedText !== false)
+                    writer.uint32(16).bool(message.flaggedText);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            EmailDetails.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.watchkeeper.v1.EmailDetails();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.accountNames = value;
+                            else
+                                delete message.accountNames;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.flaggedText = value;
+                            else
+                                delete message.flaggedText;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return EmailDetails;
         })();
 
         v1.Agreement = (function() {

@@ -11,6 +11,7 @@ import { quietTimes, schoolWeek } from './quiet-calendar.ts';
 export function agentPolicy(policy: Policy, version: number, nowMs: number): AgentPolicy {
   const { windowTitles, programNames, accountNames, notDuring } = policy.capture;
   const { journalDays, alertsDays } = policy.retention;
+  const { accountNames: accountsInEmail, flaggedText } = policy.alerts.inEmail;
   return {
     version,
     school: clipText(policy.name, MAX_NAME_UNITS).text,
@@ -22,6 +23,7 @@ export function agentPolicy(policy: Policy, version: number, nowMs: number): Age
     quiet: quietTimes(policy.calendar, notDuring, nowMs),
     ...mediaPart(policy, nowMs),
     ...(policy.agreement === undefined ? {} : { agreement: policy.agreement }),
+    ...(accountsInEmail || flaggedText ? { inEmail: { accountNames: accountsInEmail, flaggedText } } : {}),
   };
 }
 

@@ -103,12 +103,7 @@ test('what was written for five schools is what their workstations do', () => {
 });
 
 test('the watched are told what email may say of them', () => {
-  const inEmail = (switches: string): AgentPolicy['inEmail'] => {
-    const reading = readPolicy(`format: 1\nname: x\nalerts: {inEmail: {${switches}}}\n`);
-    if (!reading.ok) throw new Error(reading.mistakes[0]?.message);
-    const { agentDocument } = signedAgentPolicy(reading.policy, 1, { sign: () => new Uint8Array(64), nowMs: 0 });
-    return decodeAgentPolicy(agentDocument).inEmail;
-  };
+  const inEmail = (switches: string) => sentToAgents(`format: 1\nname: X\nalerts: {inEmail: {${switches}}}\n`).inEmail;
   expect(inEmail('')).toBeUndefined();
   expect(inEmail('accountNames: true')).toEqual({ accountNames: true, flaggedText: false });
   expect(inEmail('flaggedText: true')).toEqual({ accountNames: false, flaggedText: true });

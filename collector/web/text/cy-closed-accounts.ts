@@ -3,6 +3,7 @@ import type { ClosedRefusal } from '../../accounts/closed-desk.ts';
 import { type ClosedField, MAX_CLOSED_NAME_UNITS } from '../../accounts/closed-entry.ts';
 import { type BadClosedCode, MAX_CLOSED_IMPORT_LINES } from '../../accounts/closed-file.ts';
 import { type ClosedKind, MAX_CLOSED_ACCOUNTS } from '../../store/store.ts';
+import { IMPORT_WORDS } from './cy-import.ts';
 import type { Texts } from './texts.ts';
 import { ACCOUNT, count, LINE, number } from './welsh-counts.ts';
 
@@ -112,16 +113,10 @@ export const cyClosedAccounts: Texts['closedAccounts'] = {
   importLead:
     'Gludwch dabl: o ffeil CSV, neu’n syth o daenlen. Mae’r llinell gyntaf yn enwi’r colofnau. Newidir y cyfrifon sydd ar y rhestr, ychwanegir y lleill, ac ni thynnir yr un. Ni ysgrifennir dim cyn i chi gadarnhau.',
   importColumns: 'Colofnau, mewn unrhyw drefn; dim ond “account” sydd raid ei gael',
-  importText: 'Tabl',
+  ...IMPORT_WORDS,
   importTextHint: 'Y math yw leaver (hefyd lle y’i gadewir allan) neu guest, a’r diwrnod olaf fel 2026-07-21.',
-  preview: 'Edrych ar yr hyn y byddai’n ei wneud',
-  previewTitle: 'Beth fyddai hyn yn ei wneud',
   wouldAdd: (n) => `Ychwanegu ${count(n, ACCOUNT)}`,
   wouldChange: (n) => `Newid ${count(n, ACCOUNT)}`,
   wouldKeep: (n) => `${count(n, ACCOUNT)} eisoes fel yr ysgrifennir yma`,
-  badTitle: (n) => `Mae angen cywiro ${count(n, LINE)} cyn y gellir mewnforio dim`,
-  badMore: (n) => `a ${number(n)} arall`,
-  badLine: (line, what) => `Llinell ${line}: ${what}`,
-  confirm: 'Mewnforio',
   imported: (added, changed) => `Mewnforiwyd: ychwanegwyd ${number(added)}, newidiwyd ${number(changed)}.`,
 };

@@ -3,8 +3,9 @@ import type { RegisterRefusal } from '../../media/register-desk.ts';
 import type { EntryField } from '../../media/register-entry.ts';
 import type { BadLineCode } from '../../media/register-file.ts';
 import { MAX_KNOWN_MEDIA } from '../../store/store.ts';
+import { IMPORT_WORDS } from './cy-import.ts';
 import type { Texts } from './texts.ts';
-import { COMPUTER, count, DEVICE, LINE, number } from './welsh-counts.ts';
+import { COMPUTER, count, DEVICE } from './welsh-counts.ts';
 
 const MOST = count(MAX_KNOWN_MEDIA, DEVICE);
 
@@ -122,16 +123,10 @@ export const cyMediaRegister: Texts['media']['register'] = {
   importLead:
     'Gludwch dabl: o ffeil CSV, neu’n syth o daenlen. Mae’r llinell gyntaf yn enwi’r colofnau. Newidir y cofnodion y mae eu henw’n hysbys, ychwanegir y lleill, ac ni thynnir yr un. Ni ysgrifennir dim cyn i chi gadarnhau.',
   importColumns: 'Colofnau, mewn unrhyw drefn; dim ond “id” sydd raid ei gael',
-  importText: 'Tabl',
-  preview: 'Edrych ar yr hyn y byddai’n ei wneud',
-  previewTitle: 'Beth fyddai hyn yn ei wneud',
+  ...IMPORT_WORDS,
   wouldAdd: (n) => `Ychwanegu ${count(n, DEVICE)}`,
   wouldChange: (n) => `Newid ${count(n, DEVICE)}`,
   wouldKeep: (n) => `${count(n, DEVICE)} eisoes fel yr ysgrifennir yma`,
-  badTitle: (n) => `Mae angen cywiro ${count(n, LINE)} cyn y gellir mewnforio dim`,
-  badMore: (n) => `a ${number(n)} arall`,
-  badLine: (line, what) => `Llinell ${line}: ${what}`,
-  confirm: 'Mewnforio',
   imported: 'Wedi’i mewnforio: mae’r cyfrifiaduron yn cael gwybod nawr.',
   mistake,
   problem,

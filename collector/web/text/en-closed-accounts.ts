@@ -3,6 +3,7 @@ import type { ClosedRefusal } from '../../accounts/closed-desk.ts';
 import { type ClosedField, MAX_CLOSED_NAME_UNITS } from '../../accounts/closed-entry.ts';
 import { type BadClosedCode, type ClosedImportProblem, MAX_CLOSED_IMPORT_LINES } from '../../accounts/closed-file.ts';
 import { type ClosedKind, MAX_CLOSED_ACCOUNTS } from '../../store/store.ts';
+import { IMPORT_WORDS } from './en-import.ts';
 import { count, number } from './english-counts.ts';
 
 const MOST = number(MAX_CLOSED_ACCOUNTS);
@@ -110,16 +111,10 @@ export const enClosedAccounts = {
   importLead:
     'Paste a table: from a CSV file, or straight from a spreadsheet. The first line names the columns. Accounts that are on the list are changed, others are added, none is taken off. Nothing is written before you confirm.',
   importColumns: 'Columns, in any order; only “account” must be there',
-  importText: 'Table',
+  ...IMPORT_WORDS,
   importTextHint: 'The kind is leaver (also where it is left out) or guest, the last day such as 2026-07-21.',
-  preview: 'Look at what it would do',
-  previewTitle: 'What this would do',
   wouldAdd: (n: number) => `${count(n, 'account', 'accounts')} added`,
   wouldChange: (n: number) => `${count(n, 'account', 'accounts')} changed`,
   wouldKeep: (n: number) => `${count(n, 'account', 'accounts')} already as written here`,
-  badTitle: (n: number) => `${count(n, 'line needs', 'lines need')} mending before anything can be imported`,
-  badMore: (n: number) => `and ${number(n)} more`,
-  badLine: (line: number, what: string) => `Line ${line}: ${what}`,
-  confirm: 'Import',
   imported: (added: number, changed: number) => `Imported: ${number(added)} added, ${number(changed)} changed.`,
 } as const;

@@ -3,6 +3,7 @@ import type { RegisterRefusal } from '../../media/register-desk.ts';
 import type { EntryField } from '../../media/register-entry.ts';
 import type { BadLineCode, ImportProblem } from '../../media/register-file.ts';
 import { MAX_KNOWN_MEDIA } from '../../store/store.ts';
+import { IMPORT_WORDS } from './en-import.ts';
 import { count } from './english-counts.ts';
 
 const MOST = MAX_KNOWN_MEDIA.toLocaleString('en-GB');
@@ -118,16 +119,10 @@ export const enMediaRegister = {
   importLead:
     'Paste a table: from a CSV file, or straight from a spreadsheet. The first line names the columns. Entries whose name is known are changed, others are added, none is removed. Nothing is written before you confirm.',
   importColumns: 'Columns, in any order; only “id” must be there',
-  importText: 'Table',
-  preview: 'Look at what it would do',
-  previewTitle: 'What this would do',
+  ...IMPORT_WORDS,
   wouldAdd: (n: number) => `${count(n, 'device', 'devices')} added`,
   wouldChange: (n: number) => `${count(n, 'device', 'devices')} changed`,
   wouldKeep: (n: number) => `${count(n, 'device', 'devices')} already as written here`,
-  badTitle: (n: number) => `${count(n, 'line needs', 'lines need')} mending before anything can be imported`,
-  badMore: (n: number) => `and ${n.toLocaleString('en-GB')} more`,
-  badLine: (line: number, what: string) => `Line ${line}: ${what}`,
-  confirm: 'Import',
   imported: 'Imported: computers are being told now.',
   mistake,
   problem,

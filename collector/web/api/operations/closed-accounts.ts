@@ -7,6 +7,7 @@ import { CLOSED_KINDS, type ClosedAccount } from '../../../store/store.ts';
 import { auditEntry } from '../../on-record.ts';
 import { keeper, MAX_FIELD_UNITS } from '../../routes/closed-accounts/common.ts';
 import { searchClosed } from '../../view-models/closed-accounts/closed-row.ts';
+import { importPlan, importPlanOf, importTextOf } from '../import-plan.ts';
 import { operation } from '../operation.ts';
 import { Problem, type ProblemCode } from '../problems.ts';
 import { done, limitOf, oneOf, only, orNull, page, pageOf, paging, time, timeOf, timeOrNull } from '../schemas.ts';
@@ -28,13 +29,7 @@ const lastDay = Type.Optional(
   Type.String({ maxLength: 10, description: 'YYYY-MM-DD by the school’s clock; left out: from now on, or as it was' }),
 );
 const reason = Type.String({ minLength: 1, maxLength: MAX_REASON_UNITS });
-const importText = only({
-  text: Type.String({
-    maxLength: MAX_CLOSED_IMPORT_UNITS,
-    description: 'Lines of comma-separated values; the first names the columns',
-  }),
-  reason,
-});
+const importText = only({ text: importTextOf(MAX_CLOSED_IMPORT_UNITS), reason });
 const CHANGE_PROBLEMS: readonly ProblemCode[] = ['badAccount', 'ownAccount', 'stale', 'listFull'];
 
 export const closedAccountOperations = [
@@ -92,20 +87,13 @@ export const closedAccountOperations = [
     ...{ ...about, id: 'planClosedImport', method: 'POST', path: '/closed-accounts/import/plan' },
     summary: 'What importing a text would do; nothing is written',
     ...{ body: importText, maxBodyBytes: MAX_IMPORT_BODY_BYTES },
-    answer: only({
-      problem: orNull(Type.String({ description: 'Why the text cannot be read as a whole' })),
-      bad: Type.Array(only({ line: Type.Integer(), field: orNull(Type.String()), code: Type.String() })),
-      ...{ added: Type.Array(Type.String()), changed: Type.Array(Type.String()), unchanged: Type.Integer() },
-    }),
+    answer: importPlan,
     run: async ({ site, request, body }) => {
       const plan = await site.deps.closedAccounts.plan(body.text, body.reason, keeper(request));
-      return {
-        problem: plan.problem?.code ?? null,
-        bad: plan.bad.map(({ line, field, code }) => ({ line, field, code })),
+      return importPlanOf(plan, {
         added: plan.added.map((one) => one.account),
         changed: plan.changed.map(({ was }) => was.account),
-        unchanged: plan.unchanged,
-      };
+      });
     },
   }),
   operation({

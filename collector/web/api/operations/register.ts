@@ -7,6 +7,7 @@ import type { RegisteredMedium } from '../../../store/store.ts';
 import { decider, MAX_REASON_UNITS } from '../../routes/media/common.ts';
 import type { Site } from '../../site.ts';
 import { searchRegister } from '../../view-models/media/register-row.ts';
+import { importPlan, importPlanOf, importTextOf } from '../import-plan.ts';
 import { operation } from '../operation.ts';
 import { Problem, type ProblemCode } from '../problems.ts';
 import { limitOf, only, orNull, page, pageOf, paging, time, timeOf, timeOrNull } from '../schemas.ts';
@@ -39,12 +40,7 @@ const writable = {
   note: Type.Optional(Type.String({ maxLength: MAX_FIELD_UNITS })),
   hasKeys: Type.Optional(Type.Boolean()),
 };
-const importText = only({
-  text: Type.String({
-    maxLength: MAX_IMPORT_UNITS,
-    description: 'Lines of comma-separated values; the first names the columns',
-  }),
-});
+const importText = only({ text: importTextOf(MAX_IMPORT_UNITS) });
 const version = only({ version: Type.Integer({ description: 'Of the register, that workstations are told of' }) });
 const REFUSED: readonly ProblemCode[] = ['reasonMissing', 'reasonTooLong', 'full', 'tooLarge', 'raced'];
 
@@ -109,22 +105,10 @@ export const registerOperations = [
     ...{ ...about, id: 'planImport', method: 'POST', path: '/media-register/import/plan' },
     summary: 'What importing a text would do; nothing is written',
     ...{ body: importText, maxBodyBytes: MAX_IMPORT_BODY_BYTES },
-    answer: only({
-      problem: orNull(Type.String({ description: 'Why the text cannot be read as a whole' })),
-      bad: Type.Array(only({ line: Type.Integer(), field: orNull(Type.String()), code: Type.String() })),
-      ...{ added: Type.Array(Type.String()), changed: Type.Array(Type.String()), unchanged: Type.Integer() },
-    }),
+    answer: importPlan,
     run: async ({ site, body }) => {
       const plan = await site.deps.media.register.plan(body.text);
-      return {
-        problem: plan.problem?.code ?? null,
-        bad: plan.bad.map(({ line, field, code }) => ({ line, field, code })),
-        ...{
-          added: plan.added.map(({ id }) => id),
-          changed: plan.changed.map(({ id }) => id),
-          unchanged: plan.unchanged,
-        },
-      };
+      return importPlanOf(plan, { added: plan.added.map(({ id }) => id), changed: plan.changed.map(({ id }) => id) });
     },
   }),
   operation({
